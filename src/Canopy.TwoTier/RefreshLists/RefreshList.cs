@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Canopy.Core;
+
+namespace Canopy.TwoTier.RefreshLists;
+
+/// <summary>
+/// What a supernode hands out: at most 200 supernodes, itself first (KaZaA paper section 3.1). Immutable and shared by
+/// reference: one list may be held by every child that got it.
+/// </summary>
+/// <param name="Entries">Itself first, then the others in the order the sender would try them.</param>
+public sealed record RefreshList(ImmutableArray<RefreshEntry> Entries)
+{
+    /// <summary>Entries in one list at most (KaZaA paper section 2). A longer one is refused by the decoder.</summary>
+    public const int EntriesMax = 200;
+
+    /// <summary>Knows nobody.</summary>
+    public static readonly RefreshList Empty = new([]);
+
+    /// <inheritdoc/>
+    public bool Equals(RefreshList? other) => other is not null && Entries.AsSpan().SequenceEqual(other.Entries.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Entries.IsEmpty ? 0 : Entries[0].Address.GetHashCode() ^ Entries.Length;
+}
+
+/// <summary>A refresh list, given at contact and then as gossip (spec B.5, C.4).</summary>
+/// <param name="List">The list; a small one between supernodes tells only what is new.</param>
+public sealed record RefreshListNotification(RefreshList List) : Message;
