@@ -1,0 +1,120 @@
+#!/usr/bin/env bash
+# The developer's verbs. Alone, it lists them.
+set -euo pipefail
+
+cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")"
+export DOTNET_CLI_HOME=${DOTNET_CLI_HOME:-${HOME:-$PWD/artifacts}} DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+export MSBUILDDISABLENODEREUSE=1   # a build node that outlives us would keep the reader of our output waiting
+
+usage() {
+    cat <<'TEXT'
+./do VERB
+
+  build            builds everything, warnings as errors
+  test [WORD]      installs what the tests need, builds, runs every test project (or those with WORD in their name), sums up
+  bench [NAME]     measures against the budgets; one JSON line a measurement
+  fuzz --seconds N feeds every decoder random and mutated bytes for N seconds
+  lint             checks layout and house style without changing a file
+  ci               what a submission has to pass: lint, then test
+TEXT
+}
+
+build() { dotnet build Canopy.slnx -c Release -v quiet -nologo -clp:NoSummary "$@"; }
+
+# The tests of connection reversal build their own network of namespaces. Where that cannot be had they are skipped, and say why.
+install_tools() {
+    local missing=()
+    command -v ip >/dev/null || missing+=(iproute2)
+    command -v nft >/dev/null || missing+=(nftables)
+    [[ ${#missing[@]} -gt 0 ]] || return 0
+    if [[ $EUID -ne 0 ]] || ! command -v apt-get >/dev/null; then
+        echo "not installed: ${missing[*]} (that takes root and apt-get); tests that need them are skipped"
+        return 0
+    fi
+    echo "installing ${missing[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get update && apt-get install -y --no-install-recommends "${missing[@]}"; } >artifacts/apt.log 2>&1 ||
+        echo "could not install ${missing[*]} (artifacts/apt.log); tests that need them are skipped"
+}
+
+# Reads the result files of the test runner: totals to the shell, the reason of each skipped test to the reader.
+counter() { sed -n "s/.*<Counters [^>]*\b$2=\"\([0-9]*\)\".*/\1/p" "$1" | head -1; }
+
+skip_reasons() {
+    awk '
+        /<UnitTestResult / { skipped = /outcome="NotExecuted"/; name = $0; sub(/.* testName="/, "", name); sub(/".*/, "", name) }
+        skipped && /<(Message|StdOut)>/ {
+            reason = $0; sub(/.*<(Message|StdOut)>/, "", reason); sub(/<.*/, "", reason)
+            print "skipped " name ": " reason; skipped = 0
+        }' "$1" | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#39;/'\''/g; s/&amp;/\&/g'
+}
+
+# Runs one test project and adds to passed, failed and skipped. A project that crashes, hangs or has no tests counts as a failure.
+run_tests() {
+    local name=$1 results=artifacts/tests/$1.trx ok=true
+    rm -f "$results"
+    echo "── $name"
+    dotnet test "artifacts/bin/$name/release/$name.dll" --nologo --results-directory artifacts/tests --logger "trx;LogFileName=$name.trx" \
+        --blame-hang --blame-hang-timeout 4m --blame-hang-dump-type none </dev/null || ok=false
+    local ran=0 good=0 bad=0 total=0
+    if [[ -e $results ]]; then
+        total=$(counter "$results" total) ran=$(counter "$results" executed)
+        good=$(counter "$results" passed) bad=$((ran - good))
+        skip_reasons "$results"
+    fi
+    if ((total == 0)); then
+        echo "$name: no test ran"
+        bad=1
+    elif [[ $ok == false ]] && ((bad == 0)); then
+        echo "$name: the run broke off"
+        bad=1
+    fi
+    passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - ran))
+}
+
+sum_up() {
+    local line="$passed passed, $failed failed"
+    ((skipped == 0)) || line+=", $skipped skipped"
+    echo
+    echo "$line"
+    ((failed == 0))
+}
+
+run_all_tests() {
+    local passed=0 failed=0 skipped=0 project name
+    mkdir -p artifacts/tests
+    install_tools
+    if ! build; then
+        echo "the build failed: no test ran"
+        failed=1
+        sum_up
+        return
+    fi
+    for project in tests/*"${1:-}"*/*.csproj; do
+        name=$(basename "$project" .csproj)
+        run_tests "$name"
+    done
+    sum_up
+}
+
+lint() {
+    dotnet restore Canopy.slnx -v quiet && dotnet format Canopy.slnx --verify-no-changes --severity warn --no-restore &&
+        run_all_tests Architecture
+}
+
+verb=${1:-}
+[[ $# -eq 0 ]] || shift
+case $verb in
+    build) build "$@" ;;
+    test) run_all_tests "$@" ;;
+    bench) dotnet run --project bench/Canopy.Bench -c Release -- "$@" ;;
+    fuzz) dotnet run --project fuzz/Canopy.Fuzz -c Release -- "$@" ;;
+    lint) lint ;;
+    ci) lint && run_all_tests ;;
+    "" | help | -h | --help) usage ;;
+    *)
+        echo "do: there is no verb '$verb'" >&2
+        usage >&2
+        exit 2
+        ;;
+esac
