@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Net;
+using System.Net.Sockets;
+using Canopy.Core;
+
+namespace Canopy.Hosting.Settings;
+
+/// <summary>All settings there are; the file, the environment, the flags, the example and the manual are made from this one table.</summary>
+public static partial class SettingsTable
+{
+    /// <summary>Entries of one list at most (shared folders, seeds); a longer list is refused.</summary>
+    public const int ListEntriesMax = 1000;
+
+    /// <summary>Characters of a user name at most, as the network allows (spec B.4).</summary>
+    public const int UserNameMax = 31;
+
+    /// <summary>Every setting, in the order of the example.</summary>
+    public static ImmutableArray<Setting> All { get; } =
+    [
+        Text("user_name", true, "The name others see: at most 31 characters, no spaces. Default: your login name.", "alice",
+            s => s.UserName, (s, v) => s with { UserName = v }, UserNameProblem),
+        Whole("port", false, "The one port for TCP and UDP. 0 = a random one at first start, which is then kept.", 0, ushort.MaxValue,
+            s => s.Port, (s, v) => s with { Port = (ushort)v }),
+        Text("bind", false, "The local IPv4 address to listen at. 0.0.0.0 = all.", "0.0.0.0",
+            s => s.Bind, (s, v) => s with { Bind = v }, AddressProblem),
+        Text("network", false, "Name of a private network. Empty = the open network. Needs network_secret.", "family",
+            s => s.Network, (s, v) => s with { Network = v }, NetworkProblem),
+        Text("network_secret", false, "What the members of the private network prove to know; it never travels in clear.", "a long sentence only we know",
+            s => s.NetworkSecret, (s, v) => s with { NetworkSecret = v }, NetworkProblem) with { Show = s => s.NetworkSecret.Length > 0 ? "(set)" : "" },
+        OneOf("supernode", true, "auto = may be promoted when able and needed; never = stays an ordinary node.", ["auto", "never"],
+            s => s.MayBeSupernode ? "auto" : "never", (s, v) => s with { MayBeSupernode = v == "auto" }),
+        Whole("upload_kbps", true, "What your line can upload, kilobits per second. Others choose sources by it.", 1, 100_000_000,
+            s => s.UploadKbps, (s, v) => s with { UploadKbps = (uint)v }),
+        Whole("children_max", true, "Ordinary nodes taken in when this peer is a supernode.", 1, 10_000,
+            s => s.ChildrenMax, (s, v) => s with { ChildrenMax = (int)v }),
+        List("shared_folders", true, "What you share. \"[Alias]/path\" shows others only the alias; \"!/path\" leaves a folder out.",
+            ["[Music]/home/alice/Music", "!/home/alice/Music/private"], s => s.SharedFolders, (s, v) => s with { SharedFolders = v }, FolderProblem),
+        Text("downloads", false, "Where finished files go. A relative path starts at the data folder.", "downloads",
+            s => s.Downloads, (s, v) => s with { Downloads = v }, PathProblem),
+        Text("incomplete", false, "Where files grow until they are whole and verified.", "incomplete",
+            s => s.Incomplete, (s, v) => s with { Incomplete = v }, PathProblem),
+        Whole("upload_slots", true, "Uploads at the same time; more wait in a queue.", 1, 1000,
+            s => s.UploadSlots, (s, v) => s with { UploadSlots = (int)v }),
+        Whole("upload_limit", true, "All uploads together, kilobytes per second. 0 = no limit.", 0, 10_000_000,
+            s => s.UploadLimitKBps, (s, v) => s with { UploadLimitKBps = (int)v }),
+        Switch("lan_discovery", false, "Finds peers on the same local network by multicast.",
+            s => s.LanDiscovery, (s, v) => s with { LanDiscovery = v }),
+        Whole("api_port", false, "Port of the HTTP API the command line and the web app use. 0 = any free one.", 0, ushort.MaxValue,
+            s => s.ApiPort, (s, v) => s with { ApiPort = (ushort)v }),
+        Text("api_bind", false, "The local address of the HTTP API. Anything but 127.0.0.1 lets others try keys over plain HTTP.", "127.0.0.1",
+            s => s.ApiBind, (s, v) => s with { ApiBind = v }, AddressProblem),
+        List("seeds", true, "Supernodes to try besides those known.", ["192.0.2.1:4242"],
+            s => s.Seeds, (s, v) => s with { Seeds = v }, SeedProblem),
+        OneOf("log_level", true, "Least important log lines shown.", ["debug", "information", "warning", "error"],
+            s => s.LogLevel, (s, v) => s with { LogLevel = v }),
+        new("advanced", SettingShape.Map, false, "The network's own tunables, for tests and experiments; names are those of docs/settings.md.",
+            "PromotionUptime: 1h", AdvancedRules.Apply, AdvancedRules.Show),
+    ];
+
+    private static readonly ImmutableDictionary<string, Setting> ByKey = All.ToImmutableDictionary(setting => setting.Key, StringComparer.Ordinal);
+
+    /// <summary>The setting of that name, or null.</summary>
+    public static Setting? Find(string key) => ByKey.GetValueOrDefault(key);
+
+    private static string? UserNameProblem(string name) =>
+        name.Length > UserNameMax ? $"'{name}' has {name.Length} characters, more than {UserNameMax}"
+        : name.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) ? $"'{name}' holds a space or a control character"
+        : null;
+
+    private static string? AddressProblem(string text) =>
+        IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork ? null : $"'{text}' is not an IPv4 address";
+
+    private static string? NetworkProblem(string text) => text.Length > 200 ? "is longer than 200 characters" : null;
+
+    private static string? PathProblem(string text) =>
+        text.Length == 0 ? "is empty" : text.Contains('\0', StringComparison.Ordinal) ? "holds a NUL character" : null;
+
+    private static string? FolderProblem(string text) =>
+        Path.IsPathRooted(FolderPath(text)) ? null : $"'{text}' is not an absolute path, [Alias]/absolute path or !/absolute path";
+
+    private static string FolderPath(string text)
+    {
+        if (text.StartsWith('!')) return text[1..];
+        int end = text.StartsWith('[') ? text.IndexOf(']', StringComparison.Ordinal) : -1;
+        return end > 1 ? text[(end + 1)..] : text;
+    }
+
+    private static string? SeedProblem(string text) =>
+        PeerAddress.TryParse(text, out PeerAddress address) && address.CanBeDialled ? null : $"'{text}' is not an address like 192.0.2.1:4242";
+}
