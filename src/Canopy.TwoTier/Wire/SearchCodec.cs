@@ -35,7 +35,7 @@ internal static class SearchCodec
     }
 
     /// <summary>The one place where a text becomes a query.</summary>
-    private static Query? Parse(string text) => new(text);
+    private static Query? Parse(string text) => Query.Parse(text).Query;
 
     // query id 16 | supernode: ip 4, port 2 | owners: dyn count | owners | hits: dyn count, at most 20 | hits { owner's place 1, file (FileCodec) }
     // owner: peer id 32 | ip 4 | port 2 | reachable 1 | upload kbit/s: dyn | user name: dyn length, UTF-8

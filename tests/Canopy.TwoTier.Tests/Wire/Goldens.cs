@@ -93,7 +93,7 @@ public static class Goldens
             new ShareResponse(307200, 1),
             "4b 0023 0004 92e00001"),
         new("Query",
-            new QueryRequest(_query, 2, 200, 0, new Query("artist:x wind")),
+            new QueryRequest(_query, 2, 200, 0, Query.Parse("artist:x wind").Query!),
             "4b 0006 0025 00112233445566778899aabbccddeeff 0200c8000000000d6172746973743a78 2077696e64"),
         new("QueryHits",
             new QueryHitsResponse(_query, _supernode, [new(Song, Owner), new(Picture, Owner)]),
