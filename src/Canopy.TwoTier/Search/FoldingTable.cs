@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Canopy.TwoTier.Search;
 
 /// <summary>
@@ -251,12 +253,12 @@ internal static class FoldingTable
         ";𨜮=\U0002F9E5;𨯺=\U0002F9ED;𨵷=\U0002F9F1;𩅅=\U0002F9F6;𩇟=\U0002F81C;𩈚=\U0002F9F7;𩐊=\U0002F9FB;𩒖=\U0002F9FD;𩖶=" +
         "\U0002FA01;𩬰=\U0002FA09;𪃎=\U0002FA10;𪄅=\U0002FA12;𪈎=\U0002FA13;𪊑=\U0002FA14;𪎒=\U0002F88F;𪘀=\U0002FA1D;";
 
-    private static readonly Dictionary<int, string> Targets = Read();
+    private static readonly FrozenDictionary<int, string> Targets = Read();
 
     /// <summary>What the letter or digit becomes; null where it stays as it is.</summary>
     public static string? Find(int codePoint) => Targets.GetValueOrDefault(codePoint);
 
-    private static Dictionary<int, string> Read()
+    private static FrozenDictionary<int, string> Read()
     {
         Dictionary<int, string> targets = [];
         foreach (string entry in Entries.Split(';', StringSplitOptions.RemoveEmptyEntries))
@@ -266,6 +268,6 @@ internal static class FoldingTable
             foreach (System.Text.Rune source in entry.AsSpan(equals + 1).EnumerateRunes()) targets.Add(source.Value, target);
         }
 
-        return targets;
+        return targets.ToFrozenDictionary();
     }
 }

@@ -67,7 +67,8 @@ internal sealed class HashOrder(MethodDefinition method)
     }
 
     private static bool IsLookup(MethodReference callee) =>
-        callee.DeclaringType.FullName == "System.Collections.Generic.CollectionExtensions"
+        callee.DeclaringType.FullName is "System.Collections.Generic.CollectionExtensions" or "System.Collections.Frozen.FrozenDictionary"
+            or "System.Collections.Frozen.FrozenSet"
         || (IsHashed(callee.DeclaringType) && callee.Name is "UnionWith" or "ExceptWith" or "IntersectWith" or "SetEquals" or "IsSubsetOf");
 
     private static bool WantsSequence(TypeReference parameter) =>

@@ -53,12 +53,12 @@ internal static class PurityScan
     }
 
     /// <summary>
-    /// An iterator asks which thread it is on, to know whether it may be reused, and a record's own hash mixes its texts' hashes:
-    /// the compiler wrote both, and neither result is seen unless somebody walks in hash order, which is an offence of its own.
+    /// An iterator asks which thread it is on, to know whether it may be reused: the compiler wrote that. And a type's own hash may
+    /// mix in its texts' hashes: only hash tables see the result, and walking one in its order is an offence of its own.
     /// </summary>
     private static bool IsExcused(MethodDefinition method, MemberReference member) =>
         (member.Name == "get_CurrentManagedThreadId" && House.IsCompilerMade(method.DeclaringType))
-        || (method.Name == "GetHashCode" && member.Name == "GetHashCode" && House.IsCompilerMade(method));
+        || (member.Name == "GetHashCode" && method is { Name: "GetHashCode", IsVirtual: true, Parameters.Count: 0 });
 
     /// <summary>A call through <see cref="object"/> on a struct of ours, or on a number, reaches the hash that it defines itself.</summary>
     private static bool IsOverridden(Instruction call) =>

@@ -56,7 +56,8 @@ public sealed class QueryMatcherTests
     [InlineData("", " ")]
     [InlineData("--", " ")]
     [InlineData("Hello, World!", " hello world ")]
-    [InlineData("\u00C5ngstr\u00F6m \u0141\u00F3d\u017A \u0130stanbul \u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2", " angstrom lodz istanbul \u03C3\u03B9\u03C3\u03C5\u03C6\u03BF\u03C3 ")]
+    [InlineData("\u00C5ngstr\u00F6m \u0141\u00F3d\u017A \u0130stanbul \u03A3\u03AF\u03C3\u03C5\u03C6\u03BF\u03C2",
+        " angstrom lodz istanbul \u03C3\u03B9\u03C3\u03C5\u03C6\u03BF\u03C3 ")]
     [InlineData("e\u0301te\u0301", " ete ")]
     [InlineData("\uFF26\uFF55\uFF4C\uFF4C\uFF11 \uFB01sh \u2460", " full1 fish 1 ")]
     [InlineData("\uD835\uDC00\uD835\uDC01", " ab ")]
