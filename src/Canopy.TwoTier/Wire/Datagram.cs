@@ -91,5 +91,6 @@ public static class Datagram
     }
 
     private static ProbeResponse ReadResponse(ref WireReader reader) => new(
-        reader.U64("nonce"), LinkCodec.Role(ref reader), reader.Workload(), reader.U16("children"), reader.U16("neighbors"), reader.U16("uptimeMinutes"));
+        reader.U64("nonce"), LinkCodec.Role(ref reader), reader.Workload(),
+        reader.U16("children"), reader.U16("neighbors"), reader.U16("uptimeMinutes"));
 }

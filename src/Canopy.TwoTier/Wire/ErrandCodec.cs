@@ -19,7 +19,8 @@ internal static class ErrandCodec
         writer.Address(request.Requester);
     }
 
-    public static PushRequest ReadPush(ref WireReader reader) => new(reader.U32("pushId"), reader.Id("target"), reader.Address("requester"));
+    public static PushRequest ReadPush(ref WireReader reader) =>
+        new(reader.U32("pushId"), reader.Id("target"), reader.Address("requester"));
 
     // push id 4 | requester: ip 4, port 2
     public static void Write(ref WireWriter writer, PushNotification notification)
@@ -110,7 +111,8 @@ internal static class ErrandCodec
     }
 
     /// <summary>An outcome that is said; the last one is only reported by the asker to its own user.</summary>
-    private static ErrandOutcome Outcome(ref WireReader reader) => (ErrandOutcome)reader.U8("outcome", (byte)ErrandOutcome.RequesterUnreachable);
+    private static ErrandOutcome Outcome(ref WireReader reader) =>
+        (ErrandOutcome)reader.U8("outcome", (byte)ErrandOutcome.RequesterUnreachable);
 
     private static string Text(ref WireReader reader) => reader.Text("text", InstantMessageRequest.TextBytesMax, TextRule.Lines);
 }

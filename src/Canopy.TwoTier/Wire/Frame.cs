@@ -26,8 +26,8 @@ public static partial class Frame
 
     /// <summary>Writes one frame.</summary>
     /// <exception cref="ArgumentException">
-    /// The message breaks a limit that its maker must keep (a list, slice or page too long, a query too long, a reason that is never said), or
-    /// has no place on a link. Texts of files and users do not throw: they are cleaned and cut to what a decoder takes.
+    /// The message breaks a limit that its maker must keep (a list, slice or page too long, a query too long, a reason that is
+    /// never said), or has no place on a link. Texts of files and users do not throw: they are cleaned and cut to what a decoder takes.
     /// </exception>
     public static void Write(Message message, IBufferWriter<byte> output)
     {

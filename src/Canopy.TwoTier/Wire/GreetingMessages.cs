@@ -43,7 +43,7 @@ public sealed record HelloNotification(ushort Version, ulong NetworkTag, HelloPr
 }
 
 /// <summary>The last frame before a link is closed: why. Sent and heard by the host, who tells the peer the reason.</summary>
-/// <param name="Reason">One of those that are said, see <see cref="IsSaid"/>; the others nobody can know but the host that found them out.</param>
+/// <param name="Reason">One of those that are said, see <see cref="IsSaid"/>; the others only the host knows that found them out.</param>
 public sealed record ByeNotification(LinkEnd Reason) : Message
 {
     /// <summary>Whether a peer may give this reason: <see cref="LinkEnd.NotChosen"/> and those after it.</summary>

@@ -87,7 +87,8 @@ internal static class LinkCodec
         writer.Flag(notification.Reachable);
     }
 
-    public static ReachabilityNotification ReadReachability(ref WireReader reader) => new(reader.Address("address"), reader.Flag("reachable"));
+    public static ReachabilityNotification ReadReachability(ref WireReader reader) =>
+        new(reader.Address("address"), reader.Flag("reachable"));
 
     public static PeerRole Role(ref WireReader reader) => (PeerRole)reader.U8("role", (byte)PeerRole.Supernode);
 }

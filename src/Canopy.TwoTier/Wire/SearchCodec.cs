@@ -37,7 +37,8 @@ internal static class SearchCodec
     /// <summary>The one place where a text becomes a query.</summary>
     private static Query? Parse(string text) => Query.Parse(text).Query;
 
-    // query id 16 | supernode: ip 4, port 2 | owners: dyn count | owners | hits: dyn count, at most 20 | hits { owner's place 1, file (FileCodec) }
+    // query id 16 | supernode: ip 4, port 2 | owners: dyn count | owners | hits: dyn count, at most 20 | hits
+    // hit: place of its owner among the owners 1 | file (FileCodec)
     // owner: peer id 32 | ip 4 | port 2 | reachable 1 | upload kbit/s: dyn | user name: dyn length, UTF-8
     public static void Write(ref WireWriter writer, QueryHitsResponse response)
     {
@@ -82,7 +83,8 @@ internal static class SearchCodec
     }
 
     public static QueryEndResponse ReadEnd(ref WireReader reader) => new(
-        ReadId(ref reader), (QueryEndStatus)reader.U8("status", (byte)QueryEndStatus.Repeated), reader.U16("supernodesAsked"), reader.U32("cursor"));
+        ReadId(ref reader), (QueryEndStatus)reader.U8("status", (byte)QueryEndStatus.Repeated),
+        reader.U16("supernodesAsked"), reader.U32("cursor"));
 
     // query id 16
     public static void Write(ref WireWriter writer, QueryCancelCommand command) => Write(ref writer, command.Id);

@@ -63,7 +63,8 @@ internal ref struct WireReader(ReadOnlySpan<byte> payload)
 
     public bool Flag(string field) => U8(field, 1) == 1;
 
-    public ushort U16(string field) => Bytes(field, 2) is { IsEmpty: false } bytes ? BinaryPrimitives.ReadUInt16BigEndian(bytes) : (ushort)0;
+    public ushort U16(string field) =>
+        Bytes(field, 2) is { IsEmpty: false } bytes ? BinaryPrimitives.ReadUInt16BigEndian(bytes) : (ushort)0;
 
     public uint U32(string field) => Bytes(field, 4) is { IsEmpty: false } bytes ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : 0;
 

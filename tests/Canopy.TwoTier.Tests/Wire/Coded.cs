@@ -4,7 +4,7 @@ using Canopy.TwoTier.Wire;
 
 namespace Canopy.TwoTier.Tests.Wire;
 
-/// <summary>Messages as the bytes they have on the wire.</summary>
+/// <summary>Messages as the bytes they have on the wire, and what must hold of any bytes.</summary>
 internal static class Coded
 {
     public static byte[] Frame(Message message)
@@ -19,5 +19,24 @@ internal static class Coded
         var output = new ArrayBufferWriter<byte>();
         TwoTier.Wire.Datagram.Write(message, Goldens.Tag, output);
         return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Any bytes are a message that can be written and read again, or refused with a word, or too few.</summary>
+    public static void CheckFrame(byte[] bytes)
+    {
+        FrameRead read = TwoTier.Wire.Frame.TryRead(bytes, out int consumed, out Message? message, out WireFault? fault);
+        Assert.InRange(consumed, 0, bytes.Length);
+        Assert.Equal((read == FrameRead.Message, read == FrameRead.Fault), (message is not null, fault is not null));
+        if (message is null) return;
+        Assert.Equal(FrameRead.Message, TwoTier.Wire.Frame.TryRead(Frame(message), out _, out Message? again, out _));
+        Assert.Equal(message, again);
+    }
+
+    /// <summary>The same for datagrams.</summary>
+    public static void CheckDatagram(byte[] bytes)
+    {
+        bool read = TwoTier.Wire.Datagram.TryRead(bytes, Goldens.Tag, out Message? message, out WireFault? fault);
+        Assert.Equal((read, !read), (message is not null, fault is not null));
+        if (read) Assert.Equal(bytes, Datagram(message!));
     }
 }

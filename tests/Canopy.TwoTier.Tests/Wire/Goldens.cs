@@ -58,7 +58,7 @@ public static class Goldens
             new PeerInfoNotification(LinkPurpose.Attach, PeerRole.OrdinaryNode, _alice, PeerAddress.None, "alice", 0, 90),
             "4b 0002 0017 0000cb00710504be0000000000000000 5a05616c696365"),
         new("PeerInfo answer",
-            new PeerInfoNotification(LinkPurpose.Attach, PeerRole.Supernode, _supernode, PeerAddress.Parse("203.0.113.5:50000"), "süd", 40, 65535),
+            new PeerInfoNotification(LinkPurpose.Attach, PeerRole.Supernode, _supernode, _alice with { Port = 50000 }, "süd", 40, 65535),
             "4b 0002 0016 0001c633640704becb007105c35028ff ff0473c3bc64"),
         new("RefreshList",
             new RefreshListNotification(new RefreshList([new(_supernode, 0, 40), new(_alice, 3, 100)])),
@@ -74,7 +74,7 @@ public static class Goldens
             "4b 0031 0002 1100"),
         new("HoldRequest",
             HoldRequest.Instance,
-            "4b00320000"),
+            "4b 0032 0000"),
         new("HoldResponse",
             new HoldResponse(Accepted: true),
             "4b 0033 0001 01"),
@@ -84,8 +84,8 @@ public static class Goldens
         new("Share",
             new ShareCommand(new[] { Song, Picture }),
             "4b 0022 0087 02202122232425262728292a2b2c2d2e 2f303132333435363738393a3b3c3d3e 3f0182e4e66f076162632e6d70330801 " +
-            "028f53040546c3b6686e050281480601 580801590c0477696e640e04666f6c6b 15028140404142434445464748494a4b 4c4d4e4f50515" +
-            "2535455565758595a5b 5c5d5e5f03000968c3b668652e706e67 010d0485008360"),
+            "028f53040546c3b6686e050281480601 580801590c0477696e640e04666f6c6b 15028140404142434445464748494a4b " +
+            "4c4d4e4f505152535455565758595a5b 5c5d5e5f03000968c3b668652e706e67 010d0485008360"),
         new("Unshare",
             new UnshareCommand([Song.Hash]),
             "4b 0005 0020 202122232425262728292a2b2c2d2e2f 303132333435363738393a3b3c3d3e3f"),
@@ -98,9 +98,10 @@ public static class Goldens
         new("QueryHits",
             new QueryHitsResponse(_query, _supernode, [new(Song, Owner), new(Picture, Owner)]),
             "4b 0007 00cd 00112233445566778899aabbccddeeff c633640704be01808182838485868788 898a8b8c8d8e8f909192939495969798 " +
-            "999a9b9c9d9e9fc00002090d05018400 03626f62020020212223242526272829 2a2b2c2d2e2f30313233343536373839 3a3b3c3d3e3f0" +
-            "182e4e66f076162632e 6d70330801028f53040546c3b6686e05 0281480601580801590c0477696e640e 04666f6c6b1502814000404142" +
-            "434445 464748494a4b4c4d4e4f505152535455 565758595a5b5c5d5e5f03000968c3b6 68652e706e67010d0485008360"),
+            "999a9b9c9d9e9fc00002090d05018400 03626f62020020212223242526272829 2a2b2c2d2e2f30313233343536373839 " +
+            "3a3b3c3d3e3f0182e4e66f076162632e 6d70330801028f53040546c3b6686e05 0281480601580801590c0477696e640e " +
+            "04666f6c6b1502814000404142434445 464748494a4b4c4d4e4f505152535455 565758595a5b5c5d5e5f03000968c3b6 " +
+            "68652e706e67010d0485008360"),
         new("QueryEnd",
             new QueryEndResponse(_query, QueryEndStatus.Enough, 7, 0x01020304),
             "4b 0008 0017 00112233445566778899aabbccddeeff 01000701020304"),
