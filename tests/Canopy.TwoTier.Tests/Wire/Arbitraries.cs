@@ -103,7 +103,7 @@ internal static class Arbitraries
         Many(ShareLimits.HashesPerUnshare, _content).Select(hashes => (Message)new UnshareCommand([.. hashes])),
         _u32.Zip(_u32, (indexed, refused) => (Message)new ShareResponse(indexed, refused)),
         All(_query, Gen.Elements(_queries), _u32)
-            .Select(of => (Message)new QueryRequest(of.Item1, (byte)of.Item3, (ushort)of.Item3, of.Item3, new Query(of.Item2))),
+            .Select(of => (Message)new QueryRequest(of.Item1, (byte)of.Item3, (ushort)of.Item3, of.Item3, Query.Parse(of.Item2).Query!)),
         All(_query, _address, _hits).Select(of => (Message)new QueryHitsResponse(of.Item1, of.Item2, of.Item3)),
         All(_query, Gen.Elements(Enum.GetValues<QueryEndStatus>()), _u32)
             .Select(of => (Message)new QueryEndResponse(of.Item1, of.Item2, (ushort)of.Item3, of.Item3)),

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Canopy.Core;
+using Canopy.TwoTier.Index;
 using Canopy.TwoTier.Links;
 using Canopy.TwoTier.Wire;
 
@@ -116,7 +117,7 @@ public sealed class FrameTests
     {
         byte[] frame = Raw.Share([.. new byte[32], 0, .. Convert.FromHexString(hex), .. Raw.Text("a"), 0]);
 
-        if (kind is null) Assert.Equal(long.MaxValue, Assert.IsType<Index.ShareCommand>(Raw.Read(frame)).Files.Span[0].Size);
+        if (kind is null) Assert.Equal(long.MaxValue, Assert.IsType<ShareCommand>(Raw.Read(frame)).Files.Span[0].Size);
         else Assert.Equal(new WireFault(kind.Value, "Share.size"), Raw.Refuse(frame));
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using Canopy.Core;
+using Canopy.TwoTier.Index;
 using Canopy.TwoTier.RefreshLists;
 using Canopy.TwoTier.Wire;
 
@@ -35,7 +36,7 @@ public sealed class HostileBytesTests
         {
             FrameRead read = Frame.TryRead(WithLength(golden.Bytes[..length]), out _, out Message? message, out WireFault? fault);
             // These two fill their frame with items of one size: cut between items they are shorter lists.
-            if (message is RefreshListNotification or Index.UnshareCommand) continue;
+            if (message is RefreshListNotification or UnshareCommand) continue;
             Assert.Equal((FrameRead.Fault, null), (read, message));
             Assert.NotNull(fault);
         }

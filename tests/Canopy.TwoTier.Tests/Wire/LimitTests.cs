@@ -104,6 +104,13 @@ public sealed class LimitTests
         Assert.Equal(Raw.Fault(WireFaultKind.TooLong, "Query"), Raw.Refuse(Raw.Frame(FrameType.Query, head, Raw.Text(more))));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("(((")]
+    [InlineData("size:>much")]
+    public void Query_NotOfTheLanguage_IsRefused(string text) =>
+        Assert.Equal(Raw.Fault(WireFaultKind.BadQuery, "Query.text"), Raw.Refuse(Raw.Frame(FrameType.Query, new byte[23], Raw.Text(text))));
+
     [Fact]
     public void InstantMessage_TextTooLong_IsCutAndRefused()
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Canopy.Core;
+using Canopy.TwoTier.Search;
 using Canopy.TwoTier.Wire;
 using FsCheck;
 using FsCheck.Fluent;
@@ -51,7 +52,7 @@ public sealed class RoundTripTests
 
         Frame.TryRead(bytes, out _, out Message? message, out _);
 
-        var hits = Assert.IsType<Search.QueryHitsResponse>(message);
+        var hits = Assert.IsType<QueryHitsResponse>(message);
         Assert.Same(hits.Hits[0].Owner, hits.Hits[1].Owner);
     }
 }
