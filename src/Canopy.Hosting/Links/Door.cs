@@ -1,0 +1,122 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Canopy.Core;
+using Canopy.TwoTier.Wire;
+
+namespace Canopy.Hosting.Links;
+
+/// <summary>Where an incoming connection goes once it has shown what it is; each takes the stream over, or says no.</summary>
+internal interface IDoorGuests
+{
+    /// <summary>A link, with the first message of its dialler.</summary>
+    void LinkArrived(PeerStream stream, LinkBuffer received, Message first);
+
+    /// <summary>A request for files.</summary>
+    bool TransferArrived(PeerStream stream);
+
+    /// <summary>A peer that dialled back.</summary>
+    bool DialBackArrived(PeerStream stream, uint pushId);
+}
+
+/// <summary>
+/// The listening side of the service port: who may come in, TLS, and which of the two protocols was agreed on. A link counts as
+/// arrived with its first frame: the dialler speaks first, and only that frame tells a link from a dialled-back transfer.
+/// </summary>
+internal sealed class Door(Socket listener, Tls tls, Greeting greeting, IDoorGuests guests, LinkContext context)
+{
+    private static readonly TimeSpan PauseAfterError = TimeSpan.FromMilliseconds(100);
+
+    private readonly Admission _admission = new(context.Limits, context.Time);
+
+    /// <summary>Connections inside.</summary>
+    public int Inside => _admission.Inside;
+
+    /// <summary>Takes connections until the listener closes.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                Socket socket = await listener.AcceptAsync(stop);
+                PeerAddress from = socket.RemoteEndPoint.ToPeerAddress();
+                Turnaway turnaway = _admission.Enter(from);
+                if (turnaway == Turnaway.None)
+                {
+                    _ = ReceiveAsync(socket, from, stop);
+                    continue;
+                }
+                context.Counters.Turnaways.Add(turnaway);
+                socket.Close(0);
+            }
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            {
+                return;
+            }
+            catch (SocketException)
+            {
+                // Out of handles, or a caller that was gone before it was accepted: the door stays open.
+                context.Counters.HostFaults.Add(HostFault.Socket);
+                await Task.Delay(PauseAfterError, context.Time, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task ReceiveAsync(Socket socket, PeerAddress from, CancellationToken stop)
+    {
+        HandshakeOutcome outcome;
+        PeerStream? stream = null;
+        SslStream tlsStream = new(new NetworkStream(socket, ownsSocket: true));
+        using CancellationTokenSource time = new(context.Limits.HandshakeTimeMax, context.Time);
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(time.Token, stop);
+        try
+        {
+            socket.NoDelay = true;
+            await tlsStream.AuthenticateAsServerAsync(tls.Server, deadline.Token);
+            stream = PeerStream.TryCreate(tlsStream, socket, from);
+            stream?.WhenClosed(_admission.Leave);
+            outcome = stream is null ? HandshakeOutcome.WrongKey : await RouteAsync(stream, deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = HandshakeOutcome.TimedOut;
+        }
+        catch (AuthenticationException)
+        {
+            outcome = HandshakeOutcome.NotTls;
+        }
+        catch (Exception e) when (Link.IsStreamEnd(e))
+        {
+            outcome = HandshakeOutcome.Lost;
+        }
+        _admission.Settle();
+        context.Counters.Handshakes.Add(outcome);
+        if (outcome is HandshakeOutcome.Link or HandshakeOutcome.Transfer or HandshakeOutcome.DialBack) return;
+        await tlsStream.DisposeAsync();
+        if (stream is null) _admission.Leave();
+        else stream.Dispose();
+    }
+
+    private async Task<HandshakeOutcome> RouteAsync(PeerStream stream, CancellationToken deadline)
+    {
+        if (stream.Protocol == Tls.Transfers) return guests.TransferArrived(stream) ? HandshakeOutcome.Transfer : HandshakeOutcome.Unwanted;
+        if (stream.Protocol != Tls.Signalling) return HandshakeOutcome.NoProtocol;
+
+        LinkBuffer received = new();
+        HandshakeOutcome outcome = await greeting.ListenAsync(stream, received, deadline);
+        if (outcome != HandshakeOutcome.Link) return outcome;
+        switch (await Greeting.ReadAsync(stream, received, deadline))
+        {
+            case null or HelloNotification or ByeNotification:
+                return HandshakeOutcome.WrongFirstFrame;
+            case GiveNotification give:
+                // The one who dials back serves HTTP and waits to be asked; anything behind its Give is no part of that.
+                if (received.Length > 0) return HandshakeOutcome.WrongFirstFrame;
+                return guests.DialBackArrived(stream, give.PushId) ? HandshakeOutcome.DialBack : HandshakeOutcome.Unwanted;
+            case Message first:
+                guests.LinkArrived(stream, received, first);
+                return HandshakeOutcome.Link;
+        }
+    }
+}
