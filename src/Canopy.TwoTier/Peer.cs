@@ -1,34 +1,117 @@
 using Canopy.Core;
+using Canopy.TwoTier.Index;
+using Canopy.TwoTier.Links;
+using Canopy.TwoTier.OrdinaryNodes;
+using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.TwoTier;
 
 /// <summary>A peer of the two-tier network; it changes tier and keeps identity, port and library (design section 3, rule 7).</summary>
 public sealed class Peer : IPeer
 {
+    private readonly PeerSelf _self;
+    private Role _role;
+    private Instant _wake = Instant.Never;
+
     /// <summary>A peer that has not started.</summary>
     /// <param name="profile">Who it is.</param>
     /// <param name="rules">The network's tunables, shared.</param>
     /// <param name="seed">The seed of its chance.</param>
     /// <param name="shares">The files it shares at start; it may be shared with other peers.</param>
     /// <param name="known">Supernodes to try, from the disk or the world.</param>
-    public Peer(PeerProfile profile, TwoTierRules rules, ulong seed, ReadOnlyMemory<FileRecord> shares, RefreshLists.RefreshList known) =>
-        throw new NotSupportedException($"{profile}{rules}{seed}{shares}{known}");
+    public Peer(PeerProfile profile, TwoTierRules rules, ulong seed, ReadOnlyMemory<FileRecord> shares, RefreshList known)
+    {
+        _self = new PeerSelf(profile, rules, seed, shares);
+        _self.Heard.Keep(known, PeerAddress.None, new Instant(0));
+        _role = new OrdinaryNode(_self);
+    }
 
-    /// <summary>What its user wants to see of it.</summary>
-    public PeerStatus Describe(Instant now) => throw new NotSupportedException($"{now}");
+    /// <summary>Which tier it is in.</summary>
+    public PeerRole Role => _role is OrdinaryNode ? PeerRole.OrdinaryNode : PeerRole.Supernode;
+
+    /// <summary>What its user wants to see of it. Costs a pass over its links: for people, not for every step.</summary>
+    public PeerStatus Describe(Instant now) => _role.Describe(now);
 
     /// <inheritdoc/>
-    public void Start(Instant now, Outbox outbox) { }
+    public void Start(Instant now, Outbox outbox)
+    {
+        _self.StartedAt = now;
+        _self.Heard.StartAt(now);
+        _role.Begin(now, outbox);
+        Settle(now, outbox);
+    }
+
     /// <inheritdoc/>
-    public void LinkOpened(LinkId link, in LinkInfo info, Instant now, Outbox outbox) { }
+    public void LinkOpened(LinkId link, in LinkInfo info, Instant now, Outbox outbox)
+    {
+        if (_self.Errands is not { } errands || !errands.LinkOpened(link, now, outbox)) _role.LinkOpened(link, info, now, outbox);
+        Settle(now, outbox);
+    }
+
     /// <inheritdoc/>
-    public void LinkClosed(LinkId link, LinkEnd reason, Instant now, Outbox outbox) { }
+    public void LinkClosed(LinkId link, LinkEnd reason, Instant now, Outbox outbox)
+    {
+        if (_self.Errands is not { } errands || !errands.LinkClosed(link, outbox)) _role.LinkClosed(link, reason, now, outbox);
+        Settle(now, outbox);
+    }
+
     /// <inheritdoc/>
-    public void Receive(LinkId link, Message message, Instant now, Outbox outbox) { }
+    public void Receive(LinkId link, Message message, Instant now, Outbox outbox)
+    {
+        if (_self.Errands is not { } errands || !errands.Receive(link, message, outbox)) _role.Receive(link, message, now, outbox);
+        Settle(now, outbox);
+    }
+
     /// <inheritdoc/>
-    public void ReceiveDatagram(PeerAddress from, Message message, Instant now, Outbox outbox) { }
+    public void ReceiveDatagram(PeerAddress from, Message message, Instant now, Outbox outbox)
+    {
+        if (message is ProbeRequest probe) outbox.SendDatagram(from, _role.AnswerProbe(probe.Nonce, now));
+        else if (message is ProbeResponse answer) _role.ProbeAnswered(from, answer, now, outbox);
+        Settle(now, outbox);
+    }
+
     /// <inheritdoc/>
-    public void Command(Command command, Instant now, Outbox outbox) { }
+    public void Command(Command command, Instant now, Outbox outbox)
+    {
+        switch (command)
+        {
+            case ChangeProfileCommand change:
+                _self.Profile = change.Profile;
+                break;
+            case ChangeSharesCommand change:
+                _self.Shares = Shares.Change(_self.Shares, change.Added, change.Removed);
+                break;
+        }
+        _role.Command(command, now, outbox);
+        Settle(now, outbox);
+    }
+
     /// <inheritdoc/>
-    public void Wake(Instant now, Outbox outbox) { }
+    public void Wake(Instant now, Outbox outbox)
+    {
+        _wake = Instant.Never;
+        _self.Searches?.Wake(now, outbox);
+        _self.Errands?.Wake(now, outbox);
+        _role.Wake(now, outbox);
+        Settle(now, outbox);
+    }
+
+    /// <summary>Swaps the role where it has run its course, and asks for the one wake the peer needs.</summary>
+    private void Settle(Instant now, Outbox outbox)
+    {
+        while (_role.Successor is { } successor)
+        {
+            _role = successor;
+            _role.Begin(now, outbox);
+        }
+        if (_self.Searches is { IsEmpty: true }) _self.Searches = null;
+        if (_self.Errands is { IsEmpty: true }) _self.Errands = null;
+
+        Instant next = _role.NextWake;
+        if (_self.Searches is { } searches) next = Instant.Earlier(next, searches.NextWake);
+        if (_self.Errands is { } errands) next = Instant.Earlier(next, errands.NextWake);
+        if (next == _wake) return;
+        _wake = next;
+        outbox.WakeAt(next);
+    }
 }

@@ -42,14 +42,20 @@ public sealed record TwoTierRules
     public int NeighborsTarget { get; init; } = 45;
     /// <summary>Between two looks at the number of neighbors (O).</summary>
     public TimeSpan NeighborReviewInterval { get; init; } = TimeSpan.FromSeconds(30);
-    /// <summary>Between two shuffles of a held link (D.4).</summary>
-    public TimeSpan ShuffleInterval { get; init; } = TimeSpan.FromMinutes(7.5);
+    /// <summary>How long held links live until they are shuffled, on average (D.1, D.4).</summary>
+    public TimeSpan HeldLinkLife { get; init; } = TimeSpan.FromMinutes(23);
+    /// <summary>Between two exploratory links of a supernode that has neighbors enough (D.1: a third of all are short).</summary>
+    public TimeSpan ExploreInterval { get; init; } = TimeSpan.FromSeconds(70);
     /// <summary>Longest life of an exploratory link that is not held (D, O).</summary>
     public TimeSpan ExploratoryLife { get; init; } = TimeSpan.FromSeconds(30);
     /// <summary>Between two full lists to a neighbor (C.4).</summary>
     public TimeSpan FullListInterval { get; init; } = TimeSpan.FromHours(1);
+    /// <summary>Between two full lists to a child (B.5).</summary>
+    public TimeSpan ChildrenListInterval { get; init; } = TimeSpan.FromHours(2);
     /// <summary>Between two small lists to a neighbor (C.4).</summary>
     public TimeSpan DeltaListInterval { get; init; } = TimeSpan.FromMinutes(3);
+    /// <summary>How long one composed list serves every asker of a /8.</summary>
+    public TimeSpan ListLife { get; init; } = TimeSpan.FromMinutes(1);
     /// <summary>Entries of a small list (C.4).</summary>
     public int DeltaListEntries { get; init; } = 25;
     /// <summary>Time constant with which workload is smoothed (C.1).</summary>

@@ -26,3 +26,12 @@ public sealed record RefreshList(ImmutableArray<RefreshEntry> Entries)
 /// <summary>A refresh list, given at contact and then as gossip (spec B.5, C.4).</summary>
 /// <param name="List">The list; a small one between supernodes tells only what is new.</param>
 public sealed record RefreshListNotification(RefreshList List) : Message;
+
+/// <summary>
+/// A child asks its parent for a fresh list, before it decides to become a supernode itself: is there still a shortage?
+/// </summary>
+public sealed record RefreshListRequest : Message
+{
+    /// <summary>The one there is: it carries nothing.</summary>
+    public static readonly RefreshListRequest Instance = new();
+}

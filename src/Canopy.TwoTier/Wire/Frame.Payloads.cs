@@ -22,6 +22,7 @@ public static partial class Frame
             case PeerInfoNotification info: LinkCodec.Write(ref writer, info); return FrameType.PeerInfo;
             case AttachRequest attach: LinkCodec.Write(ref writer, attach); return FrameType.AttachRequest;
             case AttachResponse attached: LinkCodec.Write(ref writer, attached); return FrameType.AttachResponse;
+            case RefreshListRequest: return FrameType.RefreshListRequest;
             case HoldRequest: return FrameType.HoldRequest;
             case HoldResponse held: LinkCodec.Write(ref writer, held); return FrameType.HoldResponse;
             case ReachabilityNotification reachability: LinkCodec.Write(ref writer, reachability); return FrameType.Reachability;
@@ -53,6 +54,7 @@ public static partial class Frame
         FrameType.PeerInfo => LinkCodec.ReadPeerInfo(ref reader),
         FrameType.AttachRequest => LinkCodec.ReadAttach(ref reader),
         FrameType.AttachResponse => LinkCodec.ReadAttached(ref reader),
+        FrameType.RefreshListRequest => RefreshListRequest.Instance,
         FrameType.HoldRequest => HoldRequest.Instance,
         FrameType.HoldResponse => LinkCodec.ReadHeld(ref reader),
         FrameType.Reachability => LinkCodec.ReadReachability(ref reader),

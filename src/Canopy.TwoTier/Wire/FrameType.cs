@@ -8,6 +8,8 @@ public enum FrameType : ushort
 {
     /// <summary><see cref="RefreshListNotification"/></summary>
     RefreshList = 0x00,
+    /// <summary><see cref="RefreshListRequest"/></summary>
+    RefreshListRequest = 0x01,
     /// <summary><see cref="Links.PeerInfoNotification"/></summary>
     PeerInfo = 0x02,
     /// <summary><see cref="UnshareCommand"/></summary>
@@ -85,6 +87,7 @@ internal static class FrameTypes
         FrameType.AttachRequest => 5,
         FrameType.AttachResponse => 6,
         FrameType.HoldRequest => 0,
+        FrameType.RefreshListRequest => 0,
         FrameType.HoldResponse or FrameType.Bye => 1,
         FrameType.InstantMessageRequest => 39 + WireLimits.UserNameBytesMax + Errands.InstantMessageRequest.TextBytesMax,
         FrameType.InstantMessageNotification => 41 + WireLimits.UserNameBytesMax + Errands.InstantMessageRequest.TextBytesMax,

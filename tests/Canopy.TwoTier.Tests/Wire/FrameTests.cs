@@ -18,7 +18,7 @@ public sealed class FrameTests
         Assert.Equal(new WireFault(WireFaultKind.FirstByte, $"0x{first:x2}"), Raw.Refuse([first]));
 
     [Theory]
-    [InlineData(0x01)]
+    [InlineData(0x03)]
     [InlineData(0x7FFF)]
     public void Type_BelowTheOptionalOnes_IsFault(ushort type) =>
         Assert.Equal(new WireFault(WireFaultKind.UnknownType, $"type 0x{type:x4}"), Raw.Refuse(Raw.Frame((FrameType)type)));

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Canopy.Core;
+using Canopy.TwoTier.Errands;
+using Canopy.TwoTier.Index;
+using Canopy.TwoTier.Links;
+using Canopy.TwoTier.RefreshLists;
+using Canopy.TwoTier.Search;
+
+namespace Canopy.TwoTier.OrdinaryNodes;
+
+/// <summary>Life with a parent: shares go up, keep-alives go to and fro, and when it dies another is sought at once (spec D.6, D.7).</summary>
+internal sealed partial class OrdinaryNode
+{
+    private void FromParent(Parent parent, Message message, Instant now, Outbox outbox)
+    {
+        switch (message)
+        {
+            case KeepAliveResponse:
+                parent.KeepAlivesMissed = 0;
+                break;
+            case KeepAliveRequest:
+                outbox.Send(parent.Link, KeepAliveResponse.Instance);
+                break;
+            case QueryHitsResponse or QueryEndResponse:
+                SearchAnswered(message, now, outbox);
+                break;
+            case ShareResponse answer:
+                parent.AwaitsShareAnswer = false;
+                parent.FilesIndexed = answer.Indexed;
+                outbox.Report(new SharesIndexed(answer.Indexed, answer.Refused));
+                SendNextShares(parent, outbox);
+                break;
+            case RefreshListNotification { List: var list }:
+                Self.Heard.Keep(list, parent.Address, now);
+                _review?.ListHeard(Known(now), now);
+                ConcludeReview(now, outbox);
+                break;
+            case ReachabilityNotification reach:
+                Self.SeenAt(reach.Address);
+                Self.Reachable = reach.Reachable;
+                outbox.Report(new ReachabilityLearnt(reach.Address, reach.Reachable));
+                break;
+            case PushNotification push:
+                outbox.Report(new DialBackAsked(push.PushId, push.Requester));
+                break;
+            case InstantMessageNotification text:
+                outbox.Report(new TextReceived(text.From, text.FromUser, text.FromAddress, text.Text));
+                break;
+            default:
+                Punish(parent.Link, parent.Address, $"sent {message.GetType().Name} to its child", outbox);
+                ParentLost(LinkEnd.ProtocolViolation, now, outbox);
+                break;
+        }
+    }
+
+    /// <summary>Sends one slice of what the parent has not been told yet, as far as it takes files.</summary>
+    private void SendNextShares(Parent parent, Outbox outbox)
+    {
+        int end = (int)Math.Min(Self.Shares.Length, parent.FilesMax);
+        if (parent.AwaitsShareAnswer || parent.SharesSent >= end) return;
+        int count = Math.Min(ShareLimits.FilesPerSlice, end - parent.SharesSent);
+        outbox.Send(parent.Link, new ShareCommand(Self.Shares.Slice(parent.SharesSent, count)));
+        parent.SharesSent += count;
+        parent.AwaitsShareAnswer = true;
+    }
+
+    /// <summary>
+    /// The shared files have changed: the parent forgets what is gone and is told the list from the first file it does not know.
+    /// The list keeps its order and new files go to its end, so what is told lies in front of what is not.
+    /// </summary>
+    private void Announce(Parent parent, ChangeSharesCommand change, Outbox outbox)
+    {
+        ImmutableArray<ContentHash> gone = [.. change.Removed.Union(change.Added.Select(f => f.Hash))];
+        for (int at = 0; at < gone.Length; at += ShareLimits.HashesPerUnshare)
+            outbox.Send(parent.Link, new UnshareCommand([.. gone.Skip(at).Take(ShareLimits.HashesPerUnshare)]));
+        // Re-telling a file the parent has is harmless: the index takes it once.
+        parent.SharesSent = Math.Max(0, Math.Min(parent.SharesSent, Self.Shares.Length - change.Added.Length) - gone.Length);
+        SendNextShares(parent, outbox);
+    }
+
+    private void KeepAlive(Parent parent, Instant now, Outbox outbox)
+    {
+        if (parent.NextDeadline > now) return;
+        if (parent.KeepAlivesMissed >= 2)
+        {
+            outbox.Close(parent.Link, LinkEnd.Silent);
+            ParentLost(LinkEnd.Silent, now, outbox);
+            return;
+        }
+        outbox.Send(parent.Link, KeepAliveRequest.Instance);
+        parent.NextDeadline = now + (parent.KeepAlivesMissed == 0 ? Self.Rules.KeepAliveInterval : Self.Rules.KeepAliveTimeout);
+        parent.KeepAlivesMissed++;
+    }
+
+    private void ParentLost(LinkEnd reason, Instant now, Outbox outbox)
+    {
+        Parent parent = _parent!;
+        _parent = null;
+        if (reason is not (LinkEnd.Surplus or LinkEnd.Full)) Self.Heard.Bury([parent.Address]);
+        outbox.Report(new Detached(parent.Address, reason));
+        foreach (UserSearch search in Self.Searches?.All ?? []) search.IsAsked = false;
+        // All children of a dead supernode wake at once and hold the same list: each waits its own moment (spec B.2).
+        _nextJoin = now + Self.Rng.Between(TimeSpan.Zero, Self.Rules.RejoinJitterMax);
+    }
+}

@@ -1,0 +1,101 @@
+using Canopy.Core;
+using Canopy.TwoTier.Supernodes;
+
+namespace Canopy.TwoTier.OrdinaryNodes;
+
+/// <summary>From no parent to a parent, or to founding a network (spec B).</summary>
+internal sealed partial class OrdinaryNode
+{
+    /// <summary>Joins refused everywhere for want of room that a peer able to be a supernode bears before it becomes one.</summary>
+    private const int RefusedJoinsMax = 2;
+
+    /// <summary>How likely a peer that is refused everywhere rises, each time.</summary>
+    private const double RiseChance = 0.25;
+
+    private void BeginJoin(Instant now, Outbox outbox)
+    {
+        _nextJoin = Instant.Never;
+        _join = new Join(Self, now);
+        _join.NextRound(now, outbox);
+        JoinProgress(now, outbox);
+    }
+
+    /// <summary>New addresses are worth an attempt at once.</summary>
+    private void Restart(Instant now, Outbox outbox)
+    {
+        _join?.CloseOthers(LinkEnd.NotChosen, outbox);
+        BeginJoin(now, outbox);
+    }
+
+    /// <summary>After any step: has the join come to an end?</summary>
+    private void JoinProgress(Instant now, Outbox outbox)
+    {
+        if (_join is not { } join || Successor is not null) return;
+        if (join.Parent is { } parent) AttachTo(parent, join, now, outbox);
+        else if (join.HasFailed) JoinHasFailed(join, now, outbox);
+    }
+
+    private void AttachTo(Candidate candidate, Join join, Instant now, Outbox outbox)
+    {
+        Self.Heard.Keep(candidate.List!, candidate.Address, now);
+        Self.Heard.Bury(join.Cache.Dead());
+        _wasRefused = join.WasRefused;
+        _failedJoins = 0;
+        _foundingSince = Instant.Never;
+        _join = null;
+        _parent = new Parent(candidate, join.FilesMax, now, now + Self.Rules.KeepAliveInterval);
+        outbox.Report(new Attached(candidate.Address, candidate.Id, join.FilesMax));
+        SendNextShares(_parent, outbox);
+        AskWaitingSearches(_parent, outbox);
+    }
+
+    private void JoinHasFailed(Join join, Instant now, Outbox outbox)
+    {
+        _wasRefused = join.WasRefused;
+        _join = null;
+        if (!join.AnybodyAnswered && MayFound(now))
+        {
+            BecomeSupernode("no supernode answered, so this peer founds the network", join.Cache, now, outbox);
+            return;
+        }
+        // Full supernodes everywhere are the plainest shortage; chance keeps a crowd from rising together.
+        if (join.WasRefused && _failedJoins >= RefusedJoinsMax && HasStrength(now) && Self.Reachable != false && Self.Rng.Chance(RiseChance))
+        {
+            BecomeSupernode("every supernode that answered is full", join.Cache, now, outbox);
+            return;
+        }
+        TimeSpan wait = Self.Rules.BackoffFirst * Math.Pow(2, _failedJoins);
+        if (wait < Self.Rules.BackoffMax) _failedJoins++;
+        else wait = Self.Rules.BackoffMax;
+        _nextJoin = now + Self.Rng.Jitter(wait, 0.2);
+        if (_foundingSince != Instant.Never) _nextJoin = Instant.Earlier(_nextJoin, Instant.Later(now, FoundingMoment) + TimeSpan.FromMilliseconds(1));
+        outbox.Report(new JoinFailed(WhyNoParent(join), _nextJoin));
+    }
+
+    private Instant FoundingMoment => _foundingSince + Self.Rules.FoundingPatience;
+
+    /// <summary>
+    /// A network needs a first supernode. A willing peer that has heard of nobody for a while becomes it; the wait lets a LAN
+    /// neighbour, an invite or another founder be heard first.
+    /// </summary>
+    private bool MayFound(Instant now)
+    {
+        if (!Self.Profile.MayBeSupernode || Self.Reachable == false) return false;
+        if (_foundingSince == Instant.Never)
+            _foundingSince = now + Self.Rng.Between(TimeSpan.Zero, Self.Rules.FoundingPatience);
+        return now >= FoundingMoment;
+    }
+
+    private static string WhyNoParent(Join join) =>
+        join.WasRefused ? "every supernode that answered is full"
+        : join.AnybodyAnswered ? "supernodes answered, but none completed the handshake"
+        : join.Cache.Count > 0 ? $"none of {join.Cache.Count} known supernodes answered; check the network, or add one with an invite link"
+        : "no supernode is known; use an invite link of somebody who is in the network";
+
+    private void BecomeSupernode(string why, RefreshLists.SupernodeCache known, Instant now, Outbox outbox)
+    {
+        CloseLinks(LinkEnd.Promoted, outbox);
+        outbox.Report(new Promoted(why));
+        Successor = new Supernode(Self, known, now);
+    }
+}

@@ -1,0 +1,26 @@
+using Canopy.Core;
+
+namespace Canopy.TwoTier.OrdinaryNodes;
+
+/// <summary>What an ordinary node holds of its parent: small, since three million of these live in one process.</summary>
+internal sealed class Parent(Candidate chosen, uint filesMax, Instant now, Instant firstKeepAlive)
+{
+    public LinkId Link { get; } = chosen.Link;
+    public PeerAddress Address { get; } = chosen.Address;
+    public PeerId Id { get; } = chosen.Id;
+    public string UserName { get; } = chosen.UserName;
+    public byte Workload { get; } = chosen.Workload;
+    public uint FilesMax { get; } = filesMax;
+    public Instant Since { get; } = now;
+    public Instant NextDeadline { get; set; } = firstKeepAlive;
+
+    /// <summary>Whether a keep-alive is out and unanswered: once is patience, twice is death (spec O).</summary>
+    public byte KeepAlivesMissed { get; set; }
+
+    /// <summary>How many of the shares have been sent, in list order.</summary>
+    public int SharesSent { get; set; }
+
+    /// <summary>Whether a slice is out; the next one waits for its answer, which paces the upload (spec O).</summary>
+    public bool AwaitsShareAnswer { get; set; }
+    public uint FilesIndexed { get; set; }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Canopy.Core;
+
+namespace Canopy.TwoTier.RefreshLists;
+
+/// <summary>What a peer knows of one supernode.</summary>
+/// <param name="Address">Where it listens.</param>
+/// <param name="LastContact">When anybody was last in direct contact with it, as far as told.</param>
+/// <param name="Workload">0 to 100 %, as of then.</param>
+/// <param name="Failures">Own attempts that failed since the last that did not.</param>
+internal readonly record struct CacheEntry(PeerAddress Address, Instant LastContact, byte Workload, byte Failures)
+{
+    /// <summary>Failures after which an entry counts as dead (spec O).</summary>
+    public const int FailuresMax = 2;
+
+    public bool IsDead => Failures >= FailuresMax;
+
+    /// <summary>Minutes since the last contact, rounded up so that age only grows on relay (spec C.2); at most 255.</summary>
+    public byte Freshness(Instant now) => (byte)Math.Clamp(Math.Ceiling((now - LastContact).TotalMinutes), 0, 255);
+}
+
+/// <summary>
+/// The supernode cache: a table of the supernodes a peer knows, by address (KaZaA paper section 3.1: at most 200 in an
+/// ordinary node). When it is full the dead go first, then the stale, then the busiest (spec B.8).
+/// </summary>
+internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
+{
+    /// <summary>Entries a supernode keeps, so that its lists can be chosen for each asker.</summary>
+    public const int SupernodeEntriesMax = 1000;
+
+    private readonly List<CacheEntry> _entries = [];
+
+    /// <summary>By address.</summary>
+    public ReadOnlySpan<CacheEntry> Entries => CollectionsMarshal.AsSpan(_entries);
+
+    public int Count => _entries.Count;
+
+    /// <summary>Takes in what a teller says; entries that cannot be true coming from it are passed over.</summary>
+    public void Learn(RefreshList list, PeerAddress teller, Func<PeerAddress, bool> isMe, Instant now)
+    {
+        foreach (RefreshEntry entry in list.Entries.AsSpan())
+        {
+            bool credible = teller == PeerAddress.None ? entry.Address.CanBeDialled : entry.Address.IsCredibleFrom(teller);
+            if (credible && !isMe(entry.Address)) Merge(entry.Address, now - TimeSpan.FromMinutes(entry.Freshness), entry.Workload);
+        }
+        Trim(now);
+    }
+
+    /// <summary>Own contact with a supernode: as fresh as can be.</summary>
+    public void Contacted(PeerAddress address, byte workload, Instant now)
+    {
+        int at = Find(address);
+        var entry = new CacheEntry(address, now, workload, 0);
+        if (at >= 0) _entries[at] = entry;
+        else _entries.Insert(~at, entry);
+        if (_entries.Count > entriesMax) Trim(now);
+    }
+
+    /// <summary>An attempt to reach it failed.</summary>
+    public void Failed(PeerAddress address)
+    {
+        int at = Find(address);
+        if (at >= 0) _entries[at] = _entries[at] with { Failures = (byte)Math.Min(_entries[at].Failures + 1, byte.MaxValue) };
+    }
+
+    /// <summary>It said itself that it is no supernode.</summary>
+    public void Remove(PeerAddress address)
+    {
+        int at = Find(address);
+        if (at >= 0) _entries.RemoveAt(at);
+    }
+
+    /// <summary>Addresses that did not answer.</summary>
+    public IEnumerable<PeerAddress> Dead() => _entries.Where(e => e.IsDead).Select(e => e.Address);
+
+    /// <summary>Whether the entry is worth a try before others: alive as far as known, and heard of lately.</summary>
+    public bool IsFresh(in CacheEntry entry, Instant now) => !entry.IsDead && now - entry.LastContact <= rules.FreshnessCutOff;
+
+    /// <summary>Mean workload of the fresh entries, 0 to 100; null where there are none.</summary>
+    public double? MeanWorkload(Instant now)
+    {
+        int count = 0, sum = 0;
+        foreach (ref readonly CacheEntry entry in Entries)
+        {
+            if (!IsFresh(entry, now)) continue;
+            count++;
+            sum += entry.Workload;
+        }
+        return count == 0 ? null : (double)sum / count;
+    }
+
+    /// <summary>What it would tell a user: the entries as a list, freshest and least busy first.</summary>
+    public ImmutableArray<RefreshEntry> Describe(Instant now) =>
+        [.. _entries.OrderBy(e => e.IsDead).ThenBy(e => e.Freshness(now)).ThenBy(e => e.Workload).ThenBy(e => e.Address)
+            .Take(RefreshList.EntriesMax).Select(e => new RefreshEntry(e.Address, e.Freshness(now), e.Workload))];
+
+    /// <summary>Cuts the table to its size: dead, then stale, then busiest first.</summary>
+    public void Trim(Instant now)
+    {
+        if (_entries.Count <= entriesMax) return;
+        List<CacheEntry> kept = [.. _entries.OrderBy(e => e.IsDead).ThenBy(e => !IsFresh(e, now)).ThenBy(e => e.Workload).Take(entriesMax)];
+        kept.Sort((a, b) => a.Address.CompareTo(b.Address));
+        _entries.Clear();
+        _entries.AddRange(kept);
+    }
+
+    private void Merge(PeerAddress address, Instant lastContact, byte workload)
+    {
+        int at = Find(address);
+        if (at < 0) _entries.Insert(~at, new(address, lastContact, workload, 0));
+        else if (lastContact > _entries[at].LastContact) _entries[at] = _entries[at] with { LastContact = lastContact, Workload = workload };
+    }
+
+    private int Find(PeerAddress address)
+    {
+        int low = 0, high = _entries.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) >>> 1;
+            int order = _entries[middle].Address.CompareTo(address);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return ~low;
+    }
+}

@@ -1,0 +1,44 @@
+using Canopy.Core;
+using Canopy.TwoTier.Links;
+
+namespace Canopy.TwoTier;
+
+/// <summary>
+/// What a peer does while it is in one tier. When a role has run its course it names its <see cref="Successor"/>; the peer
+/// swaps them after the step, and identity, shares, searches and errands live on in <see cref="PeerSelf"/>.
+/// </summary>
+internal abstract class Role(PeerSelf self)
+{
+    protected PeerSelf Self { get; } = self;
+
+    public Role? Successor { get; protected set; }
+
+    /// <summary>The earliest deadline of this role.</summary>
+    public abstract Instant NextWake { get; }
+
+    public abstract void Begin(Instant now, Outbox outbox);
+
+    public abstract void LinkOpened(LinkId link, in LinkInfo info, Instant now, Outbox outbox);
+
+    public abstract void LinkClosed(LinkId link, LinkEnd reason, Instant now, Outbox outbox);
+
+    public abstract void Receive(LinkId link, Message message, Instant now, Outbox outbox);
+
+    public abstract void ProbeAnswered(PeerAddress from, ProbeResponse answer, Instant now, Outbox outbox);
+
+    public abstract void Command(Command command, Instant now, Outbox outbox);
+
+    public abstract void Wake(Instant now, Outbox outbox);
+
+    /// <summary>The answer to a UDP probe.</summary>
+    public abstract ProbeResponse AnswerProbe(ulong nonce, Instant now);
+
+    public abstract PeerStatus Describe(Instant now);
+
+    /// <summary>Drops a peer that broke the rules, and says so.</summary>
+    protected static void Punish(LinkId link, PeerAddress who, string what, Outbox outbox)
+    {
+        outbox.Report(new Misbehaved(who, what));
+        outbox.Close(link, LinkEnd.ProtocolViolation);
+    }
+}

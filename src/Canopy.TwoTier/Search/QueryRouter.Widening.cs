@@ -1,0 +1,117 @@
+using Canopy.Core;
+
+namespace Canopy.TwoTier.Search;
+
+/// <summary>
+/// Ring after ring (spec G.2, picks a and d): six random neighbors answer from their own indexes; then ten more at a time; when
+/// all were asked, once more with leave to ask their neighbors; until there are hits enough or the budget of visits is spent.
+/// </summary>
+internal sealed partial class QueryRouter
+{
+    /// <summary>How many more neighbors than in the first ring are asked in each later one (giFT asks 6 to 10).</summary>
+    private const int LaterRingExtra = 4;
+
+    /// <summary>Hits from a neighbor we asked.</summary>
+    public void HitsArrived(LinkId from, QueryHitsResponse hits, Outbox outbox)
+    {
+        foreach (RunningQuery query in _running)
+        {
+            if (query.Id != hits.Id || !query.Pending.Contains(from)) continue;
+            Deliver(query, hits, outbox);
+            return;
+        }
+    }
+
+    /// <summary>A neighbor we asked has said all it will.</summary>
+    public void EndArrived(LinkId from, QueryEndResponse end, Instant now, Outbox outbox)
+    {
+        foreach (RunningQuery query in _running)
+        {
+            if (query.Id != end.Id || !query.Pending.Remove(from)) continue;
+            query.Visited += end.SupernodesAsked;
+            query.WasCutShort |= end.Status == QueryEndStatus.CutShort;
+            if (end.Cursor != 0) query.Leftovers.Add((from, end.Cursor));
+            Advance(query, now, outbox);
+            return;
+        }
+    }
+
+    /// <summary>Ends the search when there are hits enough, widens it when nobody is left to wait for.</summary>
+    private void Advance(RunningQuery query, Instant now, Outbox outbox)
+    {
+        if (query.IsAwaited && query.HasEnough) Finish(query, outbox);
+        if (!query.IsAwaited || query.Pending.Count > 0) return;
+        if (query.IsRelay) Relay(query, now, outbox);
+        else Widen(query, now, outbox);
+        if (query.Pending.Count == 0) Finish(query, outbox);
+    }
+
+    /// <summary>Passes a neighbor's question on, once, to a few others, with one hop less.</summary>
+    private void Relay(RunningQuery query, Instant now, Outbox outbox)
+    {
+        if (query.Request.HopsLeft == 0 || query.Asked.Count > 0) return;
+        var hops = (byte)(query.Request.HopsLeft - 1);
+        foreach (LinkId neighbor in Draw(self.Rules.QueryFanOut, n => n != query.Asker))
+            AskNeighbor(query, neighbor, hops, 0, now, outbox);
+    }
+
+    private void Widen(RunningQuery query, Instant now, Outbox outbox)
+    {
+        int budget = self.Rules.QueryVisitsMax - query.Visited;
+        if (budget <= 0) return;
+        foreach ((LinkId link, uint cursor) in query.Leftovers.ToArray()) AskNeighbor(query, link, 0, cursor, now, outbox);
+        query.Leftovers.Clear();
+        if (query.Pending.Count > 0) return;
+
+        int ring = query.Asked.Count == 0 ? self.Rules.QueryFanOut : self.Rules.QueryFanOut + LaterRingExtra;
+        List<LinkId> drawn = Draw(Math.Min(ring, budget), n => !query.Asked.Exists(a => a.Link == n));
+        foreach (LinkId neighbor in drawn) AskNeighbor(query, neighbor, 0, 0, now, outbox);
+        if (drawn.Count > 0) return;
+
+        int further = Math.Min(self.Rules.QueryFanOut, Math.Max(1, budget / self.Rules.QueryFanOut));
+        foreach (LinkId neighbor in Draw(further, n => !query.Asked.Exists(a => a.Link == n && a.Hops > 0)))
+            AskNeighbor(query, neighbor, 1, 0, now, outbox);
+    }
+
+    private void AskNeighbor(RunningQuery query, LinkId neighbor, byte hops, uint cursor, Instant now, Outbox outbox)
+    {
+        query.Asked.Add((neighbor, hops));
+        query.Pending.Add(neighbor);
+        query.RingDeadline = now + self.Rules.QueryRingTimeout * (hops + 1);
+        var missing = (ushort)Math.Max(1, query.Wanted - query.Got);
+        outbox.Send(neighbor, query.Request with { HopsLeft = hops, HitsMax = missing, Cursor = cursor });
+    }
+
+    private List<LinkId> Draw(int count, Predicate<LinkId> eligible)
+    {
+        var drawn = new List<LinkId>();
+        foreach (LinkId neighbor in neighborhood.HeldNeighbors)
+            if (eligible(neighbor)) drawn.Add(neighbor);
+        self.Rng.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(drawn));
+        if (drawn.Count > count) drawn.RemoveRange(count, drawn.Count - count);
+        return drawn;
+    }
+
+    /// <summary>Says End to the asker. What can be gone on with is kept until the query's life is over.</summary>
+    private void Finish(RunningQuery query, Outbox outbox)
+    {
+        query.IsAwaited = false;
+        uint cursor = query.IndexCursor != 0 ? query.IndexCursor : HasMore(query) ? BeyondIndex : 0;
+        QueryEndStatus status = query.HasEnough && cursor != 0 ? QueryEndStatus.Enough
+            : query.WasCutShort ? QueryEndStatus.CutShort
+            : query.HasTimedOut ? QueryEndStatus.TimedOut
+            : QueryEndStatus.Complete;
+        if (query.Own is { } search)
+        {
+            search.SupernodesAsked += query.Visited;
+            search.Cursor = cursor;
+            self.Searches?.End(search, status, outbox);
+        }
+        else outbox.Send(query.Asker, new QueryEndResponse(query.Id, status, (ushort)Math.Min(query.Visited, ushort.MaxValue), cursor));
+        if (cursor == 0 || query.IsRelay) Forget(query, outbox);
+    }
+
+    private bool HasMore(RunningQuery query) => !query.IsRelay && query.HasEnough
+        && (query.Overflow.Count > 0 || query.Leftovers.Count > 0 || query.Pending.Count > 0
+            || neighborhood.HeldNeighbors.Any(n => !query.Asked.Exists(a => a.Link == n)));
+}

@@ -1,0 +1,134 @@
+using Canopy.Core;
+using Canopy.TwoTier.Links;
+
+namespace Canopy.TwoTier.Supernodes;
+
+/// <summary>What a supernode does by the clock, one deadline each.</summary>
+internal sealed partial class Supernode
+{
+    private enum Chore
+    {
+        /// <summary>Drop the silent, keep the held alive.</summary>
+        Sweep,
+        /// <summary>Seek neighbors where there are too few.</summary>
+        ReviewNeighbors,
+        /// <summary>Meet one supernode more, only to swap lists.</summary>
+        Explore,
+        /// <summary>Give the oldest held link up for another.</summary>
+        Shuffle,
+        /// <summary>Small lists to neighbors.</summary>
+        DeltaLists,
+        /// <summary>Full lists to neighbors.</summary>
+        FullLists,
+        /// <summary>Full lists to children.</summary>
+        ChildrenLists,
+        /// <summary>Is this peer still wanted in the upper tier?</summary>
+        ReviewDemotion,
+    }
+
+    private readonly Instant[] _chores = new Instant[Enum.GetValues<Chore>().Length];
+
+    private Instant NextChore
+    {
+        get
+        {
+            Instant next = Instant.Never;
+            foreach (Instant due in _chores) next = Instant.Earlier(next, due);
+            return next;
+        }
+    }
+
+    /// <summary>Each chore begins at a moment of its own, so that supernodes born together do not act together.</summary>
+    private void ScheduleChores(Instant now)
+    {
+        foreach (Chore chore in Enum.GetValues<Chore>()) _chores[(int)chore] = now + Interval(chore) * (0.5 + Self.Rng.Unit() / 2);
+    }
+
+    public override void Wake(Instant now, Outbox outbox)
+    {
+        _router.Wake(now, outbox);
+        for (int i = 0; i < _chores.Length; i++)
+        {
+            if (_chores[i] > now) continue;
+            _chores[i] = now + Interval((Chore)i);
+            Do((Chore)i, now, outbox);
+        }
+    }
+
+    private TimeSpan Interval(Chore chore) => chore switch
+    {
+        Chore.Sweep => Self.Rules.KeepAliveTimeout / 2,
+        Chore.ReviewNeighbors => Self.Rules.NeighborReviewInterval,
+        Chore.Explore => Self.Rules.ExploreInterval,
+        // Both ends of a link shuffle: each does half of what makes links live as long as the rule says (spec D.4: 23 min).
+        Chore.Shuffle => Self.Rules.HeldLinkLife * 2 / Math.Max(1, _held.Count),
+        Chore.DeltaLists => Self.Rules.DeltaListInterval,
+        Chore.FullLists => Self.Rules.FullListInterval,
+        Chore.ChildrenLists => Self.Rules.ChildrenListInterval,
+        _ => Self.Rules.PromotionReviewInterval,
+    };
+
+    private void Do(Chore chore, Instant now, Outbox outbox)
+    {
+        switch (chore)
+        {
+            case Chore.Sweep:
+                Sweep(now, outbox);
+                break;
+            case Chore.ReviewNeighbors:
+                ReviewNeighbors(now, outbox);
+                break;
+            case Chore.Explore:
+                if (!WantsNeighbors) Explore(1, now, outbox);
+                break;
+            case Chore.Shuffle:
+                Shuffle(now, outbox);
+                break;
+            case Chore.DeltaLists:
+                SendDeltaLists(now, outbox);
+                break;
+            case Chore.FullLists:
+                SendFullLists(now, outbox);
+                break;
+            case Chore.ChildrenLists:
+                SendChildrenLists(now, outbox);
+                break;
+            case Chore.ReviewDemotion:
+                ReviewDemotion(now, outbox);
+                break;
+        }
+    }
+
+    private void Sweep(Instant now, Outbox outbox)
+    {
+        CountSilentProbes(now);
+        TimeSpan patience = Self.Rules.KeepAliveInterval + Self.Rules.KeepAliveTimeout * 2;
+        TimeSpan visit = TimeSpan.FromSeconds(LinkLimits.VisitorSecondsMax);
+        foreach (Child child in _children.FindAll(c => now - c.LastHeard > patience)) Close(child, LinkEnd.Silent, now, outbox);
+        foreach (Visitor visitor in _visitors.FindAll(v => now - v.Since > visit)) Close(visitor, LinkEnd.Silent, now, outbox);
+        foreach (Neighbor neighbor in _exploring.FindAll(n => now - n.Since > Self.Rules.ExploratoryLife)) Close(neighbor, LinkEnd.ListsSwapped, now, outbox);
+        foreach (Neighbor neighbor in _held.FindAll(n => now - n.LastHeard > patience)) Close(neighbor, LinkEnd.Silent, now, outbox);
+        foreach (NeighborDial dial in _dials.FindAll(d => now - d.Since > Self.Rules.ConnectTimeout)) GiveUp(dial, now, outbox);
+        foreach (Neighbor neighbor in _held)
+        {
+            if (!neighbor.Link.IsDialled || now - neighbor.KeptAliveAt < Self.Rules.KeepAliveInterval) continue;
+            neighbor.KeptAliveAt = now;
+            outbox.Send(neighbor.Link, KeepAliveRequest.Instance);
+        }
+    }
+
+    private void GiveUp(NeighborDial dial, Instant now, Outbox outbox)
+    {
+        _dials.Remove(dial);
+        _cache.Failed(dial.Address);
+        Close(dial, LinkEnd.TimedOut, now, outbox);
+    }
+
+    /// <summary>Drops the oldest held link and looks for another, so that over hours many supernodes are visited (spec D.4, G.5).</summary>
+    private void Shuffle(Instant now, Outbox outbox)
+    {
+        if (_held.Count <= 0.75 * Self.Rules.NeighborsTarget) return;
+        Close(_held[0], LinkEnd.Shuffled, now, outbox);
+        Explore(1, now, outbox);
+    }
+}

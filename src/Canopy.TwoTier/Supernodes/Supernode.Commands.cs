@@ -1,0 +1,64 @@
+using Canopy.Core;
+using Canopy.TwoTier.Errands;
+using Canopy.TwoTier.Search;
+
+namespace Canopy.TwoTier.Supernodes;
+
+/// <summary>What a supernode's own user asks of it.</summary>
+internal sealed partial class Supernode
+{
+    public override void Command(Command command, Instant now, Outbox outbox)
+    {
+        switch (command)
+        {
+            case AddSupernodesCommand { Addresses: var addresses }:
+                foreach (PeerAddress address in addresses)
+                    if (address.CanBeDialled && !Self.IsMe(address)) _cache.Contacted(address, 50, now);
+                ReviewNeighbors(now, outbox);
+                break;
+            case ChangeSharesCommand change:
+                foreach (ContentHash hash in change.Removed) _index.Remove(OwnSlot, hash);
+                foreach (FileRecord file in change.Added) _index.Add(OwnSlot, file);
+                break;
+            case ChangeProfileCommand { Profile.MayBeSupernode: false }:
+                BecomeOrdinary("the settings forbid it now (supernode: never)", now, outbox);
+                break;
+            case SearchCommand search:
+                Self.Searches ??= new UserSearches();
+                _router.AskOwn(Self.Searches.Begin(search, Self.Rules, ref Self.Rng, now, outbox), now, outbox);
+                break;
+            case MoreHitsCommand more:
+                MoreHits(more.Id, now, outbox);
+                break;
+            case CancelSearchCommand cancel when Self.Searches?.Of(cancel.Id) is { } search:
+                _router.Cancel(LinkId.None, search.Id, outbox);
+                Self.Searches.End(search, QueryEndStatus.Complete, outbox, forget: true);
+                break;
+            case PushCommand push:
+                RunErrand(push.Id, push.Supernode, new PushRequest(push.Id, push.Target, Address), now, outbox);
+                break;
+            case SendTextCommand text:
+                RunErrand(text.Id, text.Supernode, new InstantMessageRequest(text.Id, text.To, Self.Profile.UserName, text.Text), now, outbox);
+                break;
+            case TopologyCommand topology:
+                RunErrand(topology.Id, topology.Supernode, new TopologyRequest(topology.Offset), now, outbox);
+                break;
+            case LeaveCommand:
+                Self.Searches?.Leave(outbox);
+                Self.Errands?.Leave(outbox);
+                CloseAll(LinkEnd.ShuttingDown, outbox);
+                Array.Fill(_chores, Instant.Never);
+                break;
+        }
+    }
+
+    private void MoreHits(uint id, Instant now, Outbox outbox)
+    {
+        if (Self.Searches?.Of(id) is { } search)
+        {
+            search.Deadline = now + Self.Rules.QueryLife;
+            _router.AskOwn(search, now, outbox);
+        }
+        else outbox.Report(new SearchEnded(id, QueryEndStatus.TimedOut, 0, 0, HasMore: false));
+    }
+}

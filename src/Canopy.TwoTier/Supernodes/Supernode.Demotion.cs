@@ -1,0 +1,49 @@
+using Canopy.Core;
+using Canopy.TwoTier.OrdinaryNodes;
+using Canopy.TwoTier.Search;
+
+namespace Canopy.TwoTier.Supernodes;
+
+/// <summary>Back to the lower tier: too much load while others have room, too little demand, or the user's wish (spec A.6, O).</summary>
+internal sealed partial class Supernode
+{
+    private const double OverloadedPercent = 95;
+    private const double IdlePercent = 5;
+
+    private Instant _idleSince = Instant.Never;
+    private Instant _overloadedSince = Instant.Never;
+
+    private void ReviewDemotion(Instant now, Outbox outbox)
+    {
+        double load = Load;
+        // Without a neighbor there is no other supernode to go to: the last one stays.
+        bool othersHaveRoom = _held.Count > 0 && _cache.MeanWorkload(now) < Self.Rules.ShortageWorkload;
+        _overloadedSince = load > OverloadedPercent && othersHaveRoom ? Instant.Earlier(_overloadedSince, now) : Instant.Never;
+        _idleSince = IdleLoad < IdlePercent && othersHaveRoom ? Instant.Earlier(_idleSince, now) : Instant.Never;
+        if (_overloadedSince != Instant.Never && now - _overloadedSince >= Self.Rules.DemotionPatience)
+            BecomeOrdinary($"{load:0} % busy for {Self.Rules.DemotionPatience.TotalMinutes:0} min while others have room", now, outbox);
+        else if (_idleSince != Instant.Never && now - _idleSince >= Self.Rules.DemotionPatience)
+            BecomeOrdinary($"hardly a child for {Self.Rules.DemotionPatience.TotalMinutes:0} min: supernodes are not short", now, outbox);
+    }
+
+    /// <summary>Children only: a supernode's neighbors are there whether it is wanted or not.</summary>
+    private double IdleLoad => 100.0 * _children.Count / Math.Max(1, Self.Profile.ChildrenMax);
+
+    private void BecomeOrdinary(string why, Instant now, Outbox outbox)
+    {
+        Self.Heard.Keep(new RefreshLists.RefreshList(_cache.Describe(now)), PeerAddress.None, now);
+        CloseAll(LinkEnd.NotSupernode, outbox);
+        foreach (UserSearch search in Self.Searches?.All ?? []) search.IsAsked = false;
+        outbox.Report(new Demoted(why));
+        Successor = new OrdinaryNode(Self);
+    }
+
+    private void CloseAll(LinkEnd reason, Outbox outbox)
+    {
+        foreach (PeerLink link in (IEnumerable<PeerLink>)[.. _children, .. _held, .. _exploring, .. _visitors, .. _dials])
+            outbox.Close(link.Link, reason);
+        foreach (Child child in _children) outbox.Report(new ChildDetached(child.Id, child.Address, reason));
+        _links.Clear();
+        _children.Clear();
+    }
+}

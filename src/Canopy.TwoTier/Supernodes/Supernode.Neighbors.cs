@@ -1,0 +1,187 @@
+using Canopy.Core;
+using Canopy.TwoTier.Links;
+using Canopy.TwoTier.RefreshLists;
+using Canopy.TwoTier.Search;
+
+namespace Canopy.TwoTier.Supernodes;
+
+/// <summary>
+/// Links to the other supernodes (spec D): exploratory ones swap lists and end, held ones carry queries until they are shuffled.
+/// </summary>
+internal sealed partial class Supernode
+{
+    private readonly List<Neighbor> _exploring = [];
+    private readonly List<Neighbor> _held = [];
+    private readonly List<NeighborDial> _dials = [];
+    private readonly List<LinkId> _heldLinks = [];
+    private readonly List<(PeerAddress Address, ulong Nonce, Instant Until)> _probed = [];
+
+    public IReadOnlyList<LinkId> HeldNeighbors => _heldLinks;
+
+    private bool WantsNeighbors => _held.Count < Self.Rules.NeighborsTarget;
+
+    /// <summary>Below nine tenths of the target: probes five more by UDP; who answers is dialled (spec O).</summary>
+    private void ReviewNeighbors(Instant now, Outbox outbox)
+    {
+        _probed.RemoveAll(p => p.Until <= now);
+        if (_held.Count + _exploring.Count + _dials.Count < 0.9 * Self.Rules.NeighborsTarget) Explore(Self.Rules.CandidatesPerRound, now, outbox);
+    }
+
+    private void Explore(int count, Instant now, Outbox outbox)
+    {
+        List<PeerAddress> drawn = CandidateChoice.Draw(_cache, count, Address, IsLinkedTo, now, ref Self.Rng);
+        foreach (PeerAddress address in drawn)
+        {
+            ulong nonce = Self.Rng.Next();
+            _probed.Add((address, nonce, now + Self.Rules.ProbeTimeout));
+            outbox.SendDatagram(address, new ProbeRequest(nonce));
+        }
+    }
+
+    private bool IsLinkedTo(PeerAddress address) =>
+        Self.IsMe(address) || _held.Exists(n => n.Address == address) || _exploring.Exists(n => n.Address == address)
+        || _dials.Exists(d => d.Address == address) || _probed.Exists(p => p.Address == address);
+
+    public override void ProbeAnswered(PeerAddress from, ProbeResponse answer, Instant now, Outbox outbox)
+    {
+        if (_probed.RemoveAll(p => p.Address == from && p.Nonce == answer.Nonce) == 0) return;
+        if (answer.Role != PeerRole.Supernode)
+        {
+            _cache.Remove(from);
+            return;
+        }
+        _cache.Contacted(from, answer.Workload, now);
+        var dial = new NeighborDial(Self.NextDial(), from, now);
+        _dials.Add(dial);
+        _links.Add(dial.Link, dial);
+        outbox.Open(from, dial.Link);
+    }
+
+    /// <summary>Probes that stayed unanswered count against those asked.</summary>
+    private void CountSilentProbes(Instant now)
+    {
+        foreach ((PeerAddress address, _, Instant until) in _probed)
+            if (until <= now) _cache.Failed(address);
+        _probed.RemoveAll(p => p.Until <= now);
+    }
+
+    /// <summary>Our dial got through: we speak first.</summary>
+    private void BeginExploring(NeighborDial dial, in LinkInfo info, Instant now, Outbox outbox)
+    {
+        _dials.Remove(dial);
+        LinkEnd? objection = Objection(info.RemoteId);
+        if (objection is not null)
+        {
+            _links.Remove(dial.Link);
+            outbox.Close(dial.Link, objection.Value);
+            if (objection == LinkEnd.SelfDialled) _cache.Remove(dial.Address);
+            return;
+        }
+        var neighbor = new Neighbor(dial.Link, dial.Address, info.RemoteId, now);
+        _exploring.Add(neighbor);
+        _links[neighbor.Link] = neighbor;
+        outbox.Send(neighbor.Link, Self.Introduce(LinkPurpose.Explore, PeerRole.Supernode, PeerAddress.None, ShownWorkload(now), now));
+    }
+
+    /// <summary>A supernode came to us; it has our peer info and list already.</summary>
+    private void BeginExploring(Visitor visitor, PeerInfoNotification info, Instant now, Outbox outbox)
+    {
+        if (Objection(visitor.Id) is { } objection)
+        {
+            Close(visitor, objection, now, outbox);
+            return;
+        }
+        _visitors.Remove(visitor);
+        var neighbor = new Neighbor(visitor.Link, visitor.Remote, visitor.Id, now)
+        {
+            Address = visitor.Address, UserName = info.UserName, Workload = info.Workload, IsIntroduced = true,
+        };
+        _exploring.Add(neighbor);
+        _links[neighbor.Link] = neighbor;
+        if (neighbor.Address.CanBeDialled) _cache.Contacted(neighbor.Address, info.Workload, now);
+        outbox.Report(new NeighborLinked(neighbor.Address, Held: false));
+    }
+
+    private LinkEnd? Objection(PeerId id) =>
+        id == Self.Profile.Id ? LinkEnd.SelfDialled
+        : _held.Exists(n => n.Id == id) || _exploring.Exists(n => n.Id == id) ? LinkEnd.Surplus
+        : null;
+
+    private void FromNeighbor(Neighbor neighbor, Message message, Instant now, Outbox outbox)
+    {
+        switch (message)
+        {
+            case QueryRequest query when neighbor.IsHeld:
+                AskedBy(neighbor, isRelay: true, query, now, outbox);
+                break;
+            case QueryHitsResponse hits:
+                _router.HitsArrived(neighbor.Link, hits, outbox);
+                break;
+            case QueryEndResponse end:
+                _router.EndArrived(neighbor.Link, end, now, outbox);
+                break;
+            case QueryCancelCommand cancel:
+                _router.Cancel(neighbor.Link, cancel.Id, outbox);
+                break;
+            case PeerInfoNotification { Role: PeerRole.Supernode } info when !neighbor.IsIntroduced:
+                NeighborIntroduced(neighbor, info, now, outbox);
+                break;
+            case RefreshListNotification { List: var list } when neighbor.IsIntroduced:
+                ListHeard(neighbor, list, now, outbox);
+                break;
+            case HoldRequest when !neighbor.IsHeld:
+                bool accepted = _held.Count <= 1.1 * Self.Rules.NeighborsTarget;
+                outbox.Send(neighbor.Link, new HoldResponse(accepted));
+                if (accepted) Hold(neighbor, outbox);
+                break;
+            case HoldResponse answer when neighbor.IsAskedToHold:
+                neighbor.IsAskedToHold = false;
+                if (answer.Accepted) Hold(neighbor, outbox);
+                else Close(neighbor, LinkEnd.ListsSwapped, now, outbox);
+                break;
+            default:
+                if (!AnswersAnybody(neighbor, message, now, outbox)) Punish(neighbor, $"sent {message.GetType().Name} to a supernode", now, outbox);
+                break;
+        }
+    }
+
+    /// <summary>The other has told who it is and sends its list; we give ours.</summary>
+    private void NeighborIntroduced(Neighbor neighbor, PeerInfoNotification info, Instant now, Outbox outbox)
+    {
+        neighbor.IsIntroduced = true;
+        neighbor.UserName = info.UserName;
+        neighbor.Workload = info.Workload;
+        Self.SeenAt(info.YouAre);
+        _cache.Contacted(neighbor.Address, info.Workload, now);
+        outbox.Send(neighbor.Link, ListFor(neighbor.Address, now));
+        outbox.Report(new NeighborLinked(neighbor.Address, Held: false));
+    }
+
+    /// <summary>Both lists are swapped on the dialler's side: it asks to hold the link, or ends it (spec D.3).</summary>
+    private void ConcludeExploring(Neighbor neighbor, Instant now, Outbox outbox)
+    {
+        if (!neighbor.Link.IsDialled || neighbor.IsHeld || neighbor.IsAskedToHold) return;
+        neighbor.IsAskedToHold = WantsNeighbors;
+        if (WantsNeighbors) outbox.Send(neighbor.Link, HoldRequest.Instance);
+        else Close(neighbor, LinkEnd.ListsSwapped, now, outbox);
+    }
+
+    private void Hold(Neighbor neighbor, Outbox outbox)
+    {
+        _exploring.Remove(neighbor);
+        neighbor.IsHeld = true;
+        _held.Add(neighbor);
+        _heldLinks.Add(neighbor.Link);
+        outbox.Report(new NeighborLinked(neighbor.Address, Held: true));
+    }
+
+    private void ForgetNeighbor(Neighbor neighbor, LinkEnd reason, Instant now, Outbox outbox)
+    {
+        _exploring.Remove(neighbor);
+        _held.Remove(neighbor);
+        _heldLinks.Remove(neighbor.Link);
+        _router.LinkGone(neighbor.Link, now, outbox);
+        if (reason is < LinkEnd.NotChosen or LinkEnd.ShuttingDown or LinkEnd.NotSupernode or LinkEnd.Silent) _cache.Failed(neighbor.Address);
+        outbox.Report(new NeighborUnlinked(neighbor.Address, neighbor.IsHeld, reason));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Canopy.Core;
+using Canopy.TwoTier.Links;
+
+namespace Canopy.TwoTier.Supernodes;
+
+/// <summary>What a supernode's user sees of it.</summary>
+internal sealed partial class Supernode
+{
+    public override PeerStatus Describe(Instant now)
+    {
+        ImmutableArray<LinkStatus>.Builder links = ImmutableArray.CreateBuilder<LinkStatus>();
+        foreach (Neighbor neighbor in _held) links.Add(Show(neighbor, "neighbor", neighbor.Workload, 0));
+        foreach (Neighbor neighbor in _exploring) links.Add(Show(neighbor, "exploring", neighbor.Workload, 0));
+        foreach (Child child in _children) links.Add(Show(child, "child", 0, _index.CountOf(child.Slot)));
+        foreach (Visitor visitor in _visitors) links.Add(Show(visitor, "visitor", 0, 0));
+        string state = $"supernode since {(now - _since).TotalMinutes:0} min: {_children.Count} of {Self.Profile.ChildrenMax} children, "
+            + $"{_held.Count} of {Self.Rules.NeighborsTarget} neighbors";
+        return new(PeerRole.Supernode, state, Self.External, Self.Reachable, ShownWorkload(now), _index.FileCount,
+            links.ToImmutable(), [new PromotionCheck("supernode", true, "this peer is one")], _cache.Describe(now));
+    }
+
+    private static LinkStatus Show(PeerLink link, string kind, byte workload, int files) =>
+        new(link.Address, link.Id, link.UserName, kind, link.Since, workload, files);
+}
