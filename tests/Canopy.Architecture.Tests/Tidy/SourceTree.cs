@@ -28,6 +28,9 @@ internal static class SourceTree
     public static IEnumerable<SourceFile> Texts() =>
         new[] { "*.cs", "*.csproj", "*.props", "*.md", "*.yaml", "*.yml", "*.json", "*.ts", "*.tsx", "canopy", "do", "run" }.SelectMany(Files);
 
+    /// <summary>What people read.</summary>
+    public static IEnumerable<SourceFile> Documents() => Files("*.md");
+
     private static IEnumerable<SourceFile> Files(string pattern) =>
         Folders().Prepend(House.Root)
             .SelectMany(folder => Directory.GetFiles(folder, pattern))
