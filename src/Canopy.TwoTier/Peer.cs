@@ -7,9 +7,8 @@ using Canopy.TwoTier.RefreshLists;
 namespace Canopy.TwoTier;
 
 /// <summary>A peer of the two-tier network; it changes tier and keeps identity, port and library (design section 3, rule 7).</summary>
-public sealed class Peer : IPeer
+public sealed partial class Peer : IPeer
 {
-    private readonly PeerSelf _self;
     private Role _role;
     private Instant _wake = Instant.Never;
 
@@ -21,9 +20,9 @@ public sealed class Peer : IPeer
     /// <param name="known">Supernodes to try, from the disk or the world.</param>
     public Peer(PeerProfile profile, TwoTierRules rules, ulong seed, ReadOnlyMemory<FileRecord> shares, RefreshList known)
     {
-        _self = new PeerSelf(profile, rules, seed, shares);
-        _self.Heard.Keep(known, PeerAddress.None, new Instant(0));
-        _role = new OrdinaryNode(_self);
+        (Profile, Rules, Shares, Rng) = (profile, rules, shares, new Rng(seed));
+        Heard.Keep(known, PeerAddress.None, new Instant(0));
+        _role = new OrdinaryNode(this);
     }
 
     /// <summary>Which tier it is in.</summary>
@@ -35,8 +34,8 @@ public sealed class Peer : IPeer
     /// <inheritdoc/>
     public void Start(Instant now, Outbox outbox)
     {
-        _self.StartedAt = now;
-        _self.Heard.StartAt(now);
+        StartedAt = now;
+        Heard.StartAt(now);
         _role.Begin(now, outbox);
         Settle(now, outbox);
     }
@@ -44,21 +43,21 @@ public sealed class Peer : IPeer
     /// <inheritdoc/>
     public void LinkOpened(LinkId link, in LinkInfo info, Instant now, Outbox outbox)
     {
-        if (_self.Errands is not { } errands || !errands.LinkOpened(link, now, outbox)) _role.LinkOpened(link, info, now, outbox);
+        if (Errands is not { } errands || !errands.LinkOpened(link, now, outbox)) _role.LinkOpened(link, info, now, outbox);
         Settle(now, outbox);
     }
 
     /// <inheritdoc/>
     public void LinkClosed(LinkId link, LinkEnd reason, Instant now, Outbox outbox)
     {
-        if (_self.Errands is not { } errands || !errands.LinkClosed(link, outbox)) _role.LinkClosed(link, reason, now, outbox);
+        if (Errands is not { } errands || !errands.LinkClosed(link, outbox)) _role.LinkClosed(link, reason, now, outbox);
         Settle(now, outbox);
     }
 
     /// <inheritdoc/>
     public void Receive(LinkId link, Message message, Instant now, Outbox outbox)
     {
-        if (_self.Errands is not { } errands || !errands.Receive(link, message, outbox)) _role.Receive(link, message, now, outbox);
+        if (Errands is not { } errands || !errands.Receive(link, message, outbox)) _role.Receive(link, message, now, outbox);
         Settle(now, outbox);
     }
 
@@ -76,10 +75,10 @@ public sealed class Peer : IPeer
         switch (command)
         {
             case ChangeProfileCommand change:
-                _self.Profile = change.Profile;
+                Profile = change.Profile;
                 break;
             case ChangeSharesCommand change:
-                _self.Shares = Shares.Change(_self.Shares, change.Added, change.Removed);
+                Shares = SharedFiles.Change(Shares, change.Added, change.Removed);
                 break;
         }
         _role.Command(command, now, outbox);
@@ -90,8 +89,8 @@ public sealed class Peer : IPeer
     public void Wake(Instant now, Outbox outbox)
     {
         _wake = Instant.Never;
-        _self.Searches?.Wake(now, outbox);
-        _self.Errands?.Wake(now, outbox);
+        Searches?.Wake(now, outbox);
+        Errands?.Wake(now, outbox);
         _role.Wake(now, outbox);
         Settle(now, outbox);
     }
@@ -104,12 +103,12 @@ public sealed class Peer : IPeer
             _role = successor;
             _role.Begin(now, outbox);
         }
-        if (_self.Searches is { IsEmpty: true }) _self.Searches = null;
-        if (_self.Errands is { IsEmpty: true }) _self.Errands = null;
+        if (Searches is { IsEmpty: true }) Searches = null;
+        if (Errands is { IsEmpty: true }) Errands = null;
 
         Instant next = _role.NextWake;
-        if (_self.Searches is { } searches) next = Instant.Earlier(next, searches.NextWake);
-        if (_self.Errands is { } errands) next = Instant.Earlier(next, errands.NextWake);
+        if (Searches is { } searches) next = Instant.Earlier(next, searches.NextWake);
+        if (Errands is { } errands) next = Instant.Earlier(next, errands.NextWake);
         if (next == _wake) return;
         _wake = next;
         outbox.WakeAt(next);

@@ -5,11 +5,11 @@ namespace Canopy.TwoTier;
 
 /// <summary>
 /// What a peer does while it is in one tier. When a role has run its course it names its <see cref="Successor"/>; the peer
-/// swaps them after the step, and identity, shares, searches and errands live on in <see cref="PeerSelf"/>.
+/// swaps them after the step, and identity, shares, searches and errands live on in <see cref="Peer"/>.
 /// </summary>
-internal abstract class Role(PeerSelf self)
+internal abstract class Role(Peer self)
 {
-    protected PeerSelf Self { get; } = self;
+    protected Peer Self { get; } = self;
 
     public Role? Successor { get; protected set; }
 

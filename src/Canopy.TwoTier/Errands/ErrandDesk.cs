@@ -8,7 +8,7 @@ namespace Canopy.TwoTier.Errands;
 /// The user's errands at supernodes that are not the parent: dial, peer info, one question, one answer, good-bye. Serves both
 /// tiers alike; made when the first errand comes, gone with the last.
 /// </summary>
-internal sealed class ErrandDesk(PeerSelf self)
+internal sealed class ErrandDesk(Peer self)
 {
     private readonly List<Errand> _errands = [];
 

@@ -9,7 +9,7 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 /// KaZaA-Lite's hopping (spec H): after the parent has answered, the same search at one supernode after another, at most ten
 /// and five seconds apart, in sessions for queries only, so that no metadata is sent again.
 /// </summary>
-internal sealed class Hop(PeerSelf self, UserSearch search, Instant now)
+internal sealed class Hop(Peer self, UserSearch search, Instant now)
 {
     private readonly SupernodeCache _cache = self.Heard.ToCache(self.Rules, self.IsMe, now);
     private readonly List<PeerAddress> _visited = [];

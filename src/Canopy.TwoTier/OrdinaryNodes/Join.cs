@@ -11,7 +11,7 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 /// </summary>
 internal sealed class Join
 {
-    private readonly PeerSelf _self;
+    private readonly Peer _self;
     private readonly SupernodeCache _cache;
     private readonly List<PeerAddress> _tried = [];
     private List<Candidate> _candidates = [];
@@ -19,7 +19,7 @@ internal sealed class Join
     private bool _waitedEnough;
     private int _round;
 
-    public Join(PeerSelf self, Instant now)
+    public Join(Peer self, Instant now)
     {
         _self = self;
         _cache = self.Heard.ToCache(self.Rules, self.IsMe, now);

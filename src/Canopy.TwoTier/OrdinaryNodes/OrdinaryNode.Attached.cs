@@ -96,7 +96,7 @@ internal sealed partial class OrdinaryNode
     {
         Parent parent = _parent!;
         _parent = null;
-        if (reason is not (LinkEnd.Surplus or LinkEnd.Full)) Self.Heard.Bury([parent.Address]);
+        if (reason is not (LinkEnd.Surplus or LinkEnd.Full)) Self.Heard.Bury(parent.Address);
         outbox.Report(new Detached(parent.Address, reason));
         foreach (UserSearch search in Self.Searches?.All ?? []) search.IsAsked = false;
         // All children of a dead supernode wake at once and hold the same list: each waits its own moment (spec B.2).

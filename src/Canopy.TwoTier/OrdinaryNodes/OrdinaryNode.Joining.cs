@@ -38,7 +38,6 @@ internal sealed partial class OrdinaryNode
     private void AttachTo(Candidate candidate, Join join, Instant now, Outbox outbox)
     {
         Self.Heard.Keep(candidate.List!, candidate.Address, now);
-        Self.Heard.Bury(join.Cache.Dead());
         _wasRefused = join.WasRefused;
         _failedJoins = 0;
         _foundingSince = Instant.Never;

@@ -11,7 +11,7 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 /// The lower tier: one parent at a time, no children, no links to its like (spec A.5). Idle until woken, joining while it has
 /// no parent, attached else. What it needs only at times (<see cref="Join"/>, a promotion review, searches) it owns only then.
 /// </summary>
-internal sealed partial class OrdinaryNode(PeerSelf self) : Role(self)
+internal sealed partial class OrdinaryNode(Peer self) : Role(self)
 {
     private Join? _join;
     private Parent? _parent;

@@ -7,7 +7,7 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 /// Is there a shortage of supernodes? Read from a fresh list of the parent's, now and, after a random wait, once more, so that
 /// a crowd of able peers does not rise at once (spec A.6 pick b, spec O).
 /// </summary>
-internal sealed class PromotionReview(PeerSelf self)
+internal sealed class PromotionReview(Peer self)
 {
     private bool _asked;
     private bool _secondLook;

@@ -7,14 +7,11 @@ namespace Canopy.TwoTier.RefreshLists;
 /// What an attached ordinary node remembers of the upper tier: the lists it heard, by reference, since hundreds of children
 /// hold the same list. A table of its own (<see cref="SupernodeCache"/>) is made only while it looks for a parent.
 /// </summary>
-internal sealed class HeardLists
+internal struct HeardLists
 {
-    /// <summary>Dead addresses remembered; more are forgotten, oldest first.</summary>
-    public const int DeadMax = 16;
-
     private Heard _newest;
     private Heard _older;
-    private PeerAddress[] _dead = [];
+    private PeerAddress _lost;
 
     private readonly record struct Heard(RefreshList? List, PeerAddress Teller, Instant At);
 
@@ -36,24 +33,20 @@ internal sealed class HeardLists
     public void KeepSeeds(ImmutableArray<PeerAddress> addresses, Instant now)
     {
         ImmutableArray<RefreshEntry> entries = [.. addresses.Take(RefreshList.EntriesMax).Select(a => new RefreshEntry(a, 0, 50))];
-        _dead = [.. _dead.Except(addresses)];
+        if (addresses.Contains(_lost)) _lost = PeerAddress.None;
         Keep(new RefreshList(entries), PeerAddress.None, now);
     }
 
-    /// <summary>Remembers who did not answer.</summary>
-    public void Bury(IEnumerable<PeerAddress> dead) => _dead = [.. _dead.Union(dead).TakeLast(DeadMax)];
+    /// <summary>Remembers the parent that was lost: the next join passes it over.</summary>
+    public void Bury(PeerAddress parent) => _lost = parent;
 
-    /// <summary>A table to choose candidates from: what was heard, less the dead.</summary>
-    public SupernodeCache ToCache(TwoTierRules rules, Func<PeerAddress, bool> isMe, Instant now)
+    /// <summary>A table to choose candidates from: what was heard, less the parent that was lost.</summary>
+    public readonly SupernodeCache ToCache(TwoTierRules rules, Func<PeerAddress, bool> isMe, Instant now)
     {
         var cache = new SupernodeCache(RefreshList.EntriesMax, rules);
         foreach (Heard heard in (ReadOnlySpan<Heard>)[_older, _newest])
             if (heard.List is { } list) cache.Learn(list, heard.Teller, isMe, heard.At);
-        foreach (PeerAddress address in _dead)
-        {
-            cache.Failed(address);
-            cache.Failed(address);
-        }
+        for (int i = 0; i < CacheEntry.FailuresMax; i++) cache.Failed(_lost);
         cache.Trim(now);
         return cache;
     }

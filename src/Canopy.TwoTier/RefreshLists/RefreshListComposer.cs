@@ -7,7 +7,7 @@ namespace Canopy.TwoTier.RefreshLists;
 /// What a supernode hands out (spec C.3, pick a): itself first, then half of the places for supernodes near the asker and half
 /// for random ones, which keeps the overlay connected. One list serves all askers of a /8 for a while.
 /// </summary>
-internal sealed class RefreshListComposer(PeerSelf self, SupernodeCache cache)
+internal sealed class RefreshListComposer(Peer self, SupernodeCache cache)
 {
     private readonly List<(byte Prefix, Instant MadeAt, RefreshList List)> _made = [];
 

@@ -39,11 +39,16 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
     /// <summary>Takes in what a teller says; entries that cannot be true coming from it are passed over.</summary>
     public void Learn(RefreshList list, PeerAddress teller, Func<PeerAddress, bool> isMe, Instant now)
     {
+        bool wasEmpty = _entries.Count == 0;
         foreach (RefreshEntry entry in list.Entries.AsSpan())
         {
             bool credible = teller == PeerAddress.None ? entry.Address.CanBeDialled : entry.Address.IsCredibleFrom(teller);
-            if (credible && !isMe(entry.Address)) Merge(entry.Address, now - TimeSpan.FromMinutes(entry.Freshness), entry.Workload);
+            if (!credible || isMe(entry.Address)) continue;
+            var told = new CacheEntry(entry.Address, now - TimeSpan.FromMinutes(entry.Freshness), entry.Workload, 0);
+            if (wasEmpty) _entries.Add(told);
+            else Merge(told);
         }
+        if (wasEmpty) SortOut();
         Trim(now);
     }
 
@@ -70,9 +75,6 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
         int at = Find(address);
         if (at >= 0) _entries.RemoveAt(at);
     }
-
-    /// <summary>Addresses that did not answer.</summary>
-    public IEnumerable<PeerAddress> Dead() => _entries.Where(e => e.IsDead).Select(e => e.Address);
 
     /// <summary>Whether the entry is worth a try before others: alive as far as known, and heard of lately.</summary>
     public bool IsFresh(in CacheEntry entry, Instant now) => !entry.IsDead && now - entry.LastContact <= rules.FreshnessCutOff;
@@ -105,11 +107,22 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
         _entries.AddRange(kept);
     }
 
-    private void Merge(PeerAddress address, Instant lastContact, byte workload)
+    private void Merge(in CacheEntry told)
     {
-        int at = Find(address);
-        if (at < 0) _entries.Insert(~at, new(address, lastContact, workload, 0));
-        else if (lastContact > _entries[at].LastContact) _entries[at] = _entries[at] with { LastContact = lastContact, Workload = workload };
+        int at = Find(told.Address);
+        if (at < 0) _entries.Insert(~at, told);
+        else if (told.LastContact > _entries[at].LastContact)
+            _entries[at] = _entries[at] with { LastContact = told.LastContact, Workload = told.Workload };
+    }
+
+    /// <summary>Puts a first list in order at once, and of entries for one address keeps the freshest: every join begins so.</summary>
+    private void SortOut()
+    {
+        _entries.Sort((a, b) => a.Address.CompareTo(b.Address) is not 0 and int order ? order : b.LastContact.CompareTo(a.LastContact));
+        int kept = 0;
+        for (int i = 0; i < _entries.Count; i++)
+            if (i == 0 || _entries[i].Address != _entries[kept - 1].Address) _entries[kept++] = _entries[i];
+        _entries.RemoveRange(kept, _entries.Count - kept);
     }
 
     private int Find(PeerAddress address)

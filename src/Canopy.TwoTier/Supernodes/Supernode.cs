@@ -24,7 +24,7 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
     private readonly Instant _since;
     private Workload _workload;
 
-    public Supernode(PeerSelf self, SupernodeCache known, Instant now) : base(self)
+    public Supernode(Peer self, SupernodeCache known, Instant now) : base(self)
     {
         _since = now;
         _cache = new SupernodeCache(SupernodeCache.SupernodeEntriesMax, self.Rules);

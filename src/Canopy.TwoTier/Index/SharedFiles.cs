@@ -4,7 +4,7 @@ using Canopy.Core;
 namespace Canopy.TwoTier.Index;
 
 /// <summary>A peer's list of shared files: an immutable slice, replaced whole when the folders change.</summary>
-internal static class Shares
+internal static class SharedFiles
 {
     /// <summary>The list without what was removed and with what was added; a file added again replaces its old record.</summary>
     public static ReadOnlyMemory<FileRecord> Change(
