@@ -21,15 +21,16 @@ internal static class Coded
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>Any bytes are a message that can be written and read again, or refused with a word, or too few.</summary>
-    public static void CheckFrame(byte[] bytes)
+    /// <summary>Any bytes are a message that can be written and read again, or refused with a word, or too few; the message's bytes.</summary>
+    public static int CheckFrame(byte[] bytes)
     {
         FrameRead read = TwoTier.Wire.Frame.TryRead(bytes, out int consumed, out Message? message, out WireFault? fault);
         Assert.InRange(consumed, 0, bytes.Length);
         Assert.Equal((read == FrameRead.Message, read == FrameRead.Fault), (message is not null, fault is not null));
-        if (message is null) return;
+        if (message is null) return 0;
         Assert.Equal(FrameRead.Message, TwoTier.Wire.Frame.TryRead(Frame(message), out _, out Message? again, out _));
         Assert.Equal(message, again);
+        return consumed;
     }
 
     /// <summary>The same for datagrams.</summary>
