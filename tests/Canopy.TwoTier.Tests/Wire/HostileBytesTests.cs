@@ -60,12 +60,13 @@ public sealed class HostileBytesTests
         byte[] bytes = golden.Bytes;
         for (int place = 0; place < bytes.Length; place++)
         {
-            for (int value = 0; value < 256; value++)
+            byte honest = golden.Bytes[place];
+            foreach (byte value in (ReadOnlySpan<byte>)[0, 1, 0x20, (byte)'/', 0x7F, 0x80, 0xFF, (byte)(honest - 1), (byte)(honest + 1), (byte)~honest])
             {
-                bytes[place] = (byte)value;
+                bytes[place] = value;
                 Coded.CheckFrame(bytes);
             }
-            bytes[place] = golden.Bytes[place];
+            bytes[place] = honest;
         }
     }
 

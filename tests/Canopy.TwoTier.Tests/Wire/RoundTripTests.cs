@@ -10,7 +10,7 @@ namespace Canopy.TwoTier.Tests.Wire;
 public sealed class RoundTripTests
 {
     [Fact]
-    public void Frame_AnyMessage_ComesBackEqual() => Arbitraries.ForAll(Arbitraries.Frames, 2000, message =>
+    public void Frame_AnyMessage_ComesBackEqual() => Arbitraries.ForAll(Arbitraries.Frames, 1000, message =>
     {
         byte[] bytes = Coded.Frame(message);
 
@@ -32,7 +32,7 @@ public sealed class RoundTripTests
     });
 
     [Fact]
-    public void Frame_ManyInPieces_ComeInOrder() => Arbitraries.ForAll(Arbitraries.Frames.ListOf().Zip(Gen.Choose(1, 700)), 200, of =>
+    public void Frame_ManyInPieces_ComeInOrder() => Arbitraries.ForAll(Arbitraries.Frames.ListOf().Zip(Gen.Choose(1, 700)), 60, of =>
     {
         (IList<Message> messages, int pieceBytes) = of;
         ReadOnlySequence<byte> input = Pieces.Of([.. messages.SelectMany(Coded.Frame)], pieceBytes);

@@ -63,7 +63,7 @@ public sealed class TextTests
     public void Text_OfAnyCharacters_IsNeverSentSoThatItIsRefused()
     {
         Gen<int> unit = Gen.OneOf(Gen.Choose(0, 127), Gen.Choose(0xD800, 0xDFFF), Gen.Choose(0, 0xFFFF));
-        Arbitraries.ForAll(Gen.ArrayOf(unit).Resize(600), 500, units =>
+        Arbitraries.ForAll(Gen.ArrayOf(unit).Resize(600), 300, units =>
         {
             string text = string.Concat(units.Select(unit => (char)unit));
             var told = new Descriptors { Title = text, Keywords = text };
