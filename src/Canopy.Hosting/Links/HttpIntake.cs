@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.Channels;
+using Canopy.Hosting.Transfers;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +25,7 @@ internal sealed class HttpIntake : IConnectionListenerFactory, IConnectionListen
     {
         _application = application;
         KestrelServerOptions options = new() { AddServerHeader = false };
+        TransferLimits.Apply(options.Limits);
         options.Listen(EndPoint, listen => listen.Protocols = HttpProtocols.Http1);
         _server = new(Options.Create(options), this, loggers);
     }

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Canopy.Core;
+
+namespace Canopy.Hosting.Transfers;
+
+/// <summary>Where a download stands.</summary>
+public enum DownloadState
+{
+    /// <summary>Others come first.</summary>
+    Queued,
+    /// <summary>No source can be asked now; <see cref="DownloadStatus.Reason"/> says what was tried and when what comes next.</summary>
+    LookingForSources,
+    /// <summary>A source is being dialled, or asked for its tree.</summary>
+    Connecting,
+    /// <summary>Bytes flow.</summary>
+    Downloading,
+    /// <summary>Pieces fetched in an earlier run are read and proved again before the file is finished.</summary>
+    Verifying,
+    /// <summary>The file lies at <see cref="DownloadStatus.FinishedPath"/>.</summary>
+    Done,
+    /// <summary>It will not go on by itself; <see cref="DownloadStatus.Reason"/> says why and what to do.</summary>
+    Failed,
+    /// <summary>Stopped by the user or by a full disk; resume goes on from there.</summary>
+    Paused,
+}
+
+/// <summary>Everything about a download at a moment.</summary>
+/// <param name="Hash">What is fetched.</param>
+/// <param name="Name">Its name, made safe.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Proved">Bytes that are on disk and proved.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="Reason">Why, in words for the user; with the remedy where one is needed.</param>
+/// <param name="BytesPerSecond">Proved bytes a second over the last few seconds; 0 when nothing flows.</param>
+/// <param name="TimeLeft">At that rate; null where nobody knows.</param>
+/// <param name="Sources">Who is asked, and how they fared.</param>
+/// <param name="FinishedPath">Where the whole file lies; null until it is done.</param>
+public sealed record DownloadStatus(
+    ContentHash Hash, string Name, long Size, long Proved, DownloadState State, string Reason, double BytesPerSecond, TimeSpan? TimeLeft,
+    ImmutableArray<SourceStatus> Sources, string? FinishedPath)
+{
+    /// <summary>How much is done, 0 to 1.</summary>
+    public double Share => Size == 0 ? State == DownloadState.Done ? 1 : 0 : (double)Proved / Size;
+
+    /// <summary>Whether it will not move by itself any more.</summary>
+    public bool IsSettled => State is DownloadState.Done or DownloadState.Failed or DownloadState.Paused;
+}
+
+/// <summary>A source of a download and how it fared.</summary>
+/// <param name="Source">Who.</param>
+/// <param name="Dropped">Whether it will not be asked again.</param>
+/// <param name="Words">What became of it last; empty if it has not been asked.</param>
+/// <param name="BytesGiven">Proved bytes that came from it since the start of the program.</param>
+public sealed record SourceStatus(DownloadSource Source, bool Dropped, string Words, long BytesGiven);
+
+/// <summary>A source that sent what the ContentHash does not promise.</summary>
+/// <param name="Hash">Of which file.</param>
+/// <param name="Peer">Who.</param>
+/// <param name="Words">What it did.</param>
+/// <param name="When">When.</param>
+public sealed record SourceLie(ContentHash Hash, PeerId Peer, string Words, DateTimeOffset When);

@@ -1,0 +1,210 @@
+using System.Threading.Channels;
+using Canopy.Core;
+using Canopy.Hosting.Library.Digests;
+
+namespace Canopy.Hosting.Transfers;
+
+/// <summary>What became of a wish to download.</summary>
+public enum AddOutcome
+{
+    /// <summary>It has been taken up.</summary>
+    Added,
+    /// <summary>It was there already; its sources were added to it.</summary>
+    Known,
+    /// <summary>It cannot be; the problem says why.</summary>
+    Refused,
+}
+
+/// <summary>
+/// All downloads of a peer: added, paused, resumed and cancelled here, told of through <see cref="Changes"/>, kept over restarts in
+/// <c>transfers.db</c>. Nothing is written outside the two folders and the journal.
+/// </summary>
+public sealed class Downloads : IAsyncDisposable
+{
+    private readonly DownloadOptions _options;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<ContentHash, Download> _all = [];
+    private readonly List<ContentHash> _order = [];
+    private readonly List<SourceLie> _lies = [];
+    private readonly Channel<DownloadStatus> _changes = Channel.CreateBounded<DownloadStatus>(
+        new BoundedChannelOptions(TransferLimits.ChangesMax) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    private Downloads(DownloadOptions options, DownloadJournal journal)
+    {
+        (_options, Journal) = (options, journal);
+        Places = new(options.ActiveMax);
+        _lies.AddRange(journal.Lies());
+    }
+
+    /// <summary>Every change of every download, as its whole state; one reader. A reader that falls far behind misses old ones, never the last.</summary>
+    public ChannelReader<DownloadStatus> Changes => _changes.Reader;
+
+    internal DownloadJournal Journal { get; }
+
+    internal SemaphoreSlim Places { get; }
+
+    /// <summary>Opens the journal and goes on with what was under way.</summary>
+    /// <param name="options">Folders and ways.</param>
+    /// <param name="downloads">The service; null if there is a problem.</param>
+    /// <returns>Why it cannot be opened; null if it could.</returns>
+    public static Problem? TryOpen(DownloadOptions options, out Downloads? downloads)
+    {
+        downloads = null;
+        try
+        {
+            Directory.CreateDirectory(options.IncompleteFolder);
+            Directory.CreateDirectory(options.FinishedFolder);
+        }
+        catch (Exception fault) when (DiskTrouble.Is(fault))
+        {
+            return new($"The folders for downloads cannot be made: {fault.Message.TrimEnd('.')}.", "Choose others in canopy.yaml, or free the names.");
+        }
+        if (DownloadJournal.TryOpen(options.JournalPath, out DownloadJournal? journal) is { } problem) return problem;
+        downloads = new(options, journal!);
+        foreach (SavedDownload saved in journal!.All()) downloads.Restore(saved);
+        return null;
+    }
+
+    /// <summary>Stops every download where it is and closes the journal; the next <see cref="TryOpen"/> goes on.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (Download download in Snapshot())
+        {
+            await download.StopAsync();
+            download.Dispose();
+        }
+        _changes.Writer.TryComplete();
+        Journal.Dispose();
+        Places.Dispose();
+    }
+
+    /// <summary>Takes up a download.</summary>
+    /// <param name="wanted">What.</param>
+    /// <param name="problem">Why not, if refused.</param>
+    public AddOutcome Add(DownloadRequest wanted, out Problem? problem)
+    {
+        problem = Refuse(wanted);
+        if (problem is not null) return AddOutcome.Refused;
+        bool isNew = false;
+        Download? download;
+        lock (_gate)
+        {
+            if (!_all.TryGetValue(wanted.Hash, out download))
+            {
+                isNew = true;
+                download = Make(wanted.Hash, wanted.Name, wanted.Size, DownloadState.Queued, "", null, 0);
+                Journal.Add(wanted.Hash, download.Name, wanted.Size, _options.Timing.Clock.GetUtcNow());
+            }
+        }
+        foreach (DownloadSource source in wanted.Sources) download.TryAddSource(source);
+        if (isNew) download.Start();
+        return isNew ? AddOutcome.Added : AddOutcome.Known;
+    }
+
+    /// <summary>Adds a source to a download. False if the download or its need is not there, or the source is known or a liar.</summary>
+    public bool AddSource(ContentHash hash, DownloadSource source) => Get(hash) is { } download && download.TryAddSource(source);
+
+    /// <summary>Stops a download until it is resumed. False if it is not there or not moving.</summary>
+    public async Task<bool> PauseAsync(ContentHash hash) => Get(hash) is { } download && await download.PauseAsync();
+
+    /// <summary>Goes on with a download that is paused or has failed. False if there is none.</summary>
+    public bool Resume(ContentHash hash) => Get(hash) is { } download && download.Status.IsSettled && download.Start();
+
+    /// <summary>Ends a download and forgets it; its part is deleted, a finished file is not. False if there is none.</summary>
+    public async Task<bool> CancelAsync(ContentHash hash)
+    {
+        Download? download;
+        lock (_gate)
+        {
+            if (!_all.Remove(hash, out download)) return false;
+            _order.Remove(hash);
+        }
+        await download.StopAsync();
+        Journal.Remove(hash);
+        download.DeletePart();
+        download.Dispose();
+        return true;
+    }
+
+    /// <summary>All downloads, the oldest first.</summary>
+    public IReadOnlyList<DownloadStatus> List() => Snapshot().ConvertAll(download => download.Status);
+
+    /// <summary>One download; null if there is none.</summary>
+    public DownloadStatus? Find(ContentHash hash) => Get(hash)?.Status;
+
+    /// <summary>Every source that has lied, the latest last.</summary>
+    public IReadOnlyList<SourceLie> Lies()
+    {
+        lock (_gate) return [.. _lies];
+    }
+
+    /// <summary>The peer has a new parent: downloads that wait for sources search again at once (spec O).</summary>
+    public void ParentChanged()
+    {
+        foreach (Download download in Snapshot()) download.SearchNow();
+    }
+
+    internal void Tell(DownloadStatus status) => _changes.Writer.TryWrite(status);
+
+    internal string? LieOf(ContentHash hash, PeerId peer)
+    {
+        lock (_gate) return _lies.Find(lie => lie.Peer == peer && lie.Hash == hash)?.Words;
+    }
+
+    internal void Remember(SourceLie lie)
+    {
+        lock (_gate)
+        {
+            if (_lies.Count >= TransferLimits.LiesMax) _lies.RemoveAt(0);
+            _lies.Add(lie);
+        }
+        Journal.SaveLie(lie);
+    }
+
+    private Problem? Refuse(DownloadRequest wanted)
+    {
+        if (wanted.Size is < 0 or > BlockTree.FileSizeMax)
+            return new($"{wanted.Name} is said to have {wanted.Size} bytes; {BlockTree.FileSizeMax} is the most.", "Choose another hit.");
+        lock (_gate)
+        {
+            return _all.Count < TransferLimits.DownloadsMax || _all.ContainsKey(wanted.Hash)
+                ? null
+                : new($"There are {_all.Count} downloads already, the most there can be.", "Cancel some that are done or failed.");
+        }
+    }
+
+    private void Restore(SavedDownload saved)
+    {
+        ContentHash hash = ContentHash.Read(saved.Hash);
+        DownloadState state = (SavedState)saved.State switch
+        {
+            SavedState.Paused => DownloadState.Paused,
+            SavedState.Done => DownloadState.Done,
+            SavedState.Failed => DownloadState.Failed,
+            _ => DownloadState.Queued,
+        };
+        Download download;
+        lock (_gate) download = Make(
+            hash, saved.Name, saved.Size, state, saved.Reason, saved.FinishedPath, state == DownloadState.Done ? saved.Size : PieceTable.BytesOf(saved.Proved, saved.Size));
+        foreach (DownloadSource source in Journal.SourcesOf(hash)) download.TryAddSource(source);
+        if (state == DownloadState.Queued) download.Start();
+    }
+
+    private Download Make(ContentHash hash, string name, long size, DownloadState state, string reason, string? finishedPath, long proved)
+    {
+        Download download = new(this, _options, hash, name, size, state, reason, finishedPath, proved);
+        _all.Add(hash, download);
+        _order.Add(hash);
+        return download;
+    }
+
+    private Download? Get(ContentHash hash)
+    {
+        lock (_gate) return _all.GetValueOrDefault(hash);
+    }
+
+    private List<Download> Snapshot()
+    {
+        lock (_gate) return _order.ConvertAll(hash => _all[hash]);
+    }
+}

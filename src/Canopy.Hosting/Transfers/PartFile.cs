@@ -1,0 +1,42 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Canopy.Hosting.Transfers;
+
+/// <summary>The growing file under <c>incomplete/</c>. Only proved pieces are ever written to it.</summary>
+internal sealed class PartFile : IDisposable
+{
+    private readonly SafeFileHandle _handle;
+
+    private PartFile(SafeFileHandle handle) => _handle = handle;
+
+    /// <summary>Opens the part, or makes it at its full size, so that a disk that cannot hold it says so at once.</summary>
+    /// <exception cref="IOException">The disk is full, or the file cannot be made.</exception>
+    public static PartFile Open(string path, long size)
+    {
+        SafeFileHandle handle = File.Exists(path)
+            ? File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read)
+            : File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, FileOptions.None, size);
+        return new(handle);
+    }
+
+    public void Write(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(_handle, bytes, offset);
+
+    /// <summary>Reads as much as there is.</summary>
+    public int Read(long offset, Span<byte> bytes)
+    {
+        int read = 0;
+        for (int more; read < bytes.Length && (more = RandomAccess.Read(_handle, bytes[read..], offset + read)) > 0;) read += more;
+        return read;
+    }
+
+    /// <summary>Cuts off what is not the file's.</summary>
+    public void SetLength(long size)
+    {
+        if (RandomAccess.GetLength(_handle) != size) RandomAccess.SetLength(_handle, size);
+    }
+
+    /// <summary>Returns when the bytes would survive a power cut.</summary>
+    public void Flush() => RandomAccess.FlushToDisk(_handle);
+
+    public void Dispose() => _handle.Dispose();
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Canopy.Hosting.Transfers;
+
+/// <summary>A "no" with one sentence for a person to read.</summary>
+internal static class Refusal
+{
+    public static async Task SendAsync(HttpContext context, Uploads uploads, int status, string words)
+    {
+        uploads.CountRefusal();
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.ContentLength = System.Text.Encoding.UTF8.GetByteCount(words);
+        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.WriteAsync(words, context.RequestAborted);
+    }
+}

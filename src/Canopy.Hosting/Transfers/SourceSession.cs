@@ -1,0 +1,178 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Canopy.Core;
+
+namespace Canopy.Hosting.Transfers;
+
+/// <summary>
+/// HTTP with one source over one stream, dialled or dialled back. Everything it says is checked against what was asked; nothing it says is
+/// obeyed: no redirects, no cookies, no compression. When the stream is gone, so is the session.
+/// </summary>
+internal sealed class SourceSession : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly string _proof;
+    private readonly DownloadTiming _timing;
+    private readonly TransferLink _link;
+    private Stream? _stream;
+
+    /// <param name="link">The way to the source; owned from here on.</param>
+    /// <param name="proof">The value of the Canopy-Proof header.</param>
+    /// <param name="timing">How long to wait.</param>
+    public SourceSession(TransferLink link, string proof, DownloadTiming timing)
+    {
+        (_link, _stream, _proof, _timing) = (link, link.Stream, proof, timing);
+        SocketsHttpHandler handler = new()
+        {
+            ConnectCallback = (_, _) => Interlocked.Exchange(ref _stream, null) is { } only
+                ? ValueTask.FromResult(only)
+                : ValueTask.FromException<Stream>(new IOException("closed the connection")),
+            AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            MaxResponseHeadersLength = TransferLimits.ResponseHeaderKibMax,
+            MaxResponseDrainSize = 0,
+            MaxConnectionsPerServer = 1,
+            ActivityHeadersPropagator = null,
+        };
+        _http = new(handler) { BaseAddress = new("http://peer/"), Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _link.Close();
+    }
+
+    /// <summary>Fetches hashes of a file's tree: exactly as many bytes as asked, or an outcome that is not good.</summary>
+    /// <param name="hash">The file.</param>
+    /// <param name="piece">The piece whose blocks' hashes are wanted; null for the piece layer.</param>
+    /// <param name="bytes">Takes the hashes.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<SourceOutcome> ReadTreeAsync(ContentHash hash, int? piece, Memory<byte> bytes, CancellationToken cancel)
+    {
+        string path = piece is null ? $"files/{hash}/tree" : $"files/{hash}/tree?piece={piece}";
+        return await AskAsync(path, null, HttpStatusCode.OK, bytes.Length, "hashes of the tree", async (body, guard) =>
+        {
+            for (int read = 0; read < bytes.Length;)
+            {
+                int more = await body.ReadAsync(bytes[read..], guard.Token);
+                if (more == 0) return SourceOutcome.Failed($"broke off after {read} of {bytes.Length} bytes of the tree");
+                guard.Count(more);
+                read += more;
+            }
+            return SourceOutcome.Good;
+        }, cancel);
+    }
+
+    /// <summary>Asks for a range of a file and hands its body on.</summary>
+    /// <param name="hash">The file.</param>
+    /// <param name="range">Which bytes; its length is the file's.</param>
+    /// <param name="receive">Reads the body to its end.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<SourceOutcome> ReadRangeAsync(
+        ContentHash hash, ContentRangeHeaderValue range, Func<Stream, StallGuard, Task<SourceOutcome>> receive, CancellationToken cancel) =>
+        AskAsync($"files/{hash}", range, HttpStatusCode.PartialContent, range.To!.Value - range.From!.Value + 1, $"bytes {range.From}-{range.To}", receive, cancel);
+
+    /// <summary>Fetches a text of unknown length, up to a limit.</summary>
+    public async Task<(SourceOutcome Outcome, byte[] Text)> ReadTextAsync(string path, int bytesMax, CancellationToken cancel)
+    {
+        byte[] text = [];
+        SourceOutcome outcome = await AskAsync(path, null, HttpStatusCode.OK, null, "a listing", async (body, guard) =>
+        {
+            byte[] buffer = new byte[bytesMax + 1];
+            int read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, guard.Token);
+            if (read > bytesMax) return SourceOutcome.Failed($"sent a listing longer than {bytesMax} bytes");
+            text = buffer[..read];
+            return SourceOutcome.Good;
+        }, cancel);
+        return (outcome, text);
+    }
+
+    private async Task<SourceOutcome> AskAsync(
+        string path, ContentRangeHeaderValue? range, HttpStatusCode wanted, long? length, string what,
+        Func<Stream, StallGuard, Task<SourceOutcome>> receive, CancellationToken cancel)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation(NetworkProofHeader.Name, _proof);
+        if (range is not null) request.Headers.Range = new(range.From, range.To);
+        using CancellationTokenSource head = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        head.CancelAfter(_timing.FirstByte);
+        StallGuard? guard = null;
+        try
+        {
+            using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, head.Token);
+            if (response.StatusCode != wanted) return await ExplainAsync(response, what, head.Token);
+            if (Mismatch(response.Content.Headers, range, length, what) is { } words) return SourceOutcome.Failed(words);
+            using Stream body = await response.Content.ReadAsStreamAsync(head.Token);
+            guard = new(_timing.Stall, _timing.Clock, cancel);
+            return await receive(body, guard);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return SourceOutcome.Failed(guard is null
+                ? $"did not answer within {_timing.FirstByte.TotalSeconds:0.#} s"
+                : $"stalled: fewer than {StallGuard.BytesMin} bytes in {_timing.Stall.TotalSeconds:0.#} s");
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        {
+            cancel.ThrowIfCancellationRequested();
+            return guard is { Stalled: true } ? SourceOutcome.Failed("stalled") : SourceOutcome.Failed(InWords(fault));
+        }
+        finally
+        {
+            guard?.Dispose();
+        }
+    }
+
+    private static string? Mismatch(HttpContentHeaders headers, ContentRangeHeaderValue? range, long? length, string what)
+    {
+        if (headers.ContentEncoding.Count > 0) return "packs what it sends, which was not asked for";
+        if (range is not null && (headers.ContentRange is not { Unit: "bytes" } sent || sent.From != range.From || sent.To != range.To))
+            return $"sent another range: asked for {what}, got {headers.ContentRange?.ToString() ?? "none"}";
+        if (range is not null && headers.ContentRange!.Length is { } size && size != range.Length)
+            return $"says that the file has {size} bytes, not {range.Length}";
+        if (length is not null && headers.ContentLength != length)
+            return $"announced {headers.ContentLength?.ToString() ?? "no"} bytes where {length} were asked for ({what})";
+        return null;
+    }
+
+    private async Task<SourceOutcome> ExplainAsync(HttpResponseMessage response, string what, CancellationToken cancel)
+    {
+        int status = (int)response.StatusCode;
+        if (status is >= 300 and < 400) return SourceOutcome.Useless("answers with a redirect, which no peer has a use for");
+        if (status is 200 or 206) return SourceOutcome.Failed($"ignored what was asked for ({what}) and sent something else");
+        string said = await ReadWordsAsync(response, cancel);
+        return status switch
+        {
+            503 => new(SourceVerdict.Busy, $"is busy{said}", response.Headers.RetryAfter?.Delta ?? _timing.BusyRetry),
+            403 => SourceOutcome.Useless($"refuses{said}"),
+            404 or 410 => SourceOutcome.Useless($"does not have the file any more{said}"),
+            416 => SourceOutcome.Useless($"has a file of another size{said}"),
+            _ => SourceOutcome.Failed($"answered {status}{said}"),
+        };
+    }
+
+    /// <summary>The source's own sentence, cut to size and freed of anything a terminal could obey.</summary>
+    private static async Task<string> ReadWordsAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        byte[] buffer = new byte[TransferLimits.RefusalWordsMax];
+        using Stream body = await response.Content.ReadAsStreamAsync(cancel);
+        int read = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancel);
+        StringBuilder words = new(": ");
+        foreach (char letter in Encoding.UTF8.GetString(buffer, 0, read)) words.Append(char.IsControl(letter) ? ' ' : letter);
+        return read == 0 ? "" : words.ToString().TrimEnd(' ', '.');
+    }
+
+    private static string InWords(Exception fault) => fault switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
+            $"sent headers without end (more than {TransferLimits.ResponseHeaderKibMax} KiB)",
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "does not speak HTTP",
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } =>
+            "broke off",
+        _ => $"lost the connection ({fault.GetBaseException().Message.TrimEnd('.')})",
+    };
+}

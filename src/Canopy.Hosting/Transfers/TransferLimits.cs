@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Canopy.Hosting.Transfers;
+
+/// <summary>What transfers may cost, and what happens beyond (docs/limits.md lists them with the others).</summary>
+public static class TransferLimits
+{
+    /// <summary>Bytes of a request line with its headers (giFT's limit); beyond, Kestrel answers 431 or 414.</summary>
+    public const int RequestHeaderBytesMax = 4096;
+
+    /// <summary>Headers in a request; beyond, Kestrel answers 431.</summary>
+    public const int RequestHeadersMax = 32;
+
+    /// <summary>KiB of headers accepted in a response; a source that sends more is given up.</summary>
+    public const int ResponseHeaderKibMax = 8;
+
+    /// <summary>Characters kept of a source's own words when it refuses; the rest is not read.</summary>
+    public const int RefusalWordsMax = 200;
+
+    /// <summary>Bytes of a listing page accepted from a peer; a longer one is refused.</summary>
+    public const int BrowsePageBytesMax = 1 << 20;
+
+    /// <summary>Entries in one page of a listing; the rest waits behind the cursor.</summary>
+    public const int BrowseEntriesMax = 200;
+
+    /// <summary>Uploads served at once unless the owner says otherwise; beyond, callers wait in line (503).</summary>
+    public const int UploadSlotsDefault = 8;
+
+    /// <summary>Uploads one peer may have at once; beyond, 503.</summary>
+    public const int UploadsPerPeerMax = 2;
+
+    /// <summary>Peers waiting in line for a slot; beyond, 503 says that the line is full.</summary>
+    public const int UploadLineMax = 200;
+
+    /// <summary>Downloads fed at once; beyond, they are queued in the order they came.</summary>
+    public const int ActiveDownloadsDefault = 4;
+
+    /// <summary>Downloads not yet done; beyond, a new one is refused.</summary>
+    public const int DownloadsMax = 10_000;
+
+    /// <summary>Sources kept for one download; beyond, new ones are passed over until one is dropped.</summary>
+    public const int SourcesMax = 64;
+
+    /// <summary>Failures of a source without a byte of progress between them; then it is dropped.</summary>
+    public const int SourceFailuresMax = 4;
+
+    /// <summary>Searches for a download without sources (FastTrack's DownloadSearchCount); then it has failed.</summary>
+    public const int SearchesMax = 12;
+
+    /// <summary>Lies remembered in the journal; beyond, the oldest are forgotten.</summary>
+    public const int LiesMax = 10_000;
+
+    /// <summary>Events that wait for a slow reader; beyond, the oldest are dropped: a later one carries the whole state anyway.</summary>
+    public const int ChangesMax = 4096;
+
+    /// <summary>Attempts to find a free name "name (n).ext"; beyond, the download pauses and says so.</summary>
+    public const int NamesTriedMax = 1000;
+
+    /// <summary>Bytes handed to the socket at once while serving.</summary>
+    internal const int ChunkBytes = 256 << 10;
+
+    /// <summary>Puts the limits on requests into the server that carries the transfers.</summary>
+    public static void Apply(KestrelServerLimits limits)
+    {
+        limits.MaxRequestHeadersTotalSize = RequestHeaderBytesMax;
+        limits.MaxRequestHeaderCount = RequestHeadersMax;
+        limits.MaxRequestLineSize = RequestHeaderBytesMax;
+        limits.MaxRequestBufferSize = RequestHeaderBytesMax * 2;
+        limits.MaxRequestBodySize = 0;
+    }
+}

@@ -1,0 +1,169 @@
+using Canopy.Core;
+using Canopy.Hosting.Library.Digests;
+using Canopy.Hosting.Transfers;
+
+namespace Canopy.Hosting.Tests.Transfers;
+
+public sealed class DownloadTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(BlockTree.BlockSize)]
+    [InlineData(BlockTree.BlockSize + 1)]
+    [InlineData(BlockTree.PieceSize)]
+    [InlineData(BlockTree.PieceSize * 3 + 12345)]
+    public async Task Download_FromOneSource_EndsIdentical(int size)
+    {
+        using SharedFolder shares = new();
+        byte[] content = SharedFolder.Noise(size, size);
+        shares.Add("song.ogg", content);
+        await using ServingPeer source = await ServingPeer.StartAsync(shares);
+        using TempFolder folder = new();
+        await using FetchingPeer peer = FetchingPeer.Open(folder);
+
+        peer.Want(content, "song.ogg", source.Source);
+        DownloadStatus done = await peer.UntilSettledAsync();
+
+        Assert.Equal((DownloadState.Done, (long)size, 1.0), (done.State, done.Proved, done.Share));
+        Assert.Equal(Path.Combine(peer.Finished, "song.ogg"), done.FinishedPath);
+        Assert.Equal(content, await File.ReadAllBytesAsync(done.FinishedPath!));
+        Assert.Empty(Directory.GetFiles(peer.Incomplete));
+        Assert.Equal(size, source.Server.Uploads.BytesSent);
+    }
+
+    [Fact]
+    public async Task Download_EmptyFile_NeedsNoSource()
+    {
+        using TempFolder folder = new();
+        await using FetchingPeer peer = FetchingPeer.Open(folder);
+        peer.Downloads.Add(new(BlockTree.Empty, "nothing", 0, []), out _);
+        DownloadStatus done = await peer.UntilSettledAsync();
+        Assert.Equal(DownloadState.Done, done.State);
+        Assert.Empty(await File.ReadAllBytesAsync(done.FinishedPath!));
+    }
+
+    [Fact]
+    public async Task Download_EmptyFileOfAnotherHash_FailsWithWord()
+    {
+        using TempFolder folder = new();
+        await using FetchingPeer peer = FetchingPeer.Open(folder);
+        peer.Downloads.Add(new(SharedFolder.HashOf([1]), "nothing", 0, []), out _);
+        DownloadStatus failed = await peer.UntilSettledAsync();
+        Assert.Equal(DownloadState.Failed, failed.State);
+        Assert.Contains("cannot be empty", failed.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd", "passwd")]
+    [InlineData("..", "unnamed")]
+    [InlineData("a\\b\\..\\c.txt", "c.txt")]
+    [InlineData("CON.txt", "_CON.txt")]
+    public async Task Download_NameThatLeadsOut_StaysInFolder(string name, string expected)
+    {
+        using SharedFolder shares = new();
+        byte[] content = SharedFolder.Noise(7, 100);
+        shares.Add("x", content);
+        await using ServingPeer source = await ServingPeer.StartAsync(shares);
+        using TempFolder folder = new();
+        await using FetchingPeer peer = FetchingPeer.Open(folder);
+
+        peer.Want(content, name, source.Source);
+        DownloadStatus done = await peer.UntilSettledAsync();
+
+        Assert.Equal(Path.Combine(peer.Finished, expected), done.FinishedPath);
+        Assert.Equal([Path.Combine(peer.Finished, expected)], Directory.GetFiles(peer.Finished, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Download_NameTaken_GetsNumber()
+    {
+        using SharedFolder shares = new();
+        byte[] content = SharedFolder.Noise(8, 100);
+        shares.Add("x", content);
+        await using ServingPeer source = await ServingPeer.StartAsync(shares);
+        using TempFolder folder = new();
+        await using FetchingPeer peer = FetchingPeer.Open(folder);
+        await File.WriteAllTextAsync(Path.Combine(peer.Finished, "a.txt"), "mine");
+        await File.WriteAllTextAsync(Path.Combine(peer.Finished, "a (2).txt"), "mine too");
+
+        peer.Want(content, "a.txt", source.Source);
+        DownloadStatus done = await peer.UntilSettledAsync();
+
+        Assert.Equal(Path.Combine(peer.Finished, "a (3).txt"), done.FinishedPath);
+        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(peer.Finished, "a.txt")));
+    }
+
+    [Fact]
+    public async Task Download_TooLong_IsRefused()
+    {
+        using TempFolder folder = new();
+        await using FetchingPeer peer = FetchingPeer.Open(folder);
+        Assert.Equal(AddOutcome.Refused, peer.Downloads.Add(new(BlockTree.Empty, "huge", BlockTree.FileSizeMax + 1, []), out Problem? problem));
+        Assert.Contains("is the most", problem!.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Download_PausedAndResumed_FetchesNothingTwice()
+    {
+        using SharedFolder shares = new();
+        byte[] content = SharedFolder.Noise(9, BlockTree.PieceSize * 8);
+        shares.Add("x", content);
+        await using ServingPeer source = await ServingPeer.StartAsync(shares);
+        source.Server.Rate.BytesPerSecond = 16 << 20;
+        using TempFolder folder = new();
+        await using FetchingPeer peer = FetchingPeer.Open(folder);
+
+        ContentHash hash = peer.Want(content, "x", source.Source);
+        await peer.UntilAsync(status => status.Proved >= BlockTree.PieceSize * 2);
+        Assert.True(await peer.Downloads.PauseAsync(hash));
+        DownloadStatus paused = peer.Downloads.Find(hash)!;
+        Assert.Equal(DownloadState.Paused, paused.State);
+        source.Server.Rate.BytesPerSecond = 0;
+        long sentBefore = source.Server.Uploads.BytesSent;
+        Assert.True(peer.Downloads.Resume(hash));
+        DownloadStatus done = await peer.UntilAsync(status => status.State == DownloadState.Done);
+
+        Assert.Equal(content, await File.ReadAllBytesAsync(done.FinishedPath!));
+        Assert.True(paused.Proved >= BlockTree.PieceSize * 2);
+        Assert.Equal(content.Length - paused.Proved, source.Server.Uploads.BytesSent - sentBefore);
+    }
+
+    [Fact]
+    public async Task Download_Cancelled_LeavesNothing()
+    {
+        using SharedFolder shares = new();
+        byte[] content = SharedFolder.Noise(10, BlockTree.PieceSize * 4);
+        shares.Add("x", content);
+        await using ServingPeer source = await ServingPeer.StartAsync(shares);
+        source.Server.Rate.BytesPerSecond = 4 << 20;
+        using TempFolder folder = new();
+        await using FetchingPeer peer = FetchingPeer.Open(folder);
+
+        ContentHash hash = peer.Want(content, "x", source.Source);
+        await peer.UntilAsync(status => status.Proved > 0);
+        Assert.True(await peer.Downloads.CancelAsync(hash));
+
+        Assert.Empty(peer.Downloads.List());
+        Assert.Empty(Directory.GetFiles(peer.Incomplete));
+        Assert.Empty(Directory.GetFiles(peer.Finished));
+    }
+
+    [Fact]
+    public async Task Download_DiskFull_PausesWithRemedy()
+    {
+        if (!File.Exists("/dev/full")) return;
+        using SharedFolder shares = new();
+        byte[] content = SharedFolder.Noise(11, BlockTree.PieceSize * 2);
+        ContentHash hash = shares.Add("x", content);
+        await using ServingPeer source = await ServingPeer.StartAsync(shares);
+        using TempFolder folder = new();
+        await using FetchingPeer peer = FetchingPeer.Open(folder);
+        File.CreateSymbolicLink(Path.Combine(peer.Incomplete, $"{hash}.part"), "/dev/full");
+
+        peer.Want(content, "x", source.Source);
+        DownloadStatus paused = await peer.UntilSettledAsync();
+
+        Assert.Equal(DownloadState.Paused, paused.State);
+        Assert.Contains("is full. Free some space, then resume.", paused.Reason, StringComparison.Ordinal);
+    }
+}
