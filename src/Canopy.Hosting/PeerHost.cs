@@ -101,13 +101,18 @@ public sealed partial class PeerHost : IAsyncDisposable
     /// Lets the peer say good-bye (<see cref="LeaveCommand"/>), closes what it has left open with <see cref="LinkEnd.ShuttingDown"/>, waits for
     /// the words to go out, at most <see cref="NetworkLimits.StopTimeMax"/>, and frees the port. A second call does nothing.
     /// </summary>
-    public async Task StopAsync()
+    public Task StopAsync() => EndAsync(saysGoodBye: true);
+
+    /// <summary>Vanishes as a crash would: every link is cut without a word, then the port is freed. A second call does nothing.</summary>
+    public Task AbortAsync() => EndAsync(saysGoodBye: false);
+
+    private async Task EndAsync(bool saysGoodBye)
     {
         if (_stop.IsCancellationRequested) return;
         using CancellationTokenSource deadline = new(_context.Limits.StopTimeMax, _context.Time);
         try
         {
-            if (!_running.IsCompleted) await LeaveAsync().WaitAsync(deadline.Token);
+            if (saysGoodBye && !_running.IsCompleted) await LeaveAsync().WaitAsync(deadline.Token);
         }
         catch (OperationCanceledException)
         {

@@ -1,1 +1,3 @@
-return 0;
+using Canopy.Commands;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess());

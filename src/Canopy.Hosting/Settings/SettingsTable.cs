@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using Canopy.Core;
+using Canopy.Hosting.Library.Folders;
 
 namespace Canopy.Hosting.Settings;
 
@@ -75,14 +76,10 @@ public static partial class SettingsTable
     private static string? PathProblem(string text) =>
         text.Length == 0 ? "is empty" : text.Contains('\0', StringComparison.Ordinal) ? "holds a NUL character" : null;
 
-    private static string? FolderProblem(string text) =>
-        Path.IsPathRooted(FolderPath(text)) ? null : $"'{text}' is not an absolute path, [Alias]/absolute path or !/absolute path";
-
-    private static string FolderPath(string text)
+    private static string? FolderProblem(string text)
     {
-        if (text.StartsWith('!')) return text[1..];
-        int end = text.StartsWith('[') ? text.IndexOf(']', StringComparison.Ordinal) : -1;
-        return end > 1 ? text[(end + 1)..] : text;
+        ShareRules.Parse([text], out IReadOnlyList<string> problems);
+        return problems.Count == 0 ? null : problems[0];
     }
 
     private static string? SeedProblem(string text) =>

@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Canopy.Hosting.Settings;
+
+namespace Canopy.Api;
+
+/// <summary>One key as it is kept: its hash, never itself.</summary>
+/// <param name="Id">Names it in lists; the first part of the key.</param>
+/// <param name="Name">What its owner calls it.</param>
+/// <param name="Scopes">What it allows.</param>
+/// <param name="Sha256">SHA-256 of the whole key, hexadecimal. Keys hold 256 random bits, so no slow hash is needed.</param>
+/// <param name="Created">When it was made.</param>
+internal sealed record ApiKey(string Id, string Name, ApiScope Scopes, string Sha256, DateTimeOffset Created);
+
+/// <summary>The API keys of a data folder. Another process may change the file; it is read again when it has changed.</summary>
+internal sealed class ApiKeys(DataFolder folder)
+{
+    /// <summary>What every key begins with, so that a leaked one is known for what it is.</summary>
+    private const string Prefix = "canopy_";
+
+    private readonly Lock _lock = new();
+    private List<ApiKey> _keys = [];
+    private DateTime _readAt = DateTime.MinValue;
+
+    /// <summary>All keys, oldest first.</summary>
+    public IReadOnlyList<ApiKey> List()
+    {
+        lock (_lock)
+        {
+            Refresh();
+            return [.. _keys];
+        }
+    }
+
+    /// <summary>Makes a key; this is the only time it is seen in clear.</summary>
+    /// <returns>The key; null when there are <see cref="ApiLimits.KeysMax"/> already.</returns>
+    public string? Add(string name, ApiScope scopes, out ApiKey? kept)
+    {
+        lock (_lock)
+        {
+            Refresh();
+            kept = null;
+            if (_keys.Count >= ApiLimits.KeysMax) return null;
+            string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+            string key = $"{Prefix}{id}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
+            kept = new(id, name, scopes, Hash(key), DateTimeOffset.UtcNow);
+            Save([.. _keys, kept]);
+            return key;
+        }
+    }
+
+    /// <summary>Takes a key back.</summary>
+    /// <returns>Whether there was one of that id.</returns>
+    public bool Remove(string id)
+    {
+        lock (_lock)
+        {
+            Refresh();
+            List<ApiKey> left = [.. _keys.Where(key => key.Id != id)];
+            if (left.Count == _keys.Count) return false;
+            Save(left);
+            return true;
+        }
+    }
+
+    /// <summary>What the key allows; null when it is none of ours.</summary>
+    public ApiKey? Find(string key)
+    {
+        byte[] hash = Encoding.ASCII.GetBytes(Hash(key));
+        ApiKey? found = null;
+        foreach (ApiKey candidate in List())
+            if (CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(candidate.Sha256))) found = candidate;
+        return found;
+    }
+
+    /// <summary>The command line's own key, in a file only its owner can read; a lost or unknown one is made anew.</summary>
+    public string EnsureCliKey()
+    {
+        string known = File.Exists(folder.CliKey) ? File.ReadAllText(folder.CliKey).Trim() : "";
+        if (known.Length > 0 && Find(known) is { Scopes: ApiScope.Admin }) return known;
+        foreach (ApiKey old in List().Where(key => key.Name == "cli")) Remove(old.Id);
+        string key = Add("cli", ApiScope.Admin, out _) ?? throw new InvalidOperationException("There is no room for the command line's key.");
+        AtomicFile.Write(folder.CliKey, key + "\n");
+        return key;
+    }
+
+    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+
+    private void Refresh()
+    {
+        DateTime written = File.GetLastWriteTimeUtc(folder.ApiKeys);
+        if (written == _readAt) return;
+        if (File.Exists(folder.ApiKeys)) _keys = JsonSerializer.Deserialize<List<ApiKey>>(File.ReadAllText(folder.ApiKeys), ApiJson.Options) ?? [];
+        _readAt = written;
+    }
+
+    private void Save(List<ApiKey> keys)
+    {
+        AtomicFile.Write(folder.ApiKeys, JsonSerializer.Serialize(keys, ApiJson.Options));
+        (_keys, _readAt) = (keys, File.GetLastWriteTimeUtc(folder.ApiKeys));
+    }
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using System.Text.Json;
+using Canopy.Daemon;
+using Canopy.Hosting.Settings;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Canopy.Api;
+
+/// <summary>The HTTP API of one peer (docs/api.md): Kestrel on a local address, guarded by <see cref="ApiGuard"/>.</summary>
+internal sealed class ApiServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private ApiServer(WebApplication application) => _application = application;
+
+    /// <summary>Where it listens: "http://127.0.0.1:7311".</summary>
+    public string Address => _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    /// <summary>All routes, for the test that walks them.</summary>
+    public IEnumerable<Endpoint> Routes => ((IEndpointRouteBuilder)_application).DataSources.SelectMany(source => source.Endpoints);
+
+    /// <summary>Starts to listen.</summary>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<ApiServer> StartAsync(PeerNode node, ApiKeys keys, SettingsWatcher watcher, ILoggerProvider? logs = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        builder.Logging.ClearProviders();
+        if (logs is not null) builder.Logging.AddProvider(logs);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = ApiLimits.BodyBytesMax;
+            kestrel.Listen(IPAddress.Parse(node.Settings.ApiBind), node.Settings.ApiPort);
+        });
+        builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddOpenApi("v1", ApiDescription.Configure);
+        builder.Services.AddSingleton(node).AddSingleton(keys).AddSingleton(watcher).AddSingleton<EventStreams>()
+            .AddSingleton(new SettingsApplication(node)).AddSingleton(new WrongKeys(TimeProvider.System));
+        WebApplication application = builder.Build();
+        application.UseExceptionHandler(failed => failed.Run(ExplainAsync));
+        application.UseRouting();
+        application.UseMiddleware<ApiGuard>();
+        Map(application);
+        await application.StartAsync();
+        return new(application);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync(new CancellationToken(canceled: false));
+        await _application.DisposeAsync();
+    }
+
+    private static void Map(WebApplication application)
+    {
+        application.MapOpenApi("/openapi/{documentName}.json").Needs(ApiScope.None);
+        application.MapGet("/metrics", async (PeerNode node) => Results.Text(await MetricsText.OfAsync(node), MetricsText.ContentType))
+            .Needs(ApiScope.Read).WithSummary("Everything counted, in the text format of Prometheus");
+        RouteGroupBuilder api = application.MapGroup("/api/v1");
+        StatusRoutes.Map(api);
+        SearchRoutes.Map(api);
+        DownloadRoutes.Map(api);
+        ShareRoutes.Map(api);
+        BrowseRoutes.Map(api);
+        MessageRoutes.Map(api);
+        SettingsRoutes.Map(api);
+        KeyRoutes.Map(api);
+        EventRoutes.Map(api);
+    }
+
+    /// <summary>What a request did wrong in form, or that we did.</summary>
+    private static Task ExplainAsync(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
+            ApiProblem.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, $"The body is longer than {ApiLimits.BodyBytesMax} bytes.", "Send less."),
+        BadHttpRequestException { InnerException: JsonException json } =>
+            ApiProblem.WriteAsync(context, StatusCodes.Status400BadRequest, $"The body is not the JSON expected: {json.Message}", "GET /openapi/v1.json describes each body."),
+        BadHttpRequestException bad => ApiProblem.WriteAsync(context, bad.StatusCode, bad.Message, "GET /openapi/v1.json describes each request."),
+        _ => ApiProblem.WriteAsync(context, StatusCodes.Status500InternalServerError, "This request failed inside the daemon.", "The daemon's log says more; please report it."),
+    };
+}

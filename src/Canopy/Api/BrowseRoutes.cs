@@ -1,0 +1,5 @@
+namespace Canopy.Api;
+internal static class BrowseRoutes
+{
+    public static void Map(IEndpointRouteBuilder api) { }
+}

@@ -1,0 +1,92 @@
+using Canopy.Core;
+using Canopy.TwoTier;
+using Canopy.TwoTier.Errands;
+using Canopy.TwoTier.Links;
+
+namespace Canopy.Api;
+
+/// <summary>What this peer is and does.</summary>
+/// <param name="UserName">The name others see.</param>
+/// <param name="PeerId">Its identity, 64 hexadecimal digits.</param>
+/// <param name="Version">The program's version.</param>
+/// <param name="Network">The network's name.</param>
+/// <param name="Role">ordinaryNode or supernode.</param>
+/// <param name="State">What it is doing, in words.</param>
+/// <param name="Listening">Where it listens on this machine.</param>
+/// <param name="External">Where others see it; absent until one said so.</param>
+/// <param name="Reachable">Whether others can dial it; absent until tried.</param>
+/// <param name="Workload">As a supernode: 0 to 100 %.</param>
+/// <param name="FilesIndexed">As a supernode: files in its index; as an ordinary node: own files at the parent.</param>
+/// <param name="Parent">The supernode it is attached to.</param>
+/// <param name="Neighbors">As a supernode: held links to others.</param>
+/// <param name="Children">As a supernode: ordinary nodes attached.</param>
+/// <param name="KnownSupernodes">Supernodes it would try next.</param>
+/// <param name="SharedFiles">Files shared.</param>
+/// <param name="SharedBytes">Their bytes.</param>
+/// <param name="UptimeSeconds">Since the daemon started.</param>
+/// <param name="Promotion">Why it is an ordinary node: each condition of promotion and whether it holds.</param>
+internal sealed record StatusView(
+    string UserName, string PeerId, string Version, string Network, PeerRole Role, string State, string Listening, string? External, bool? Reachable,
+    int Workload, int FilesIndexed, PeerView? Parent, int Neighbors, int Children, int KnownSupernodes, long SharedFiles, long SharedBytes,
+    long UptimeSeconds, IReadOnlyList<PromotionCheck> Promotion);
+
+/// <summary>A peer at the other end of a link.</summary>
+/// <param name="Address">Where it listens, as far as known.</param>
+/// <param name="PeerId">Who it is.</param>
+/// <param name="UserName">The name it goes by; not unique.</param>
+/// <param name="Kind">parent, child, neighbor, exploring, visitor.</param>
+/// <param name="Seconds">How long the link is up.</param>
+/// <param name="Workload">0 to 100 %, for supernodes.</param>
+/// <param name="Files">Files indexed, for children.</param>
+internal sealed record PeerView(string Address, string PeerId, string UserName, string Kind, long Seconds, int Workload, int Files)
+{
+    public static PeerView Of(LinkStatus link, Instant now) => new(
+        $"{link.Address}", $"{link.Id}", link.UserName, link.Kind, (long)(now - link.Since).TotalSeconds, link.Workload, link.Files);
+}
+
+/// <summary>A text to send.</summary>
+/// <param name="To">The receiver's identity, 64 hexadecimal digits; a hit's owner.peer.</param>
+/// <param name="Supernode">The receiver's supernode; a hit's owner.supernode.</param>
+/// <param name="Text">At most 2048 bytes of UTF-8.</param>
+internal sealed record MessageAsked(string To, string Supernode, string Text);
+
+/// <summary>What became of a text at the receiver's supernode.</summary>
+/// <param name="Outcome">passedOn, noSuchChild, tooMany, requesterUnreachable, noAnswer.</param>
+internal sealed record MessageView(ErrandOutcome Outcome);
+
+/// <summary>A link that lets a friend in.</summary>
+/// <param name="Link">To paste into 'canopy join'.</param>
+internal sealed record InviteView(string Link);
+
+/// <summary>What a friend's link led to.</summary>
+/// <param name="Addresses">Supernodes that are tried now.</param>
+internal sealed record JoinView(IReadOnlyList<string> Addresses);
+
+/// <summary>One setting in use.</summary>
+/// <param name="Key">Its name in canopy.yaml.</param>
+/// <param name="Value">The value in use; secrets are not shown.</param>
+/// <param name="IsLive">Whether a change applies without a restart.</param>
+/// <param name="Explanation">What it means.</param>
+internal sealed record SettingView(string Key, string Value, bool IsLive, string Explanation);
+
+/// <summary>What came of reading the settings again.</summary>
+/// <param name="Applied">Settings that changed and apply now.</param>
+/// <param name="NeedRestart">Settings that changed and apply at the next start.</param>
+/// <param name="Problems">Why the file was not taken; then nothing changed.</param>
+internal sealed record ReloadView(IReadOnlyList<string> Applied, IReadOnlyList<string> NeedRestart, IReadOnlyList<string> Problems);
+
+/// <summary>An API key to make.</summary>
+/// <param name="Name">What to call it.</param>
+/// <param name="Scopes">read, search, share, download, admin.</param>
+internal sealed record KeyAsked(string Name, IReadOnlyList<string> Scopes);
+
+/// <summary>An API key, without the key.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Scopes">What it allows.</param>
+/// <param name="Created">When it was made.</param>
+/// <param name="Key">The key itself, only in the answer to its making.</param>
+internal sealed record KeyView(string Id, string Name, IReadOnlyList<string> Scopes, DateTimeOffset Created, string? Key = null)
+{
+    public static KeyView Of(ApiKey key) => new(key.Id, key.Name, ApiScopes.Names(key.Scopes), key.Created);
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Canopy.Commands;
+
+/// <summary>The program's command line: what it understands, and what it answers when it does not.</summary>
+internal static class CommandLine
+{
+    /// <summary>How long a command may take to say good-bye after Ctrl-C before the process ends anyway.</summary>
+    private static readonly TimeSpan FarewellMax = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs one command line.</summary>
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation = default)
+    {
+        RootCommand root = Create(terminal);
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true }) return Refuse(parsed, terminal);
+        InvocationConfiguration configuration = new()
+        {
+            Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = FarewellMax,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>All commands.</summary>
+    public static RootCommand Create(Terminal terminal)
+    {
+        RootCommand root = new("Canopy: a file-sharing network without servers. Start your peer with 'canopy up', then search, get and share.");
+        root.Options.Add(CommonOptions.Data);
+        root.Options.Add(CommonOptions.Json);
+        UpCommand.AddTo(root, terminal);
+        SearchCommand.AddTo(root, terminal);
+        GetCommand.AddTo(root, terminal);
+        BrowseCommand.AddTo(root, terminal);
+        ShareCommand.AddTo(root, terminal);
+        StatusCommand.AddTo(root, terminal);
+        MessageCommand.AddTo(root, terminal);
+        InviteCommand.AddTo(root, terminal);
+        KeysCommand.AddTo(root, terminal);
+        HashCommand.AddTo(root, terminal);
+        DemoCommand.AddTo(root, terminal);
+        Examples.Install(root);
+        return root;
+    }
+
+    private static int Refuse(ParseResult parsed, Terminal terminal)
+    {
+        foreach (ParseError error in parsed.Errors) terminal.Error.WriteLine($"canopy: {error.Message}");
+        string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        terminal.Error.WriteLine($"        'canopy {command}--help' shows how it is used.");
+        return ExitCode.WrongUse;
+    }
+}

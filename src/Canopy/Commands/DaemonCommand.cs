@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Canopy.Hosting.Settings;
+
+namespace Canopy.Commands;
+
+/// <summary>What a command that talks to the daemon works with.</summary>
+/// <param name="Client">The daemon.</param>
+/// <param name="Folder">Its data folder.</param>
+/// <param name="Terminal">Where to write.</param>
+/// <param name="Json">Whether for a machine.</param>
+/// <param name="Cancellation">Ctrl-C.</param>
+internal sealed record DaemonTalk(DaemonClient Client, DataFolder Folder, Terminal Terminal, bool Json, CancellationToken Cancellation)
+{
+    /// <summary>Gets one thing and prints it: as JSON for machines, else as the given function does.</summary>
+    public async Task<int> ShowAsync<T>(Task<DaemonAnswer<T>> asking, Action<T> print)
+    {
+        DaemonAnswer<T> answer = await asking;
+        if (!answer.IsGood) return Client.Fail(answer);
+        if (Json) Terminal.WriteJson(answer.Value);
+        else print(answer.Value!);
+        return ExitCode.Done;
+    }
+}
+
+/// <summary>The common part of commands that talk to the daemon.</summary>
+internal static class DaemonCommand
+{
+    /// <summary>Gives a command an action that has found the daemon before it begins.</summary>
+    public static void Talks(this Command command, Terminal terminal, Func<DaemonTalk, ParseResult, Task<int>> action) =>
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            DataFolder folder = terminal.Folder(parsed.GetValue(CommonOptions.Data));
+            using DaemonClient? client = DaemonClient.TryConnect(folder, terminal);
+            if (client is null) return ExitCode.Failed;
+            return await action(new(client, folder, terminal, parsed.GetValue(CommonOptions.Json), cancellation), parsed);
+        });
+}

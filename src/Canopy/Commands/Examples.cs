@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Canopy.Commands;
+
+/// <summary>Examples below the help of each command: the quickest way to learn one.</summary>
+internal static class Examples
+{
+    private static readonly Dictionary<string, string[]> Of = new(StringComparer.Ordinal)
+    {
+        ["canopy"] = ["canopy up --shared-folders ~/Music", "canopy search 'miles davis type:audio'", "canopy get 1", "canopy demo"],
+        ["up"] = ["canopy up", "canopy up --shared-folders '[Music]/home/alice/Music' --user-name alice", "canopy up --join 'canopy:...'  (a link from a friend's 'canopy invite')", "canopy up --json | jq .kind"],
+        ["search"] = ["canopy search 'kind of blue'", "canopy search '\"so what\" artist:davis bitrate:>=192 -live'", "canopy search --more", "canopy search --hop 'rare recording'"],
+        ["get"] = ["canopy get 3                   (number 3 of the last search)", "canopy get 3 4 7 --detach", "canopy get 'magnet:?xt=urn:btmh:...'"],
+        ["browse"] = ["canopy browse 3                (all files of the owner of hit 3)", "canopy browse 192.0.2.7:4242"],
+        ["share"] = ["canopy share", "canopy share add '[Music]/home/alice/Music'", "canopy share remove /home/alice/Music", "canopy share rescan"],
+        ["status"] = ["canopy status", "canopy status --json | jq .role"],
+        ["peers"] = ["canopy peers"],
+        ["message"] = ["canopy message", "canopy message send 3 'Thank you for the recording!'   (to the owner of hit 3)"],
+        ["invite"] = ["canopy invite", "canopy invite --json | jq -r .link"],
+        ["join"] = ["canopy join 'canopy:...'"],
+        ["hash"] = ["canopy hash song.mp3", "canopy hash *.iso --json"],
+        ["keys"] = ["canopy keys", "canopy keys add grafana --scopes read", "canopy keys remove 1f3c9a20"],
+        ["demo"] = ["canopy demo", "canopy demo --peers 60 --seconds 60 --json"],
+    };
+
+    /// <summary>Adds the examples to the help of the command and all below it.</summary>
+    public static void Install(Command command)
+    {
+        foreach (Command below in command.Subcommands) Install(below);
+        foreach (Option option in command.Options)
+            if (option is HelpOption help) help.Action = new HelpWithExamples();
+        if (command is RootCommand) command.Action = new HelpWithExamples();
+    }
+
+    private sealed class HelpWithExamples : SynchronousCommandLineAction
+    {
+        /// <summary>Who asks for help need not get the rest of the line right.</summary>
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            new HelpAction().Invoke(parseResult);
+            Command command = parseResult.CommandResult.Command;
+            if (!Of.TryGetValue(command is RootCommand ? "canopy" : command.Name, out string[]? examples)) return ExitCode.Done;
+            TextWriter text = parseResult.InvocationConfiguration.Output;
+            text.WriteLine("Examples:");
+            foreach (string example in examples) text.WriteLine($"  {example}");
+            text.WriteLine();
+            return ExitCode.Done;
+        }
+    }
+}

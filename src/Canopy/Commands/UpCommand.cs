@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Text.Json;
+using Canopy.Api;
+using Canopy.Daemon;
+using Canopy.Hosting;
+using Canopy.Hosting.Network;
+using Canopy.Hosting.Settings;
+
+namespace Canopy.Commands;
+
+/// <summary>canopy up: runs the peer until Ctrl-C.</summary>
+internal static class UpCommand
+{
+    private static readonly Option<string?> Join = new("--join") { Description = "Follow a friend's invite: the link 'canopy invite' prints", HelpName = "LINK" };
+
+    private static readonly IReadOnlyList<(Setting Setting, Option<string?> Option)> Settings =
+        [.. SettingsTable.All.Select(setting => (setting, new Option<string?>(setting.Flag) { Description = setting.Explanation, HelpName = "VALUE" }))];
+
+    public static void AddTo(Command root, Terminal terminal)
+    {
+        Command command = new("up", "Run your peer: join the network, share your folders, answer the other commands. Ends with Ctrl-C. Every setting of canopy.yaml can be given as an option; lists are separated by ';'.");
+        command.Options.Add(Join);
+        foreach ((_, Option<string?> option) in Settings) command.Options.Add(option);
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
+        root.Subcommands.Add(command);
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    {
+        InviteLink? invite = null;
+        if (parsed.GetValue(Join) is { } link && !InviteLink.TryParse(link, out invite, out Problem? problem))
+        {
+            terminal.Fail(problem.What, problem.Remedy);
+            return ExitCode.WrongUse;
+        }
+        Dictionary<string, string> flags = new(StringComparer.Ordinal);
+        foreach ((Setting setting, Option<string?> option) in Settings)
+            if (parsed.GetValue(option) is { } text) flags[setting.Key] = text;
+
+        bool json = parsed.GetValue(CommonOptions.Json);
+        LiveStatus? live = terminal.IsInteractive && !json ? new(terminal) : null;
+        using LogLines logs = new(live is null ? terminal.Error.WriteLine : live.AddLine);
+        DataFolder folder = terminal.Folder(parsed.GetValue(CommonOptions.Data));
+        (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) = await CanopyDaemon.TryStartAsync(new(folder, terminal.Variables, flags, invite, logs));
+        if (daemon is null)
+        {
+            foreach (Problem told in problems) terminal.Fail(told.What, told.Remedy);
+            return ExitCode.Failed;
+        }
+        await using (daemon)
+        {
+            await ShowUntilStoppedAsync(daemon, folder, json, live, terminal, cancellation);
+        }
+        if (!json) terminal.Out.WriteLine("Stopped.");
+        return ExitCode.Done;
+    }
+
+    private static async Task ShowUntilStoppedAsync(
+        CanopyDaemon daemon, DataFolder folder, bool json, LiveStatus? live, Terminal terminal, CancellationToken cancellation)
+    {
+        string invite = $"{await daemon.Node.InviteAsync()}";
+        if (json) terminal.WriteJson(new { Kind = "started", daemon.Api, Listening = $"{daemon.Node.Host.Address}", PeerId = $"{daemon.Node.Id}", Data = folder.Root, Invite = invite });
+        else
+        {
+            terminal.Out.WriteLine($"Canopy is up. Settings: {folder.Settings}");
+            terminal.Out.WriteLine($"  listening {daemon.Node.Host.Address}, API {daemon.Api}");
+            terminal.Out.WriteLine($"  invite    {invite}");
+        }
+        try
+        {
+            if (json) await FollowAsync(daemon.Node, terminal, cancellation);
+            else if (live is not null) await live.RunAsync(daemon.Node, cancellation);
+            else await Task.Delay(Timeout.Infinite, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C, or a polite kill.
+        }
+    }
+
+    private static async Task FollowAsync(PeerNode node, Terminal terminal, CancellationToken cancellation)
+    {
+        await foreach (DaemonEvent happened in node.Events.FollowAsync(0, cancellation))
+        {
+            terminal.Out.WriteLine(JsonSerializer.Serialize(happened, ApiJson.Options));
+            await terminal.Out.FlushAsync(cancellation);
+        }
+    }
+}

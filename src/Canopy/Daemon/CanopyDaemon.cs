@@ -1,0 +1,112 @@
+using Canopy.Api;
+using Canopy.Core;
+using Canopy.Hosting;
+using Canopy.Hosting.Network;
+using Canopy.Hosting.Settings;
+
+namespace Canopy.Daemon;
+
+/// <summary>How a daemon is to be started.</summary>
+/// <param name="Folder">The data folder.</param>
+/// <param name="Variables">The environment.</param>
+/// <param name="Flags">Settings of the command line, by key.</param>
+/// <param name="Join">An invite to follow; null for none.</param>
+/// <param name="Logs">Where log lines go.</param>
+internal sealed record DaemonOptions(
+    DataFolder Folder, IReadOnlyDictionary<string, string> Variables, IReadOnlyDictionary<string, string> Flags, InviteLink? Join, LogLines Logs);
+
+/// <summary>A peer with its API and its settings file, alone in its data folder: what 'canopy up' runs.</summary>
+internal sealed class CanopyDaemon : IAsyncDisposable
+{
+    private readonly DaemonLock _lock;
+    private readonly SettingsWatcher _watcher;
+    private readonly ApiServer _api;
+
+    private CanopyDaemon(DaemonLock held, PeerNode node, SettingsWatcher watcher, ApiServer api)
+    {
+        (_lock, Node, _watcher, _api) = (held, node, watcher, api);
+    }
+
+    /// <summary>The peer.</summary>
+    public PeerNode Node { get; }
+
+    /// <summary>Where the API listens.</summary>
+    public string Api => _api.Address;
+
+    /// <summary>Starts a daemon.</summary>
+    /// <returns>The daemon, or all that is in its way.</returns>
+    public static async Task<(CanopyDaemon? Daemon, IReadOnlyList<Problem> Problems)> TryStartAsync(DaemonOptions options)
+    {
+        try
+        {
+            options.Folder.Prepare();
+            if (DaemonLock.TryTake(options.Folder, out DaemonAddress? holder) is not { } held)
+                return (null, [Taken(options.Folder, holder)]);
+            (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) = await StartAsync(options, held);
+            if (daemon is null) held.Dispose();
+            return (daemon, problems);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (null, [new($"The data folder {options.Folder.Root} cannot be used: {error.Message}", "Give another with --data DIR, or free or repair this one.")]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _watcher.Dispose();
+        await _api.DisposeAsync();
+        await Node.DisposeAsync();
+        _lock.Dispose();
+    }
+
+    private static async Task<(CanopyDaemon?, IReadOnlyList<Problem>)> StartAsync(DaemonOptions options, DaemonLock held)
+    {
+        SettingsReading Read() => SettingsReader.Read(options.Folder.Settings, options.Variables, options.Flags);
+        SettingsReading reading = Read();
+        if (reading.IsGood && options.Join is { } invite && JoinedNetwork.Enter(options.Folder, reading.Settings, invite) is { } refused) return (null, [refused]);
+        if (reading.IsGood) reading = Read();
+        if (!reading.IsGood) return (null, [.. reading.Problems.Select(problem => new Problem($"{problem}", ""))]);
+
+        options.Logs.Least = LogLines.LevelOf(reading.Settings.LogLevel);
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(options.Logs));
+        (PeerNode? node, Problem? problem) = await PeerNode.TryStartAsync(new(options.Folder, reading.Settings)
+        {
+            Loggers = loggers, Join = options.Join is { } link ? [.. link.Addresses] : [],
+        });
+        if (node is null) return (null, [problem!]);
+        ApiKeys keys = new(options.Folder);
+        keys.EnsureCliKey();
+        SettingsWatcher watcher = Watch(options, node, reading.Settings, Read, loggers.CreateLogger("Canopy.Settings"));
+        try
+        {
+            ApiServer api = await ApiServer.StartAsync(node, keys, watcher, options.Logs);
+            held.Announce(api.Address);
+            return (new(held, node, watcher, api), []);
+        }
+        catch (IOException error)
+        {
+            watcher.Dispose();
+            await node.DisposeAsync();
+            return (null, [new($"The API cannot listen at {reading.Settings.ApiBind}:{reading.Settings.ApiPort}: {error.Message}",
+                "Set api_port in canopy.yaml or give --api-port; 0 takes any free port.")]);
+        }
+    }
+
+    private static SettingsWatcher Watch(DaemonOptions options, PeerNode node, CanopySettings settings, Func<SettingsReading> read, ILogger log)
+    {
+        SettingsApplication application = new(node);
+        return new(options.Folder.Settings, settings, read, reload =>
+        {
+            options.Logs.Least = LogLines.LevelOf(reload.Settings.LogLevel);
+            foreach (SettingsProblem problem in reload.Problems) log.LogError("{Problem} The old settings stay in use.", problem);
+            if (reload.Problems.IsEmpty) log.LogInformation("Settings read again: {Change}.", reload.Change);
+            _ = application.ApplyAsync(reload);
+        });
+    }
+
+    private static Problem Taken(DataFolder folder, DaemonAddress? holder) => new(
+        $"A daemon runs in {folder.Root} already{(holder is null ? "" : $" (process {holder.ProcessId}{(holder.Api.Length > 0 ? $", {holder.Api}" : "")})")}.",
+        "Use it ('canopy status'), stop it, or start a second peer with --data ANOTHER_FOLDER.");
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Canopy.Api;
+using Canopy.Core;
+using Canopy.Hosting;
+using Canopy.Hosting.Library;
+using Canopy.Hosting.Links;
+using Canopy.Hosting.Transfers;
+using Canopy.TwoTier;
+
+namespace Canopy.Daemon;
+
+/// <summary>What a node hears, from its peer, its library and its downloads, and whom it tells.</summary>
+internal sealed partial class PeerNode
+{
+    private async Task HearAsync(HappeningFeed.Subscription happenings)
+    {
+        using HappeningFeed.Subscription reading = happenings;
+        await foreach (Happening happening in reading.Reader.ReadAllAsync()) Hear(happening);
+    }
+
+    private void Hear(Happening happening)
+    {
+        switch (happening)
+        {
+            case HitsFound found: Searches.Hear(found); break;
+            case SearchEnded ended: Searches.Hear(ended); break;
+            case ErrandAnswered answered:
+                if (!DialBacks.Answered(answered)) Desk.Hear(answered);
+                break;
+            case DialBackAsked asked: _ = DialBackAsync(asked); break;
+            case TextReceived text:
+                Events.Add("message.received", Inbox.Add($"{text.From}", text.FromUser, $"{text.FromAddress}", text.Text, _options.Time.GetUtcNow()));
+                break;
+            default:
+                if (PeerNews.Of(happening) is { } news)
+                {
+                    Events.Add(news.Kind, news.Data);
+                    _log.Log(news.Level, "{Text}", news.Text);
+                }
+                break;
+        }
+        if (happening is Attached) Downloads.ParentChanged();
+    }
+
+    /// <summary>Somebody who cannot reach this peer wants a file of it: it dials, and answers over the stream.</summary>
+    private async Task DialBackAsync(DialBackAsked asked)
+    {
+        Dialled dialled = await Host.DialBackAsync(asked.Requester, asked.PushId, _stopping.Token);
+        if (dialled.Stream is { } stream && !Host.ServeHttp(stream)) await stream.DisposeAsync();
+        else if (dialled.Stream is null) _log.LogInformation("Could not dial back to {Requester}: {Reason}.", asked.Requester, dialled.Failure);
+    }
+
+    /// <summary>Heard on the scan's own thread, which waits: so the network hears of files in order, and no faster than it can.</summary>
+    private void TellShares(ShareChange change)
+    {
+        Desk.PostAsync(new ChangeSharesCommand(Desk.NextId(), [.. change.Added], [.. change.Removed])).AsTask().GetAwaiter().GetResult();
+        LibraryTotals totals = Library.Totals();
+        Events.Add("shares.changed", new { Added = change.Added.Count, Removed = change.Removed.Count, totals.Files, totals.Bytes });
+    }
+
+    private async Task ForwardDownloadsAsync()
+    {
+        await foreach (DownloadStatus status in Downloads.Changes.ReadAllAsync()) Events.Add("download.changed", DownloadView.Of(status));
+    }
+
+    private async Task AddSupernodesAsync(ImmutableArray<PeerAddress> addresses)
+    {
+        if (addresses.Length > 0) await Desk.PostAsync(new AddSupernodesCommand(Desk.NextId(), addresses));
+    }
+
+    private async Task SaveSupernodesAsync()
+    {
+        using PeriodicTimer timer = new(SaveInterval, _options.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stopping.Token)) await SaveSupernodesOnceAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // The node stops; it has saved them once more before.
+        }
+    }
+
+    private async Task SaveSupernodesOnceAsync()
+    {
+        try
+        {
+            PeerStatus status = await StatusAsync();
+            SupernodeCacheFile.Write(_options.Folder.Supernodes, status.Known, _options.Time);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            _log.LogWarning("The supernodes known could not be saved: {Reason}", error.Message);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System.Net;
+using System.Security.Cryptography;
+using Canopy.Core;
+using Canopy.Hosting;
+using Canopy.Hosting.Identity;
+using Canopy.Hosting.Library;
+using Canopy.Hosting.Library.Folders;
+using Canopy.Hosting.Links;
+using Canopy.Hosting.Network;
+using Canopy.Hosting.Settings;
+using Canopy.Hosting.Transfers;
+using Canopy.TwoTier;
+
+namespace Canopy.Daemon;
+
+/// <summary>
+/// One running peer with everything it has: sockets, the pure peer, shared files, transfers, searches, messages. Made by
+/// <see cref="TryStartAsync"/>, so a node that exists runs.
+/// </summary>
+internal sealed partial class PeerNode : IAsyncDisposable
+{
+    /// <summary>How often the supernodes known are saved; what a crash costs is at most this much.</summary>
+    private static readonly TimeSpan SaveInterval = TimeSpan.FromMinutes(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly PeerNodeOptions _options;
+    private readonly PeerIdentity _identity;
+    private readonly NetworkKey _network;
+    private readonly ILogger _log;
+    private readonly DateTimeOffset _startedAt;
+    private readonly Peer _peer;
+    private readonly PeerProfile _profile;
+    private IReadOnlyList<Task> _running = [];
+
+    private PeerNode(PeerNodeOptions options, PeerIdentity identity, ServicePort port, NetworkKey network, FileLibrary library)
+    {
+        (_options, _identity, _network, Library) = (options, identity, network, library);
+        _log = options.Loggers.CreateLogger("Canopy.Peer");
+        _startedAt = options.Time.GetUtcNow();
+        Settings = options.Settings;
+        Events = new(options.Time);
+        Inbox = new(options.Folder);
+        Shares = new(options.Folder, library);
+        Server = new(new LibraryShares(library), network, identity.Id, options.Time);
+        Host = new(port, identity, network, new()
+        {
+            Time = options.Time,
+            Loggers = options.Loggers,
+            Transfers = context => Server.HandleAsync(context, context.Features.Get<IPeerConnectionFeature>()!.Id),
+            DialBackReceived = (pushId, stream) => DialBacks!.Arrived(pushId, stream),
+        });
+        Desk = new(Host);
+        DialBacks = new(Desk.NextId, push => Desk.PostAsync(push));
+        Searches = new(Desk, Events, options.Time);
+        _profile = Profile(options.Settings);
+        ulong seed = options.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
+        _peer = new(_profile, options.Settings.Rules, seed, library.Contents().Take(FilesToldMax).ToArray(), SupernodeCacheFile.Read(options.Folder.Supernodes, options.Time));
+        ApplyLive(options.Settings);
+    }
+
+    /// <summary>Shared files the network is told of at start; those beyond are served, but found by nobody.</summary>
+    private const int FilesToldMax = 1_000_000;
+
+    /// <summary>The settings in use.</summary>
+    public CanopySettings Settings { get; private set; }
+    /// <summary>Sockets and steps.</summary>
+    public PeerHost Host { get; }
+    /// <summary>The files shared.</summary>
+    public FileLibrary Library { get; }
+    /// <summary>Which folders are shared.</summary>
+    public SharedFolders Shares { get; }
+    /// <summary>Answers others' requests for files.</summary>
+    public TransferServer Server { get; }
+    /// <summary>Files being fetched.</summary>
+    public Downloads Downloads { get; private set; } = null!;
+    /// <summary>Connection reversals under way.</summary>
+    public DialBacks DialBacks { get; }
+    /// <summary>Commands and their answers.</summary>
+    public CommandDesk Desk { get; }
+    /// <summary>The user's searches.</summary>
+    public SearchBook Searches { get; }
+    /// <summary>The user's messages.</summary>
+    public Inbox Inbox { get; }
+    /// <summary>All that changes.</summary>
+    public EventLog Events { get; }
+
+    /// <summary>Starts a peer.</summary>
+    /// <returns>The node, or why there is none and what to do.</returns>
+    public static async Task<(PeerNode? Node, Problem? Problem)> TryStartAsync(PeerNodeOptions options)
+    {
+        if (!IdentityFile.TryLoadOrCreate(options.Folder.Root, out PeerIdentity? identity, out Problem? problem)) return (null, problem);
+        NetworkKey network = options.Settings.Network.Length == 0 ? NetworkKey.Open : new(options.Settings.Network, options.Settings.NetworkSecret);
+        ShareRules rules = SharedFolders.RulesOf(options.Folder, options.Settings, out IReadOnlyList<string> wrong);
+        if (FileLibrary.TryOpen(options.Folder.Library, rules, out string damage, options.Time) is not { } library)
+            return (null, new(damage, ""));
+        if (!KeptPort.TryBind(options.Folder, options.Settings, out ServicePort? port, out problem))
+        {
+            library.Dispose();
+            return (null, problem);
+        }
+        PeerNode node = new(options, identity, port, network, library);
+        foreach (string rule in wrong) node._log.LogWarning("Not shared: {Rule}", rule);
+        if (Hosting.Transfers.Downloads.TryOpen(node.DownloadOptions(), out Downloads? downloads) is { } trouble)
+        {
+            await node.Host.DisposeAsync();
+            library.Dispose();
+            return (null, trouble);
+        }
+        node.Downloads = downloads!;
+        await node.StartAsync();
+        return (node, null);
+    }
+
+    /// <summary>Says good-bye to the network, keeps what is known, frees port and files.</summary>
+    public Task StopAsync() => EndAsync(Host.StopAsync);
+
+    /// <summary>Vanishes without a word, as a crash would: for the demo, whose peers must cope with it.</summary>
+    public Task KillAsync() => EndAsync(Host.AbortAsync);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private async Task StartAsync()
+    {
+        HappeningFeed.Subscription happenings = Host.Happenings.Subscribe();
+        Library.Changed += TellShares;
+        await Host.StartAsync(_peer);
+        await AddSupernodesAsync([.. Settings.Seeds.Select(PeerAddress.Parse), .. _options.Join]);
+        _running =
+        [
+            HearAsync(happenings), ForwardDownloadsAsync(), SaveSupernodesAsync(),
+            Quietly(Library.RunAsync(_options.RescanInterval, _stopping.Token)),
+        ];
+    }
+
+    private async Task EndAsync(Func<Task> endHost)
+    {
+        if (_stopping.IsCancellationRequested) return;
+        await SaveSupernodesOnceAsync();
+        await _stopping.CancelAsync();
+        await Downloads.DisposeAsync();
+        await endHost();
+        await Task.WhenAll(_running);
+        Library.Changed -= TellShares;
+        Library.Dispose();
+    }
+
+    private static async Task Quietly(Task task)
+    {
+        try
+        {
+            await task;
+        }
+        catch (OperationCanceledException)
+        {
+            // The node stops.
+        }
+    }
+
+    private PeerProfile Profile(CanopySettings settings)
+    {
+        string name = settings.UserName.Length > 0 ? settings.UserName : LoginName();
+        PeerAddress local = LocalAddress.Of(Host.Address);
+        return new(_identity.Id, name, local, settings.UploadKbps, settings.ChildrenMax, settings.MayBeSupernode);
+    }
+
+    private static string LoginName()
+    {
+        string name = string.Concat(Environment.UserName.Where(letter => !char.IsWhiteSpace(letter) && !char.IsControl(letter)));
+        return name.Length == 0 ? "somebody" : name[..Math.Min(name.Length, SettingsTable.UserNameMax)];
+    }
+}

@@ -1,0 +1,22 @@
+using Canopy.Core;
+using Canopy.Hosting.Settings;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Canopy.Daemon;
+
+/// <summary>What a peer needs to run: the daemon has one, the demo sixty.</summary>
+/// <param name="Folder">Its data folder, prepared.</param>
+/// <param name="Settings">Its settings.</param>
+internal sealed record PeerNodeOptions(DataFolder Folder, CanopySettings Settings)
+{
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+    /// <summary>Where faults are told.</summary>
+    public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
+    /// <summary>The seed of the peer's chance; null draws one.</summary>
+    public ulong? Seed { get; init; }
+    /// <summary>Supernodes to try besides those of the settings and the cache.</summary>
+    public IReadOnlyList<PeerAddress> Join { get; init; } = [];
+    /// <summary>How often shared folders are looked at for changes.</summary>
+    public TimeSpan RescanInterval { get; init; } = TimeSpan.FromMinutes(15);
+}
