@@ -54,6 +54,16 @@ internal sealed class FoldedText
         return this;
     }
 
+    /// <summary>Walks through the words, from <paramref name="at"/> = 0 on; false when there are no more.</summary>
+    public bool NextWord(ref int at, out ReadOnlySpan<char> word)
+    {
+        ReadOnlySpan<char> rest = _buffer.AsSpan(at + 1, _length - at - 1);
+        int length = rest.IndexOf(' ');
+        word = length < 0 ? default : rest[..length];
+        at += length + 1;
+        return length > 0;
+    }
+
     private void PutFolded(Rune rune)
     {
         if (rune.Value is >= FullWidthFirst and <= FullWidthLast) rune = new Rune(rune.Value - FullWidthShift);

@@ -14,7 +14,7 @@ internal sealed class QueryMatcher
         AnyOf any => MatchesAny(any, file),
         NoneOf none => !Matches(none.Part, file),
         TextTerm term => MatchesText(term, file),
-        RangeTerm range => MatchesRange(range, file),
+        RangeTerm range => FileNumbers.Of(file).Lies(range),
         TypeTerm type => file.Media == type.Media,
         ExtensionTerm extension => MatchesExtension(extension, file.Name),
         HashTerm hash => file.Hash == hash.Hash,
@@ -72,22 +72,6 @@ internal sealed class QueryMatcher
         }
 
         return false;
-    }
-
-    private static bool MatchesRange(RangeTerm range, FileRecord file)
-    {
-        Descriptors about = file.Descriptors;
-        long value = range.Field switch
-        {
-            NumberField.Size => file.Size,
-            NumberField.Bitrate => about.BitrateKbps,
-            NumberField.Duration => about.DurationSeconds,
-            NumberField.Year => about.Year,
-            NumberField.Width => about.Width,
-            _ => about.Height,
-        };
-        bool known = value != 0 || range.Field == NumberField.Size;
-        return known && value >= range.Least && value <= range.Most;
     }
 
     /// <summary>Folds what stands behind the right dot and compares it whole, so the words are also the last words of the name.</summary>

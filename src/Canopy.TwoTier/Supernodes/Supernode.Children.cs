@@ -72,8 +72,8 @@ internal sealed partial class Supernode
         uint refused = 0;
         foreach (FileRecord file in share.Files.Span)
         {
-            if (_index.CountOf(child.Slot) >= Self.Rules.FilesPerChildMax) refused++;
-            else _index.Add(child.Slot, file);
+            bool hasRoom = _index.CountOf(child.Slot) < Self.Rules.FilesPerChildMax;
+            if (!hasRoom || _index.Add(child.Slot, file) is AddOutcome.TooLong or AddOutcome.Full) refused++;
         }
         outbox.Send(child.Link, new ShareResponse((uint)_index.CountOf(child.Slot), refused));
     }

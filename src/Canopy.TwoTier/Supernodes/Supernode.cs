@@ -17,7 +17,7 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
     private const int OwnSlot = 0;
 
     private readonly Dictionary<LinkId, PeerLink> _links = [];
-    private readonly FileIndex _index = new();
+    private readonly FileIndex _index;
     private readonly QueryRouter _router;
     private readonly SupernodeCache _cache;
     private readonly RefreshListComposer _lists;
@@ -27,6 +27,7 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
     public Supernode(Peer self, SupernodeCache known, Instant now) : base(self)
     {
         _since = now;
+        _index = new FileIndex(self.Rng.Next());
         _cache = new SupernodeCache(SupernodeCache.SupernodeEntriesMax, self.Rules);
         _cache.Learn(new RefreshList(known.Describe(now)), PeerAddress.None, self.IsMe, now);
         _lists = new RefreshListComposer(self, _cache);
