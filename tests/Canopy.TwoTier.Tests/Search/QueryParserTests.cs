@@ -160,7 +160,9 @@ public sealed class QueryParserTests
             }
         }
 
-        FsCheck.Check.One(FsCheck.Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(new FsCheck.Replay(new FsCheck.Rnd(2107, 7), null)), Prop.ForAll<string>(text => Check(text ?? "")));
+        FsCheck.Check.One(
+            FsCheck.Config.QuickThrowOnFailure.WithMaxTest(2000).WithReplay(new FsCheck.Replay(new FsCheck.Rnd(2107, 7), null)),
+            Prop.ForAll<string>(text => Check(text ?? "")));
 
         static void Check(string text)
         {
