@@ -44,7 +44,9 @@ public sealed partial class FileLibrary
         return new(Shared(files), files.Count < count ? null : files[^1].Record.Name);
     }
 
-    /// <summary>The names of the folders right below one that have files in or below them; of the aliases where <paramref name="alias"/> is empty.</summary>
+    /// <summary>
+    /// The names of the folders right below one that have files in or below them; of the aliases where <paramref name="alias"/> is empty.
+    /// </summary>
     /// <param name="alias">The shared folder; empty for the list of all.</param>
     /// <param name="path">Below it, parts joined by '/'; empty for itself.</param>
     /// <param name="after">The last name of the page before; empty for the first.</param>
@@ -54,7 +56,8 @@ public sealed partial class FileLibrary
         count = Math.Clamp(count, 1, PageMax);
         ShareRules rules = _rules;
         if (alias.Length > 0) return RootOf(rules, alias) is null ? [] : _store.FoldersBelow(alias, path, after, count);
-        return [.. rules.Folders.Select(share => share.Alias).Where(name => string.CompareOrdinal(name, after) > 0).Order(StringComparer.Ordinal).Take(count)];
+        IEnumerable<string> aliases = rules.Folders.Select(share => share.Alias).Where(name => string.CompareOrdinal(name, after) > 0);
+        return [.. aliases.Order(StringComparer.Ordinal).Take(count)];
     }
 
     /// <summary>What to tell a parent: every content once, in the order found, read a page at a time as it is asked for.</summary>
@@ -74,7 +77,8 @@ public sealed partial class FileLibrary
     /// <summary>
     /// Opens a content for reading, by whichever of its paths still holds it unchanged. The stream is the caller's to dispose.
     /// </summary>
-    /// <returns>False where the content is not shared, or its file has changed or gone since it was hashed; then a scan is asked for.</returns>
+    /// <returns>False where the content is not shared, or its file has changed or gone since it was hashed; then a scan is asked
+    /// for.</returns>
     public bool TryOpen(ContentHash hash, out LibraryFile? file, out FileStream? stream)
     {
         ShareRules rules = _rules;

@@ -7,7 +7,8 @@ using Canopy.Hosting.Library.Store;
 namespace Canopy.Hosting.Library;
 
 /// <summary>
-/// The files this peer shares: what is in the shared folders, hashed once and remembered in <c>library.db</c>. All members may be called from
+/// The files this peer shares: what is in the shared folders, hashed once and remembered in <c>library.db</c>. All members may be called
+/// from
 /// any thread; readers never wait for a scan.
 /// </summary>
 public sealed partial class FileLibrary : IDisposable
@@ -21,7 +22,9 @@ public sealed partial class FileLibrary : IDisposable
 
     private FileLibrary(LibraryStore store, ShareRules rules, TimeProvider clock) => (_store, _rules, _clock) = (store, rules, clock);
 
-    /// <summary>Opens or creates a library; null, with the reason and the remedy, where its file is damaged or newer than this program.</summary>
+    /// <summary>
+    /// Opens or creates a library; null, with the reason and the remedy, where its file is damaged or newer than this program.
+    /// </summary>
     /// <param name="databasePath">Where <c>library.db</c> is; its folder must exist.</param>
     /// <param name="rules">What is shared.</param>
     /// <param name="problem">Why it cannot be opened; empty where it can.</param>

@@ -28,7 +28,8 @@ public sealed record LibraryFile(
 }
 
 /// <summary>
-/// What changed in the set of shared contents. First the removed are gone, then the added are there: one hash may be in both when the content
+/// What changed in the set of shared contents. First the removed are gone, then the added are there: one hash may be in both when the
+/// content
 /// is now known by another name. A content with several paths appears once, under the name first found.
 /// </summary>
 /// <param name="Added">New contents; at most <see cref="FilesMax"/>.</param>

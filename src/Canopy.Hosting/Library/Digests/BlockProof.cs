@@ -17,8 +17,10 @@ public enum ProofCheck
 }
 
 /// <summary>
-/// Proofs that some nodes of a layer belong to a file: the uncle hashes that, with the nodes, lead to the root. They come from the bottom up,
-/// at each height first the one left of the range (if its first node is a right child), then the one right of it (if its last node is a left
+/// Proofs that some nodes of a layer belong to a file: the uncle hashes that, with the nodes, lead to the root. They come from the bottom
+/// up,
+/// at each height first the one left of the range (if its first node is a right child), then the one right of it (if its last node is a
+/// left
 /// child and the neighbor covers data; padding is never sent). At most two a height, so 64 uncles or 2 KiB for 64 TiB.
 /// Any range can be proved, not only an aligned one.
 /// </summary>
@@ -120,7 +122,9 @@ public static class BlockProof
         return uncle;
     }
 
-    /// <summary>Climbs with a window of a layer (its nodes from <paramref name="windowFirst"/> on) and notes the neighbors of the range.</summary>
+    /// <summary>
+    /// Climbs with a window of a layer (its nodes from <paramref name="windowFirst"/> on) and notes the neighbors of the range.
+    /// </summary>
     private static void CollectUncles(
         ReadOnlySpan<byte> window, int windowFirst, long fileSize, int height, int toHeight, int first, int count, List<byte> uncles)
     {

@@ -29,7 +29,9 @@ public static class BlockTree
     /// <summary>Bytes of a full piece: 1 MiB.</summary>
     public const int PieceSize = BlockSize << PieceHeight;
 
-    /// <summary>The longest file, 1 TiB, so that a piece layer stays within 32 MiB. A longer file is not shared, and the scan says so.</summary>
+    /// <summary>
+    /// The longest file, 1 TiB, so that a piece layer stays within 32 MiB. A longer file is not shared, and the scan says so.
+    /// </summary>
     public const long FileSizeMax = 1L << 40;
 
     /// <summary>The ContentHash of a file without a byte: SHA-256 of nothing, since BEP 52 gives such a file no root.</summary>
@@ -54,13 +56,17 @@ public static class BlockTree
         return height;
     }
 
-    /// <summary>The height at which the pieces of this file lie: <see cref="PieceHeight"/>, or that of the root if the file is shorter than a piece.</summary>
+    /// <summary>
+    /// The height at which the pieces of this file lie: <see cref="PieceHeight"/>, or that of the root if the file is shorter than a piece.
+    /// </summary>
     public static int PieceHeightOf(long fileSize) => Math.Min(PieceHeight, Height(fileSize));
 
     /// <summary>How many bytes the hashes of a piece's blocks, or of a whole layer, take: 32 for each node that covers data.</summary>
     public static int LayerBytes(long fileSize, int height) => CountAt(fileSize, height) * HashSize;
 
-    /// <summary>The hashes of the blocks of <paramref name="data"/>, which starts at a block's first byte and ends at a block's or the file's end.</summary>
+    /// <summary>
+    /// The hashes of the blocks of <paramref name="data"/>, which starts at a block's first byte and ends at a block's or the file's end.
+    /// </summary>
     public static byte[] BlockHashes(ReadOnlySpan<byte> data)
     {
         var hashes = new byte[LayerBytes(data.Length, 0)];
@@ -93,7 +99,10 @@ public static class BlockTree
         return ContentHash.Read(nodes);
     }
 
-    /// <summary>The root of a file, and so its ContentHash, from its hashes at a height: the blocks (0) or the piece layer (<see cref="PieceHeightOf"/>).</summary>
+    /// <summary>
+    /// The root of a file, and so its ContentHash, from its hashes at a height: the blocks (0) or the piece layer
+    /// (<see cref="PieceHeightOf"/>).
+    /// </summary>
     /// <returns>False where the layer has not as many hashes as the file has nodes there.</returns>
     public static bool TryRoot(ReadOnlySpan<byte> layer, int height, long fileSize, out ContentHash root)
     {

@@ -9,7 +9,8 @@ namespace Canopy.Hosting.Library.Digests;
 /// <param name="Md5">MD5 of the whole, 16 bytes.</param>
 /// <param name="UuHash">FastTrack's 20 bytes; easily forged, for links only.</param>
 /// <param name="KzHash">FastTrack's 36 bytes: UuHash and the root of an MD5 tree.</param>
-/// <param name="PieceLayer">The block tree's hashes at <see cref="BlockTree.PieceHeightOf"/>, 32 bytes each; empty for a file without a byte.</param>
+/// <param name="PieceLayer">The block tree's hashes at <see cref="BlockTree.PieceHeightOf"/>, 32 bytes each; empty for a file without a
+/// byte.</param>
 public sealed record FileDigests(
     long Size, ContentHash ContentHash, Digest Sha1, Digest Md5, Digest UuHash, Digest KzHash, ReadOnlyMemory<byte> PieceLayer)
 {

@@ -44,7 +44,8 @@ public static class FileHasher
             await work.AppendAsync(hashing[..filled]);
             progress?.Report(work.Length);
             filled = await next;
-            if (work.Length + filled > BlockTree.FileSizeMax) throw new InvalidDataException("The file is longer than 1 TiB, the longest this network knows.");
+            if (work.Length + filled > BlockTree.FileSizeMax)
+                throw new InvalidDataException("The file is longer than 1 TiB, the longest this network knows.");
         }
         return work.Finish();
     }
@@ -124,7 +125,9 @@ public static class FileHasher
             int height = BlockTree.PieceHeightOf(Length);
             if (_blockHashesFill > 0) FoldPiece(height);
             byte[] pieces = [.. _pieces];
-            return BlockTree.TryRoot(pieces, height, Length, out root) ? pieces : throw new InvalidOperationException("The piece layer does not fit the length.");
+            return BlockTree.TryRoot(pieces, height, Length, out root)
+                ? pieces
+                : throw new InvalidOperationException("The piece layer does not fit the length.");
         }
     }
 }

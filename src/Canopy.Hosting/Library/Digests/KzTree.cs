@@ -4,7 +4,8 @@ namespace Canopy.Hosting.Library.Digests;
 
 /// <summary>
 /// The MD5 tree behind kzhash (spec/fasttrack.md section 9): leaves of 32 KiB, parents the MD5 of their children's bytes, a lone last node
-/// hashed again alone, at least one step up; a file without a byte has MD5 of nothing. Keeps one waiting node a level, so its memory does not
+/// hashed again alone, at least one step up; a file without a byte has MD5 of nothing. Keeps one waiting node a level, so its memory does
+/// not
 /// grow with the file.
 /// </summary>
 internal sealed class KzTree

@@ -6,7 +6,8 @@ namespace Canopy.Hosting.Library.Folders;
 /// What is not shared although it lies in a shared folder. A pattern is, by its look:
 /// <c>/absolute/path</c>, that file or folder with all below it;
 /// <c>Alias/some/*.txt</c> (with a '/'), matched against the path others would see, where '*' also reaches over '/';
-/// <c>*.tmp</c> (no '/'), matched against the name of every file and folder. '*' is any run of characters, '?' any one; case is not told apart.
+/// <c>*.tmp</c> (no '/'), matched against the name of every file and folder. '*' is any run of characters, '?' any one; case is not told
+/// apart.
 /// Hidden files and those other programs have not finished are always left out.
 /// </summary>
 public sealed class Excludes
@@ -50,6 +51,7 @@ public sealed class Excludes
         }
         if (_paths.Count == 0 && _absolute.Count == 0) return false;
         string shown = $"{folder.Alias}/{path}", absolute = folder.Absolute(path);
-        return _paths.Exists(pattern => FileSystemName.MatchesSimpleExpression(pattern, shown)) || _absolute.Contains(absolute, StringComparer.Ordinal);
+        return _paths.Exists(pattern => FileSystemName.MatchesSimpleExpression(pattern, shown))
+            || _absolute.Contains(absolute, StringComparer.Ordinal);
     }
 }

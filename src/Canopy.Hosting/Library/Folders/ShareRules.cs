@@ -1,7 +1,8 @@
 namespace Canopy.Hosting.Library.Folders;
 
 /// <summary>
-/// What is shared, as people write it in the settings, one rule a line: <c>/path</c>, <c>[Alias]/path</c> or <c>~/path</c> shares a folder with all below it,
+/// What is shared, as people write it in the settings, one rule a line: <c>/path</c>, <c>[Alias]/path</c> or <c>~/path</c> shares a folder
+/// with all below it,
 /// <c>!rule</c> leaves something out (see <see cref="Folders.Excludes"/>).
 /// </summary>
 /// <param name="Folders">The shared folders, in the order written.</param>

@@ -5,7 +5,8 @@ using Canopy.Hosting.Library.Digests;
 namespace Canopy.Hosting.Library.Links;
 
 /// <summary>
-/// Magnet links: <c>magnet:?xt=urn:btmh:1220‹64 hex›&amp;xt=urn:sha1:‹32 base32›&amp;xt=urn:kzhash:‹72 hex›&amp;dn=‹name›&amp;xl=‹bytes›</c>. The
+/// Magnet links: <c>magnet:?xt=urn:btmh:1220‹64 hex›&amp;xt=urn:sha1:‹32 base32›&amp;xt=urn:kzhash:‹72
+/// hex›&amp;dn=‹name›&amp;xl=‹bytes›</c>. The
 /// <c>btmh</c> multihash (12 = SHA-256, 20 = 32 bytes) carries our ContentHash, which is a BEP 52 pieces root.
 /// </summary>
 public static class MagnetLink
@@ -76,7 +77,8 @@ public static class MagnetLink
         StringComparison comparison = Comparison(reading);
         if (topic.StartsWith(BlockTreeTopic, comparison))
         {
-            if (!ContentHash.TryParse(topic[BlockTreeTopic.Length..], out ContentHash root)) return "urn:btmh is not followed by 1220 and 64 hexadecimal digits";
+            if (!ContentHash.TryParse(topic[BlockTreeTopic.Length..], out ContentHash root))
+                return "urn:btmh is not followed by 1220 and 64 hexadecimal digits";
             link = link with { ContentHash = root };
         }
         else if (topic.StartsWith(Sha1Topic, comparison))
@@ -88,7 +90,8 @@ public static class MagnetLink
         }
         else if (topic.StartsWith(KzTopic, comparison))
         {
-            if (!Digest.TryParse(topic[KzTopic.Length..], KzTree.KzHashSize, out Digest kz)) return "urn:kzhash is not followed by 72 hexadecimal digits";
+            if (!Digest.TryParse(topic[KzTopic.Length..], KzTree.KzHashSize, out Digest kz))
+                return "urn:kzhash is not followed by 72 hexadecimal digits";
             link = link with { KzHash = kz, UuHash = new(kz.Bytes[..UuHasher.Size]) };
         }
         else if (reading == LinkReading.Strict)

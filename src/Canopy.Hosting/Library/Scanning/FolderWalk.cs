@@ -8,7 +8,8 @@ internal readonly record struct FoundFile(string Name, FileStamp Stamp);
 
 /// <summary>
 /// Lists one shared folder, folder by folder, as the system yields the entries: nothing but the folders still to visit is kept in memory.
-/// Links are never followed: what they point to inside the shared folder is shared where it lies, and what lies outside is nobody's business.
+/// Links are never followed: what they point to inside the shared folder is shared where it lies, and what lies outside is nobody's
+/// business.
 /// </summary>
 internal sealed class FolderWalk(SharedFolder share, Excludes excludes, Action<ScanProblem> report)
 {
@@ -18,14 +19,20 @@ internal sealed class FolderWalk(SharedFolder share, Excludes excludes, Action<S
     /// <summary>The longest path below the root, characters; a longer one is reported and left out.</summary>
     public const int PathMax = 2048;
 
-    private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false, RecurseSubdirectories = false };
+    private static readonly EnumerationOptions s_everything = new()
+    {
+        AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false, RecurseSubdirectories = false,
+    };
 
     private readonly Stack<string> _toVisit = new([""]);
 
     /// <summary>The next folder's path below the root.</summary>
     public bool TryNext(out string path) => _toVisit.TryPop(out path!);
 
-    /// <summary>The files of a folder; its folders are put on the list to visit. A folder that cannot be listed is reported and gives what it gave before.</summary>
+    /// <summary>
+    /// The files of a folder; its folders are put on the list to visit. A folder that cannot be listed is reported and gives what it gave
+    /// before.
+    /// </summary>
     public IEnumerable<FoundFile> FilesIn(string path, CancellationToken cancel)
     {
         using IEnumerator<string>? names = Open(path);
@@ -51,7 +58,8 @@ internal sealed class FolderWalk(SharedFolder share, Excludes excludes, Action<S
                 Report(ScanProblemKind.Vanished, path);
                 return null;
             }
-            return new FileSystemEnumerable<string>(share.Absolute(path), (ref FileSystemEntry entry) => entry.FileName.ToString(), s_everything).GetEnumerator();
+            return new FileSystemEnumerable<string>(
+                share.Absolute(path), (ref FileSystemEntry entry) => entry.FileName.ToString(), s_everything).GetEnumerator();
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

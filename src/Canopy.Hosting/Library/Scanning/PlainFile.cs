@@ -2,7 +2,9 @@ using Canopy.Hosting.Library.Folders;
 
 namespace Canopy.Hosting.Library.Scanning;
 
-/// <summary>Opens files of shared folders without ever passing through a link, so that nothing outside the folder can be read by way of it.</summary>
+/// <summary>
+/// Opens files of shared folders without ever passing through a link, so that nothing outside the folder can be read by way of it.
+/// </summary>
 internal static class PlainFile
 {
     /// <summary>Opens a file for reading; null where there is none, or a link lies on the way from the shared folder to it.</summary>
@@ -18,7 +20,8 @@ internal static class PlainFile
         if (!IsPlain(share, path, out FileStamp before)) return null;
         var stream = new FileStream(share.Absolute(path), new FileStreamOptions
         {
-            Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan,
+            Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete,
+            BufferSize = 0, Options = FileOptions.SequentialScan,
         });
         if (IsPlain(share, path, out stamp) && stamp.Inode == before.Inode) return stream;
         stream.Dispose();

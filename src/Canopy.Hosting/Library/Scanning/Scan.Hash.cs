@@ -56,7 +56,8 @@ internal sealed partial class Scan
             FileDigests digests = await FileHasher.HashAsync(stream, new FileProgress(tally), cancel);
             (MediaType media, Descriptors about) = DescriptorReader.Read(stream, file.Name);
             // Who wrote meanwhile may have been hashed half old, half new.
-            bool isStill = FileStamp.Read(share.Absolute(path), out FileStamp after) == EntryKind.File && after == before && digests.Size == before.Size;
+            bool isStill = FileStamp.Read(share.Absolute(path), out FileStamp after) == EntryKind.File
+                && after == before && digests.Size == before.Size;
             return isStill ? (new(file with { Stamp = before }, digests, media, about), default, "") : (null, ScanProblemKind.Changing, "");
         }
         catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)

@@ -3,7 +3,9 @@ using Canopy.Hosting.Library.Store;
 
 namespace Canopy.Hosting.Library.Scanning;
 
-/// <summary>Looking: each folder's listing against its rows. In memory are one folder's files and the numbers of the folders seen.</summary>
+/// <summary>
+/// Looking: each folder's listing against its rows. In memory are one folder's files and the numbers of the folders seen.
+/// </summary>
 internal sealed partial class Scan
 {
     private void Look(CancellationToken cancel)

@@ -3,7 +3,9 @@ namespace Canopy.Hosting.Library.Scanning;
 /// <summary>Why something in a shared folder is not shared.</summary>
 public enum ScanProblemKind
 {
-    /// <summary>The shared folder itself is not there; what was known of it is kept until it is back or taken out of the settings.</summary>
+    /// <summary>
+    /// The shared folder itself is not there; what was known of it is kept until it is back or taken out of the settings.
+    /// </summary>
     FolderMissing,
     /// <summary>This program may not read it, or the disk failed.</summary>
     Unreadable,

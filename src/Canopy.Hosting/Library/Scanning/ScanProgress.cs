@@ -51,7 +51,8 @@ public sealed record ScanProgress(
 /// <param name="BytesHashed">Bytes read.</param>
 /// <param name="Problems">What could not be shared; the first <see cref="ProblemsMax"/>.</param>
 /// <param name="ProblemCount">How many problems there were in all.</param>
-public sealed record ScanResult(long FilesSeen, long FilesHashed, long FilesGone, long BytesHashed, IReadOnlyList<ScanProblem> Problems, long ProblemCount)
+public sealed record ScanResult(
+    long FilesSeen, long FilesHashed, long FilesGone, long BytesHashed, IReadOnlyList<ScanProblem> Problems, long ProblemCount)
 {
     /// <summary>How many problems are kept; further ones are only counted.</summary>
     public const int ProblemsMax = 1000;

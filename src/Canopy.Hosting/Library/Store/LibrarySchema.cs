@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Canopy.Hosting.Library.Store;
 
 /// <summary>
-/// The tables of <c>library.db</c> and how an older file becomes a newer one. <c>PRAGMA user_version</c> counts the steps taken, one transaction a step.
+/// The tables of <c>library.db</c> and how an older file becomes a newer one. <c>PRAGMA user_version</c> counts the steps taken, one
+/// transaction a step.
 /// </summary>
 internal static class LibrarySchema
 {

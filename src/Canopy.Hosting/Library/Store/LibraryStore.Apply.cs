@@ -60,8 +60,9 @@ internal sealed partial class LibraryStore
         if (FirstWith(hash) is null)
         {
             added.Add(new(file.Name, digests.Size, digests.ContentHash, media, about));
-            if (digests.PieceLayer.Length > BlockTree.HashSize)
-                _writer.Execute("INSERT OR REPLACE INTO layer (hash, nodes) VALUES (@hash, @nodes)", new { hash, nodes = digests.PieceLayer.ToArray() });
+            byte[] nodes = digests.PieceLayer.ToArray();
+            if (nodes.Length > BlockTree.HashSize)
+                _writer.Execute("INSERT OR REPLACE INTO layer (hash, nodes) VALUES (@hash, @nodes)", new { hash, nodes });
         }
         _writer.Execute(InsertFile, new
         {

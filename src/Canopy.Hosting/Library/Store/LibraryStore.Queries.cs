@@ -31,13 +31,17 @@ internal sealed partial class LibraryStore
 
     /// <summary>As <see cref="After"/>, but one path a content: the one others are told of.</summary>
     public List<StoredFile> ContentsAfter(long id, int count) =>
-        Read("WHERE f.id > @id AND NOT EXISTS (SELECT 1 FROM file o WHERE o.hash = f.hash AND o.id < f.id) ORDER BY f.id LIMIT @count", new { id, count });
+        Read(
+            "WHERE f.id > @id AND NOT EXISTS (SELECT 1 FROM file o WHERE o.hash = f.hash AND o.id < f.id) ORDER BY f.id LIMIT @count",
+            new { id, count });
 
     /// <summary>Some files of one folder after a given name, by name.</summary>
     public List<StoredFile> InFolder(string alias, string path, string after, int count) =>
         Read("WHERE d.alias = @alias AND d.path = @path AND f.name > @after ORDER BY f.name LIMIT @count", new { alias, path, after, count });
 
-    /// <summary>The names of some folders right below one, after a given name. Those without any file anywhere below do not exist for others.</summary>
+    /// <summary>
+    /// The names of some folders right below one, after a given name. Those without any file anywhere below do not exist for others.
+    /// </summary>
     public List<string> FoldersBelow(string alias, string path, string after, int count)
     {
         using SqliteConnection connection = Connect();
@@ -93,7 +97,8 @@ internal sealed partial class LibraryStore
             Year = (ushort)row.GetInt64(15), BitrateKbps = (ushort)row.GetInt64(16), DurationSeconds = (uint)row.GetInt64(17),
             Width = (ushort)row.GetInt64(18), Height = (ushort)row.GetInt64(19),
         };
-        var record = new FileRecord(row.GetString(3), row.GetInt64(4), ContentHash.Read(row.GetFieldValue<byte[]>(5)), (MediaType)row.GetInt64(9), about);
+        ContentHash hash = ContentHash.Read(row.GetFieldValue<byte[]>(5));
+        var record = new FileRecord(row.GetString(3), row.GetInt64(4), hash, (MediaType)row.GetInt64(9), about);
         byte[] kzHash = row.GetFieldValue<byte[]>(8);
         var file = new LibraryFile(
             row.GetInt64(0), row.GetString(1), row.GetString(2), "", record,

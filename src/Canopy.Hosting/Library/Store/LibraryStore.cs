@@ -15,7 +15,9 @@ internal sealed partial class LibraryStore : IDisposable
 
     private LibraryStore(string connectionString, SqliteConnection writer) => (_connectionString, _writer) = (connectionString, writer);
 
-    /// <summary>Opens or creates the file; null, with the reason, where it is newer than this program, damaged or cannot be opened.</summary>
+    /// <summary>
+    /// Opens or creates the file; null, with the reason, where it is newer than this program, damaged or cannot be opened.
+    /// </summary>
     public static LibraryStore? TryOpen(string path, out string problem)
     {
         string connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
@@ -42,7 +44,8 @@ internal sealed partial class LibraryStore : IDisposable
 
     /// <summary>The number of a folder, given at first sight.</summary>
     public long FolderId(string alias, string path) => _writer.ExecuteScalar<long>(
-        "INSERT INTO folder (alias, path) VALUES (@alias, @path) ON CONFLICT (alias, path) DO UPDATE SET path = path RETURNING id", new { alias, path });
+        "INSERT INTO folder (alias, path) VALUES (@alias, @path) ON CONFLICT (alias, path) DO UPDATE SET path = path RETURNING id",
+        new { alias, path });
 
     /// <summary>Every folder known, whichever scan found it.</summary>
     public IEnumerable<(long Id, string Alias)> Folders() => _writer.Query<(long, string)>("SELECT id, alias FROM folder", buffered: false);
