@@ -45,7 +45,7 @@ public sealed partial class PeerHost : IAsyncDisposable
         _timer = new(options.Time, () => _inputs!.Writer.TryWrite(Input.Wake));
         _inputs = Channel.CreateBounded<Input>(new BoundedChannelOptions(options.Limits.InputsMax) { SingleReader = true });
         Tls tls = new(identity);
-        Greeting greeting = new(network, identity.Id);
+        Greeting greeting = new(network, identity.Id, _context.Counters);
         _dialler = new(port.Address, tls, greeting, _context);
         _door = new(port.Listener, tls, greeting, new Guests(this), _context);
         _datagrams = new(port.Datagrams, network, _context);

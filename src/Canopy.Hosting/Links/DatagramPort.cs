@@ -61,7 +61,8 @@ internal sealed class DatagramPort(Socket socket, NetworkKey network, LinkContex
         context.Counters.Datagrams.Add(outcome);
     }
 
-    private DatagramOutcome Take(ReadOnlySpan<byte> bytes, PeerAddress from, ChannelWriter<Input> inputs)
+    /// <summary>One datagram; whatever it is, it is counted and forgotten or queued for the peer.</summary>
+    internal DatagramOutcome Take(ReadOnlySpan<byte> bytes, PeerAddress from, ChannelWriter<Input> inputs)
     {
         if (IsOverRate()) return DatagramOutcome.OverRate;
         if (!Datagram.TryRead(bytes, network.Tag, out Message? message, out WireFault? fault))

@@ -106,7 +106,9 @@ internal sealed class Door(Socket listener, Tls tls, Greeting greeting, IDoorGue
         LinkBuffer received = new();
         HandshakeOutcome outcome = await greeting.ListenAsync(stream, received, deadline);
         if (outcome != HandshakeOutcome.Link) return outcome;
-        switch (await Greeting.ReadAsync(stream, received, deadline))
+        (FrameRead read, Message? message) = await greeting.ReadAsync(stream, received, deadline);
+        if (read == FrameRead.NeedMore) return HandshakeOutcome.Lost;
+        switch (message)
         {
             case null or HelloNotification or ByeNotification:
                 return HandshakeOutcome.WrongFirstFrame;

@@ -8,7 +8,7 @@ namespace Canopy.Hosting.Links;
 /// What two hosts say before their peers do: one Hello each, the dialler first, each with the proof that it knows the network's
 /// secret (docs/protocol.md "Hello"). TLS has proved by then who they are.
 /// </summary>
-internal sealed class Greeting(NetworkKey network, PeerId own)
+internal sealed class Greeting(NetworkKey network, PeerId own, NetworkCounters counters)
 {
     /// <summary>Greets the listener and hears its answer.</summary>
     public async Task<HandshakeOutcome> DialAsync(PeerStream stream, LinkBuffer received, CancellationToken deadline)
@@ -25,16 +25,17 @@ internal sealed class Greeting(NetworkKey network, PeerId own)
         return outcome;
     }
 
-    /// <summary>Reads one frame; null when the other end sends something else or goes away.</summary>
-    public static async Task<Message?> ReadAsync(PeerStream stream, LinkBuffer received, CancellationToken deadline)
+    /// <summary>Reads one frame; what needs more than there will ever be has ended.</summary>
+    public async Task<(FrameRead Read, Message? Message)> ReadAsync(PeerStream stream, LinkBuffer received, CancellationToken deadline)
     {
         while (true)
         {
-            FrameRead read = Frame.TryRead(received.Unread.Span, out int consumed, out Message? message, out _);
+            FrameRead read = Frame.TryRead(received.Unread.Span, out int consumed, out Message? message, out WireFault? fault);
             received.Consume(consumed);
-            if (read != FrameRead.NeedMore) return message;
+            if (fault is not null) counters.WireFaults.Add(fault.Kind);
+            if (read != FrameRead.NeedMore) return (read, message);
             int count = await stream.Stream.ReadAsync(received.GetMemory(), deadline);
-            if (count == 0) return null;
+            if (count == 0) return default;
             received.Advance(count);
         }
     }
@@ -55,9 +56,10 @@ internal sealed class Greeting(NetworkKey network, PeerId own)
         return new(HelloNotification.ProtocolVersion, network.Tag, HelloProof.Read(proof));
     }
 
-    private HandshakeOutcome Check(Message? message, PeerId dialler, PeerId listener, bool fromDialler)
+    private HandshakeOutcome Check((FrameRead Read, Message? Message) frame, PeerId dialler, PeerId listener, bool fromDialler)
     {
-        if (message is not HelloNotification hello) return message is null ? HandshakeOutcome.Lost : HandshakeOutcome.NotHello;
+        if (frame.Read == FrameRead.NeedMore) return HandshakeOutcome.Lost;
+        if (frame.Message is not HelloNotification hello) return HandshakeOutcome.NotHello;
         if (hello.Version != HelloNotification.ProtocolVersion) return HandshakeOutcome.UnknownVersion;
         if (hello.NetworkTag != network.Tag) return HandshakeOutcome.ForeignNetwork;
         Span<byte> proof = stackalloc byte[NetworkKey.ProofSize];

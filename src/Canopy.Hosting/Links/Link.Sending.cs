@@ -9,6 +9,9 @@ namespace Canopy.Hosting.Links;
 /// </summary>
 internal sealed partial class Link
 {
+    /// <summary>Bytes that go out at once instead of at the end of the round: a long answer need not fit the queue.</summary>
+    private const int EarlyFlushBytes = 32 * 1024;
+
     private readonly Lock _gate = new();
     private LinkBuffer _waiting = new();
     private LinkBuffer _leaving = new();
@@ -19,12 +22,15 @@ internal sealed partial class Link
     /// <exception cref="ArgumentException">The message cannot be sent: its peer has a bug.</exception>
     public bool TrySend(Message message)
     {
+        int waiting;
         lock (_gate)
         {
             if (_waiting.Length >= context.Limits.SendQueueBytesMax) return false;
             Frame.Write(message, _waiting);
+            waiting = _waiting.Length;
         }
         context.Counters.FramesSent.Add(message);
+        if (waiting >= EarlyFlushBytes) Flush();
         return true;
     }
 

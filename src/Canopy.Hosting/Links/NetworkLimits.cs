@@ -31,7 +31,7 @@ public sealed record NetworkLimits
     public TimeSpan ConnectTimeMax { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Bytes that wait on one link for a slow reader. Beyond: the link is dropped.</summary>
-    public int SendQueueBytesMax { get; init; } = 256 * 1024;
+    public int SendQueueBytesMax { get; init; } = 1024 * 1024;
 
     /// <summary>How long one write may stand still. Beyond: the link is dropped as "timed out".</summary>
     public TimeSpan WriteTimeMax { get; init; } = TimeSpan.FromSeconds(20);
