@@ -1,5 +1,24 @@
+using Canopy.Bench;
 using Canopy.Bench.Network;
-if (args is ["handshake"]) { var (o, b) = await HandshakeBench.RunAsync(); Console.WriteLine($"{o:f0} {b:f0} {o/b:f2}"); }
-if (args is ["child"]) { var (o, b) = await ChildMemoryBench.RunAsync(); Console.WriteLine($"{o:f0} {b:f0} {o/b:f2}"); }
-if (args is [ChildMemoryBench.Verb, ..]) { await ChildMemoryBench.RunChildAsync(args[1..]);  }
-return 0;
+
+if (args is [ChildMemoryBench.Verb, .. string[] rest])
+{
+    await ChildMemoryBench.RunChildAsync(rest);
+    return 0;
+}
+
+(string Name, Func<Task<BenchLine>> Run)[] benches =
+[
+    ("handshake", HandshakeBench.RunAsync),
+    ("child", ChildMemoryBench.RunAsync),
+];
+
+bool isOk = true;
+foreach ((string name, Func<Task<BenchLine>> run) in benches)
+{
+    if (args.Length > 0 && !args.Contains(name, StringComparer.Ordinal)) continue;
+    BenchLine line = await run();
+    Console.WriteLine(line.ToJson());
+    isOk &= line.Ok;
+}
+return isOk ? 0 : 1;

@@ -16,8 +16,9 @@ internal static class HandshakeBench
 {
     private const int Rounds = 7, DialsPerRound = 300, AtOnce = 8;
 
-    /// <summary>Handshakes per CPU second: ours and the reference's, the median of the rounds.</summary>
-    public static async Task<(double Ours, double Bare)> RunAsync()
+    private const double RatioMin = 0.7;
+
+    public static async Task<BenchLine> RunAsync()
     {
         using BareTls bare = new();
         _ = bare.ServeAsync(static _ => { });
@@ -34,7 +35,7 @@ internal static class HandshakeBench
             reference.Add(bareRate);
             ours.Add(ourRate);
         }
-        return (Median(ours), Median(reference));
+        return BenchLine.AtLeast("handshake", Median(ours), Median(reference), "links per CPU second", RatioMin);
     }
 
     private static async Task<PeerHost> StartAsync(BenchPeer peer)
