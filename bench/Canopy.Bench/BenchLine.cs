@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Canopy.Bench;
@@ -12,7 +13,11 @@ namespace Canopy.Bench;
 /// <param name="Ok">Whether it is met.</param>
 internal sealed record BenchLine(string Bench, double Value, string Unit, double Reference, double Ratio, string Budget, bool Ok)
 {
-    private static readonly JsonSerializerOptions Compact = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Compact = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>A line whose ratio must reach a budget.</summary>
     public static BenchLine AtLeast(string bench, double value, double reference, string unit, double ratioMin) =>
