@@ -17,7 +17,7 @@ internal sealed class RunningQuery(QueryRequest request, LinkId asker, bool isRe
 
     /// <summary>Whether the asker waits for an End.</summary>
     public bool IsAwaited { get; set; } = true;
-    public int Wanted { get; set; } = request.HitsMax;
+    public int Wanted { get; set; } = Math.Min((int)request.HitsMax, SearchLimits.HitsMax);
     public int Got { get; set; }
     public int Visited { get; set; }
     public bool WasCutShort { get; set; }

@@ -22,7 +22,7 @@ public sealed class StoryTests
         var virtualTime = new VirtualStory(sockets.Ids, sockets.Addresses);
         await TellAsync(virtualTime);
         Assert.Equal(Conversations(virtualTime), Conversations(sockets));
-        Assert.InRange(sockets.Trace.Count, 50, 500);
+        Assert.InRange(sockets.Trace.Count, 40, 500);
     }
 
     [Fact]
