@@ -5,14 +5,14 @@ using Microsoft.Win32.SafeHandles;
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>Sends a file or a part of it.</summary>
-internal sealed class FileAnswer(UploadSlots slots, ByteRate rate, Uploads uploads)
+internal sealed class FileAnswer(IShares shares, UploadSlots slots, ByteRate rate, Uploads uploads)
 {
-    public async Task SendAsync(HttpContext context, PeerId asker, ContentHash hash, SharedFile file)
+    public async Task SendAsync(HttpContext context, PeerId asker, SharedFile file)
     {
-        using SafeFileHandle? handle = OpenedShare.TryOpen(file, out string words);
-        if (handle is null)
+        using FileStream? stream = shares.TryOpen(file.Hash);
+        if (stream is null)
         {
-            await Refusal.SendAsync(context, uploads, StatusCodes.Status410Gone, words);
+            await Refusal.SendAsync(context, uploads, StatusCodes.Status410Gone, Refusal.Changed);
             return;
         }
         ByteRange range = ByteRange.Read(context.Request, file.Size);
@@ -29,7 +29,7 @@ internal sealed class FileAnswer(UploadSlots slots, ByteRate rate, Uploads uploa
             WriteHead(response, range, file.Size);
             return;
         }
-        await SendInSlotAsync(context, asker, new(asker, hash, file.Name, range.From, range.Length, 0), range, handle, file.Size);
+        await SendInSlotAsync(context, asker, new(asker, file.Hash, file.Name, range.From, range.Length, 0), range, stream.SafeFileHandle, file.Size);
     }
 
     private async Task SendInSlotAsync(

@@ -9,6 +9,9 @@ public interface IShares
     /// <summary>The shared file with this content; null if there is none.</summary>
     SharedFile? Find(ContentHash hash);
 
+    /// <summary>Opens a shared content for reading, if a file of it is still what was hashed; else null.</summary>
+    FileStream? TryOpen(ContentHash hash);
+
     /// <summary>One page of a shared folder; null if no such folder is shared.</summary>
     /// <param name="folder">As a listing names it; empty for the top.</param>
     /// <param name="cursor">Empty to begin, or what <see cref="SharesPage.Next"/> said.</param>
@@ -16,13 +19,12 @@ public interface IShares
     SharesPage? Browse(string folder, string cursor, int entriesMax);
 }
 
-/// <summary>A file as it was when it was hashed; before it is sent it must still look like that.</summary>
-/// <param name="Path">Where it lies on this machine. Never told to anybody.</param>
+/// <summary>A shared content.</summary>
+/// <param name="Hash">What it is.</param>
 /// <param name="Name">Its name without a folder.</param>
 /// <param name="Size">Bytes.</param>
-/// <param name="ModifiedUtc">When it was last written.</param>
 /// <param name="PieceLayer">Its tree at <see cref="Library.Digests.BlockTree.PieceHeightOf"/>.</param>
-public sealed record SharedFile(string Path, string Name, long Size, DateTime ModifiedUtc, ReadOnlyMemory<byte> PieceLayer);
+public sealed record SharedFile(ContentHash Hash, string Name, long Size, ReadOnlyMemory<byte> PieceLayer);
 
 /// <summary>A page of a shared folder.</summary>
 /// <param name="Folder">Which folder.</param>

@@ -5,6 +5,9 @@ namespace Canopy.Hosting.Transfers;
 /// <summary>A "no" with one sentence for a person to read.</summary>
 internal static class Refusal
 {
+    /// <summary>Said of a content whose files are no longer what was hashed.</summary>
+    public const string Changed = "The file has changed or gone since it was hashed; it is looked at again.";
+
     public static async Task SendAsync(HttpContext context, Uploads uploads, int status, string words)
     {
         uploads.CountRefusal();

@@ -27,8 +27,8 @@ public sealed class TransferServer
         (_shares, _network, _self) = (shares, network, self);
         Slots = new(clock ?? TimeProvider.System);
         Rate = new(clock ?? TimeProvider.System);
-        _files = new(Slots, Rate, Uploads);
-        _trees = new(Uploads);
+        _files = new(shares, Slots, Rate, Uploads);
+        _trees = new(shares, Uploads);
     }
 
     /// <summary>How many at once.</summary>
@@ -62,20 +62,20 @@ public sealed class TransferServer
         return path switch
         {
             ["", "browse"] => BrowseAnswer.SendAsync(context, this, _shares),
-            ["", "files", string hash] => FindAsync(context, hash, (found, file) => _files.SendAsync(context, asker, found, file)),
-            ["", "files", string hash, "tree"] => FindAsync(context, hash, (_, file) => _trees.SendAsync(context, file)),
+            ["", "files", string hash] => FindAsync(context, hash, file => _files.SendAsync(context, asker, file)),
+            ["", "files", string hash, "tree"] => FindAsync(context, hash, file => _trees.SendAsync(context, file)),
             _ => RefuseAsync(context, StatusCodes.Status404NotFound, "There is nothing here; ask for /files/{contentHash}, its /tree, or /browse."),
         };
     }
 
     internal Task RefuseAsync(HttpContext context, int status, string words) => Refusal.SendAsync(context, Uploads, status, words);
 
-    private Task FindAsync(HttpContext context, string text, Func<ContentHash, SharedFile, Task> answer)
+    private Task FindAsync(HttpContext context, string text, Func<SharedFile, Task> answer)
     {
         if (!ContentHash.TryParse(text, out ContentHash hash))
             return RefuseAsync(context, StatusCodes.Status400BadRequest, "A ContentHash has 64 hexadecimal digits.");
         return _shares.Find(hash) is { } file
-            ? answer(hash, file)
+            ? answer(file)
             : RefuseAsync(context, StatusCodes.Status404NotFound, "No file with this ContentHash is shared here.");
     }
 }

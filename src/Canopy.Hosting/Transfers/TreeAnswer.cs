@@ -9,7 +9,7 @@ namespace Canopy.Hosting.Transfers;
 /// Sends hashes of a file's tree, 32 bytes each: its whole piece layer, or with <c>?piece=n</c> the hashes of that piece's blocks, which are
 /// not kept and so are made from the file: at most 1 MiB is read for one question.
 /// </summary>
-internal sealed class TreeAnswer(Uploads uploads)
+internal sealed class TreeAnswer(IShares shares, Uploads uploads)
 {
     public async Task SendAsync(HttpContext context, SharedFile file)
     {
@@ -26,9 +26,9 @@ internal sealed class TreeAnswer(Uploads uploads)
                 $"The file has {BlockTree.CountAt(file.Size, height)} pieces, counted from 0.");
             return;
         }
-        using SafeFileHandle? handle = OpenedShare.TryOpen(file, out string words);
-        if (handle is null) await Refusal.SendAsync(context, uploads, StatusCodes.Status410Gone, words);
-        else await SendAsync(context, HashBlocks(handle, piece, file.Size, height));
+        using FileStream? stream = shares.TryOpen(file.Hash);
+        if (stream is null) await Refusal.SendAsync(context, uploads, StatusCodes.Status410Gone, Refusal.Changed);
+        else await SendAsync(context, HashBlocks(stream.SafeFileHandle, piece, file.Size, height));
     }
 
     private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> hashes)

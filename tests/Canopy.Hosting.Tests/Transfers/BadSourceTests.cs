@@ -11,7 +11,7 @@ public sealed class BadSourceTests
 {
     private const int Size = BlockTree.PieceSize * 2 + 100_000;
 
-    private static readonly byte[] s_content = SharedFolder.Noise(3, Size);
+    private static readonly byte[] s_content = TestShares.Noise(3, Size);
 
     [Fact]
     public Task Source_LiesInOneByte_IsNamedAndDropped() => GoodFinishesAsync("ContentHash disproves (in piece 1, from byte 1048576)", isLie: true, (self, request, stream) =>

@@ -14,8 +14,8 @@ public sealed class DownloadTests
     [InlineData(BlockTree.PieceSize * 3 + 12345)]
     public async Task Download_FromOneSource_EndsIdentical(int size)
     {
-        using SharedFolder shares = new();
-        byte[] content = SharedFolder.Noise(size, size);
+        using TestShares shares = new();
+        byte[] content = TestShares.Noise(size, size);
         shares.Add("song.ogg", content);
         await using ServingPeer source = await ServingPeer.StartAsync(shares);
         using TempFolder folder = new();
@@ -47,7 +47,7 @@ public sealed class DownloadTests
     {
         using TempFolder folder = new();
         await using FetchingPeer peer = FetchingPeer.Open(folder);
-        peer.Downloads.Add(new(SharedFolder.HashOf([1]), "nothing", 0, []), out _);
+        peer.Downloads.Add(new(TestShares.HashOf([1]), "nothing", 0, []), out _);
         DownloadStatus failed = await peer.UntilSettledAsync();
         Assert.Equal(DownloadState.Failed, failed.State);
         Assert.Contains("cannot be empty", failed.Reason, StringComparison.Ordinal);
@@ -60,8 +60,8 @@ public sealed class DownloadTests
     [InlineData("CON.txt", "_CON.txt")]
     public async Task Download_NameThatLeadsOut_StaysInFolder(string name, string expected)
     {
-        using SharedFolder shares = new();
-        byte[] content = SharedFolder.Noise(7, 100);
+        using TestShares shares = new();
+        byte[] content = TestShares.Noise(7, 100);
         shares.Add("x", content);
         await using ServingPeer source = await ServingPeer.StartAsync(shares);
         using TempFolder folder = new();
@@ -77,8 +77,8 @@ public sealed class DownloadTests
     [Fact]
     public async Task Download_NameTaken_GetsNumber()
     {
-        using SharedFolder shares = new();
-        byte[] content = SharedFolder.Noise(8, 100);
+        using TestShares shares = new();
+        byte[] content = TestShares.Noise(8, 100);
         shares.Add("x", content);
         await using ServingPeer source = await ServingPeer.StartAsync(shares);
         using TempFolder folder = new();
@@ -105,8 +105,8 @@ public sealed class DownloadTests
     [Fact]
     public async Task Download_PausedAndResumed_FetchesNothingTwice()
     {
-        using SharedFolder shares = new();
-        byte[] content = SharedFolder.Noise(9, BlockTree.PieceSize * 8);
+        using TestShares shares = new();
+        byte[] content = TestShares.Noise(9, BlockTree.PieceSize * 8);
         shares.Add("x", content);
         await using ServingPeer source = await ServingPeer.StartAsync(shares);
         source.Server.Rate.BytesPerSecond = 16 << 20;
@@ -131,8 +131,8 @@ public sealed class DownloadTests
     [Fact]
     public async Task Download_Cancelled_LeavesNothing()
     {
-        using SharedFolder shares = new();
-        byte[] content = SharedFolder.Noise(10, BlockTree.PieceSize * 4);
+        using TestShares shares = new();
+        byte[] content = TestShares.Noise(10, BlockTree.PieceSize * 4);
         shares.Add("x", content);
         await using ServingPeer source = await ServingPeer.StartAsync(shares);
         source.Server.Rate.BytesPerSecond = 4 << 20;
@@ -152,8 +152,8 @@ public sealed class DownloadTests
     public async Task Download_DiskFull_PausesWithRemedy()
     {
         if (!File.Exists("/dev/full")) return;
-        using SharedFolder shares = new();
-        byte[] content = SharedFolder.Noise(11, BlockTree.PieceSize * 2);
+        using TestShares shares = new();
+        byte[] content = TestShares.Noise(11, BlockTree.PieceSize * 2);
         ContentHash hash = shares.Add("x", content);
         await using ServingPeer source = await ServingPeer.StartAsync(shares);
         using TempFolder folder = new();

@@ -63,7 +63,7 @@ internal sealed class FetchingPeer : IAsyncDisposable
 
     public ContentHash Want(byte[] content, string name, params DownloadSource[] sources)
     {
-        ContentHash hash = SharedFolder.HashOf(content);
+        ContentHash hash = TestShares.HashOf(content);
         Assert.Equal(AddOutcome.Added, Downloads.Add(new(hash, name, content.Length, [.. sources]), out _));
         return hash;
     }

@@ -9,9 +9,9 @@ namespace Canopy.Hosting.Tests.Transfers;
 
 public sealed class TransferServerTests : IAsyncLifetime, IDisposable
 {
-    private static readonly byte[] s_content = SharedFolder.Noise(5, BlockTree.PieceSize + 5000);
+    private static readonly byte[] s_content = TestShares.Noise(5, BlockTree.PieceSize + 5000);
 
-    private readonly SharedFolder _shares = new();
+    private readonly TestShares _shares = new();
     private readonly HttpClient _client = new();
     private ContentHash _hash;
     private ServingPeer _peer = null!;

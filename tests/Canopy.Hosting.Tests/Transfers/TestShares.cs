@@ -6,7 +6,7 @@ using Canopy.Hosting.Transfers;
 namespace Canopy.Hosting.Tests.Transfers;
 
 /// <summary>Files on disk that a test shares.</summary>
-internal sealed class SharedFolder : IShares, IDisposable
+internal sealed class TestShares : IShares, IDisposable
 {
     private readonly Dictionary<ContentHash, SharedFile> _files = [];
     private readonly TempFolder _folder = new();
@@ -21,11 +21,14 @@ internal sealed class SharedFolder : IShares, IDisposable
         for (int at = 0; at < leaves.Length; at += span)
             layer.AddRange(BlockTree.Fold(leaves.AsSpan(at, Math.Min(span, leaves.Length - at)), 0, height).ToArray());
         ContentHash hash = HashOf(content);
-        _files[hash] = new(path, name, content.Length, File.GetLastWriteTimeUtc(path), layer.ToArray());
+        _files[hash] = new(hash, name, content.Length, layer.ToArray());
         return hash;
     }
 
-    public string PathOf(ContentHash hash) => _files[hash].Path;
+    public string PathOf(ContentHash hash) => _folder[_files[hash].Name];
+
+    public FileStream? TryOpen(ContentHash hash) =>
+        new FileInfo(PathOf(hash)) is { Exists: true } file && file.Length == _files[hash].Size ? file.OpenRead() : null;
 
     public SharedFile? Find(ContentHash hash) => _files.GetValueOrDefault(hash);
 
