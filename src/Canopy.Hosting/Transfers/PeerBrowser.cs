@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace Canopy.Hosting.Transfers;
+
+/// <summary>What asking a peer for a listing came to.</summary>
+/// <param name="Page">The page; null if there is none.</param>
+/// <param name="Words">Why not, in words without the peer's name.</param>
+public readonly record struct BrowseResult(SharesPage? Page, string Words);
+
+/// <summary>Lists the shared folders of other peers, a page at a time.</summary>
+/// <param name="options">The same ways and waits as the downloads'.</param>
+public sealed class PeerBrowser(DownloadOptions options)
+{
+    /// <summary>Asks for one page.</summary>
+    /// <param name="peer">Whom.</param>
+    /// <param name="folder">Which folder; empty for the top.</param>
+    /// <param name="cursor">Empty to begin, or <see cref="SharesPage.Next"/> of the page before.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<BrowseResult> AskAsync(DownloadSource peer, string folder, string cursor, CancellationToken cancel)
+    {
+        TransferLink link = await (peer.Reachable ? options.Dial(peer, cancel) : options.AskDialBack(peer, cancel));
+        if (link.Stream is null) return new(null, link.Words);
+        using SourceSession session = new(link, NetworkProofHeader.Make(options.Network, options.Self, peer.Peer), options.Timing);
+        string path = $"browse?folder={Uri.EscapeDataString(folder)}&cursor={Uri.EscapeDataString(cursor)}";
+        (SourceOutcome outcome, byte[] text) = await session.ReadTextAsync(path, TransferLimits.BrowsePageBytesMax, cancel);
+        return outcome.IsGood ? Read(text) : new(null, outcome.Words);
+    }
+
+    private static BrowseResult Read(byte[] text)
+    {
+        try
+        {
+            SharesPage? page = JsonSerializer.Deserialize<SharesPage>(text, BrowseAnswer.JsonForm);
+            return page is not null && IsWhole(page) ? new(page, "") : new(null, "sent a listing that is not whole, or too long");
+        }
+        catch (JsonException)
+        {
+            return new(null, "sent a listing that cannot be read");
+        }
+    }
+
+    /// <summary>JSON leaves out what it likes; what is promised never to be null must not be.</summary>
+    private static bool IsWhole(SharesPage page)
+    {
+        if (page is not { Folder: not null, Next: not null, Folders.IsDefault: false, Files.IsDefault: false }) return false;
+        if (page.Folders.Length + page.Files.Length > TransferLimits.BrowseEntriesMax || page.Folders.Contains(null!)) return false;
+        foreach (SharesPageFile file in page.Files) if (file is not { Name: not null, Size: >= 0, ContentHash: not null }) return false;
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+using Canopy.Core;
+using Canopy.Hosting.Network;
+using Canopy.Hosting.Transfers;
+
+namespace Canopy.Hosting.Tests.Transfers;
+
+public sealed class PeerBrowserTests
+{
+    private static readonly DownloadOptions s_options = new()
+    {
+        IncompleteFolder = "", FinishedFolder = "", JournalPath = "", Self = ServingPeer.Asker, Network = NetworkKey.Open, Dial = FetchingPeer.DialAsync,
+        AskDialBack = (_, _) => Task.FromResult(new TransferLink(null, "cannot be asked")),
+        Search = (_, _) => Task.FromResult(new SourceSearch([], 0)),
+        Timing = FetchingPeer.Short with { FirstByte = TimeSpan.FromSeconds(30) },
+    };
+
+    [Fact]
+    public async Task Ask_Peer_BringsItsFolder()
+    {
+        using TestShares shares = new();
+        ContentHash hash = shares.Add("a.txt", [1, 2, 3]);
+        await using ServingPeer peer = await ServingPeer.StartAsync(shares);
+
+        BrowseResult top = await new PeerBrowser(s_options).AskAsync(peer.Source, "", "", CancellationToken.None);
+        BrowseResult none = await new PeerBrowser(s_options).AskAsync(peer.Source, "../x", "", CancellationToken.None);
+
+        Assert.Equal([new SharesPageFile("a.txt", 3, hash.ToString())], top.Page!.Files);
+        Assert.Contains("No such folder is shared here", none.Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}", "not whole")]
+    [InlineData("null", "not whole")]
+    [InlineData("""{"folder":"","folders":[null],"files":[],"next":""}""", "not whole")]
+    [InlineData("""{"folder":"","folders":[],"files":[null],"next":""}""", "not whole")]
+    [InlineData("[[[[[[[[", "cannot be read")]
+    [InlineData("<html>", "cannot be read")]
+    public async Task Ask_PeerThatSendsNonsense_IsToldInWords(string nonsense, string words)
+    {
+        using ScriptedSource peer = new(1, [1], (_, _, stream) => ScriptedSource.OkAsync(stream, System.Text.Encoding.UTF8.GetBytes(nonsense)));
+        BrowseResult result = await new PeerBrowser(s_options).AskAsync(peer.Source, "", "", CancellationToken.None);
+        Assert.Null(result.Page);
+        Assert.Contains(words, result.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_PeerThatSendsTooMuch_IsCut()
+    {
+        using ScriptedSource peer = new(1, [1], (_, _, stream) => ScriptedSource.OkAsync(stream, new byte[TransferLimits.BrowsePageBytesMax + 1]));
+        BrowseResult result = await new PeerBrowser(s_options).AskAsync(peer.Source, "", "", CancellationToken.None);
+        Assert.Contains("longer than", result.Words, StringComparison.Ordinal);
+    }
+}
