@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Canopy.Core;
 using Canopy.Hosting.Library;
+using Canopy.Hosting.Library.Folders;
 
 namespace Canopy.Hosting.Transfers;
 
@@ -36,8 +37,15 @@ public sealed class LibraryShares(FileLibrary library) : IShares
         }
         if (alias.Length == 0) return new(folder, [.. folders], [], "");
         LibraryPage page = library.Browse(alias, path, startsInFiles ? cursor[FileCursor.Length..] : null, entriesMax - folders.Count);
-        if (cursor.Length == 0 && folders.Count == 0 && page.Files.Count == 0) return null;
+        if (cursor.Length == 0 && folders.Count == 0 && page.Files.Count == 0 && !IsRoot(folder)) return null;
         return new(folder, [.. folders], FilesOf(page), page.Next is null ? "" : FileCursor + page.Next);
+    }
+
+    /// <summary>A shared folder may be empty; any other folder is there only through the files below it.</summary>
+    private bool IsRoot(string folder)
+    {
+        foreach (SharedFolder share in library.Rules.Folders) if (share.Alias == folder) return true;
+        return false;
     }
 
     private static ImmutableArray<SharesPageFile> FilesOf(LibraryPage page)

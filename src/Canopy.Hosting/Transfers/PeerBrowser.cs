@@ -43,7 +43,8 @@ public sealed class PeerBrowser(DownloadOptions options)
     private static bool IsWhole(SharesPage page)
     {
         if (page is not { Folder: not null, Next: not null, Folders.IsDefault: false, Files.IsDefault: false }) return false;
-        if (page.Folders.Length + page.Files.Length > TransferLimits.BrowseEntriesMax || page.Folders.Contains(null!)) return false;
+        if (page.Folders.Length + page.Files.Length > TransferLimits.BrowseEntriesMax) return false;
+        foreach (string? name in page.Folders) if (name is null) return false;
         foreach (SharesPageFile file in page.Files) if (file is not { Name: not null, Size: >= 0, ContentHash: not null }) return false;
         return true;
     }

@@ -3,7 +3,6 @@ using Canopy.Api;
 using Canopy.Core;
 using Canopy.Hosting;
 using Canopy.Hosting.Library;
-using Canopy.Hosting.Links;
 using Canopy.Hosting.Transfers;
 using Canopy.TwoTier;
 
@@ -45,9 +44,8 @@ internal sealed partial class PeerNode
     /// <summary>Somebody who cannot reach this peer wants a file of it: it dials, and answers over the stream.</summary>
     private async Task DialBackAsync(DialBackAsked asked)
     {
-        Dialled dialled = await Host.DialBackAsync(asked.Requester, asked.PushId, _stopping.Token);
-        if (dialled.Stream is { } stream && !Host.ServeHttp(stream)) await stream.DisposeAsync();
-        else if (dialled.Stream is null) _log.LogInformation("Could not dial back to {Requester}: {Reason}.", asked.Requester, dialled.Failure);
+        if (await new HostTransfers(Host).DialBackAsync(asked, _stopping.Token) is { } failure)
+            _log.LogInformation("Could not dial back to {Requester}: {Reason}.", asked.Requester, failure);
     }
 
     /// <summary>Heard on the scan's own thread, which waits: so the network hears of files in order, and no faster than it can.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Canopy.Core;
-using Canopy.Hosting.Links;
 using Canopy.Hosting.Settings;
 using Canopy.Hosting.Transfers;
 using Canopy.TwoTier;
@@ -21,21 +20,11 @@ internal sealed partial class PeerNode
         JournalPath = _options.Folder.Transfers,
         Self = _identity.Id,
         Network = _network,
-        Dial = DialSourceAsync,
+        Dial = new HostTransfers(Host).DialAsync,
         AskDialBack = DialBacks.AskAsync,
         Search = SearchSourcesAsync,
         Timing = new() { Clock = _options.Time },
     };
-
-    /// <summary>Opens a way to a source; who answers must be who the hit named.</summary>
-    public async Task<TransferLink> DialSourceAsync(DownloadSource source, CancellationToken cancellation)
-    {
-        Dialled dialled = await Host.DialTransferAsync(source.Address, cancellation);
-        if (dialled.Stream is not { } stream) return new(null, Words(dialled.Failure));
-        if (stream.Id == source.Peer) return new(stream.Stream, Owner: stream);
-        await stream.DisposeAsync();
-        return new(null, "is not at that address any more: somebody else answers there", Hopeless: true);
-    }
 
     /// <summary>What some sharer says of a content; null when nobody found shares it.</summary>
     public async Task<FileRecord?> LookUpAsync(ContentHash hash, CancellationToken cancellation)
@@ -83,13 +72,4 @@ internal sealed partial class PeerNode
         Server.Slots.Max = settings.UploadSlots;
         Server.Rate.BytesPerSecond = settings.UploadLimitKBps * 1000L;
     }
-
-    private static string Words(LinkEnd failure) => failure switch
-    {
-        LinkEnd.Refused => "does not listen there any more",
-        LinkEnd.TimedOut => "does not answer",
-        LinkEnd.Unreachable => "cannot be reached from here",
-        LinkEnd.HandshakeFailed => "is no peer of this network",
-        _ => "broke off the connection",
-    };
 }

@@ -42,7 +42,7 @@ public sealed class HostTransferTests
     public async Task Download_FromBehindNat_IsDialledBackAndEndsIdentical()
     {
         await using Pair pair = await Pair.StartAsync(NetworkKey.Open, NetworkKey.Open);
-        pair.PassPush = push => pair.ServerWays.Heard(new DialBackAsked(push.Id, pair.Client.Address));
+        pair.PassPush = push => pair.DialBackAsync(new(push.Id, pair.Client.Address));
         DownloadStatus done = await pair.FetchAsync(isReachable: false);
         Assert.Equal(DownloadState.Done, done.State);
         Assert.Equal(s_content, await File.ReadAllBytesAsync(done.FinishedPath!));
@@ -52,7 +52,11 @@ public sealed class HostTransferTests
     public async Task Download_BothBehindNat_IsToldWhy()
     {
         await using Pair pair = await Pair.StartAsync(NetworkKey.Open, NetworkKey.Open);
-        pair.PassPush = push => pair.ClientWays.Heard(new ErrandAnswered(push.Id, ErrandOutcome.RequesterUnreachable));
+        pair.PassPush = push =>
+        {
+            Assert.True(pair.DialBacks.Answered(new(push.Id, ErrandOutcome.RequesterUnreachable)));
+            return Task.CompletedTask;
+        };
         DownloadStatus waiting = await pair.FetchAsync(isReachable: false, until: status => status.Sources is [{ Dropped: true }]);
         Assert.Contains("both you and the owner are behind NAT", waiting.Sources[0].Words, StringComparison.Ordinal);
     }
@@ -62,24 +66,24 @@ public sealed class HostTransferTests
     {
         private readonly TestShares _shares = new();
         private readonly TempFolder _folder = new();
-        private readonly DialBacks _dialBacks;
         private TestHost _server = null!;
         private FetchingPeer? _peer;
         private uint _id;
 
-        private Pair() => _dialBacks = new(() => ++_id, push =>
+        private Pair() => DialBacks = new(() => ++_id, async push =>
         {
-            PassPush(push);
-            return ValueTask.FromResult(true);
+            await PassPush(push);
+            return true;
         });
 
-        public Action<PushCommand> PassPush { get; set; } = _ => { };
+        public DialBacks DialBacks { get; }
+
+        public Func<PushCommand, Task> PassPush { get; set; } = _ => Task.CompletedTask;
 
         public TestHost Client { get; private set; } = null!;
 
-        public HostTransfers ServerWays => new(_server.Host, _dialBacks);
-
-        public HostTransfers ClientWays => new(Client.Host, _dialBacks);
+        public async Task DialBackAsync(DialBackAsked asked) =>
+            Assert.Null(await new HostTransfers(_server.Host).DialBackAsync(asked, CancellationToken.None));
 
         public static async Task<Pair> StartAsync(NetworkKey ofClient, NetworkKey ofServer)
         {
@@ -88,7 +92,7 @@ public sealed class HostTransferTests
             Identity.PeerIdentity identity = Identity.PeerIdentity.Create();
             TransferServer server = new(pair._shares, ofServer, identity.Id);
             pair._server = await TestHost.StartAsync(ofServer, new() { Transfers = server.HandleAsync }, identity: identity);
-            pair.Client = await TestHost.StartAsync(ofClient, new() { DialBackReceived = pair._dialBacks.Arrived });
+            pair.Client = await TestHost.StartAsync(ofClient, new() { DialBackReceived = pair.DialBacks.Arrived });
             return pair;
         }
 
@@ -96,7 +100,7 @@ public sealed class HostTransferTests
         {
             _peer = FetchingPeer.Open(_folder, options => options with
             {
-                Self = Client.Identity.Id, Dial = ClientWays.DialAsync, AskDialBack = _dialBacks.AskAsync,
+                Self = Client.Identity.Id, Dial = new HostTransfers(Client.Host).DialAsync, AskDialBack = DialBacks.AskAsync,
                 Timing = FetchingPeer.Short with { FirstByte = TimeSpan.FromSeconds(30), Stall = TimeSpan.FromSeconds(30) },
             });
             _peer.Want(s_content, "x", new DownloadSource(peer ?? _server.Identity.Id, _server.Address, isReachable, new(0x7F000001, 1)));

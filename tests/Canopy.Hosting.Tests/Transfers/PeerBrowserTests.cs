@@ -24,7 +24,7 @@ public sealed class PeerBrowserTests
         BrowseResult top = await new PeerBrowser(s_options).AskAsync(peer.Source, "", "", CancellationToken.None);
         BrowseResult none = await new PeerBrowser(s_options).AskAsync(peer.Source, "../x", "", CancellationToken.None);
 
-        Assert.Equal([new SharesPageFile("a.txt", 3, hash.ToString())], top.Page!.Files);
+        Assert.Equal(new("a.txt", 3, hash.ToString()), Assert.Single(top.Page!.Files));
         Assert.Contains("No such folder is shared here", none.Words, StringComparison.Ordinal);
     }
 
