@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.Hosting.Library.Digests;
+using Canopy.Hosting.Identity;
 using Canopy.Hosting.Network;
 using Canopy.Hosting.Tests.Links;
 using Canopy.Hosting.Transfers;
@@ -89,7 +90,7 @@ public sealed class HostTransferTests
         {
             Pair pair = new();
             pair._shares.Add("x", s_content);
-            Identity.PeerIdentity identity = Identity.PeerIdentity.Create();
+            PeerIdentity identity = PeerIdentity.Create();
             TransferServer server = new(pair._shares, ofServer, identity.Id);
             pair._server = await TestHost.StartAsync(ofServer, new() { Transfers = server.HandleAsync }, identity: identity);
             pair.Client = await TestHost.StartAsync(ofClient, new() { DialBackReceived = pair.DialBacks.Arrived });
