@@ -88,7 +88,9 @@ public sealed partial class PeerHost
         }
     }
 
-    /// <summary>One step and its effects. A step that throws is a bug of the peer: its link is dropped, the rest of the peer goes on.</summary>
+    /// <summary>
+    /// One step and its effects. A step that throws is a bug of the peer: its link is dropped, the rest of the peer goes on.
+    /// </summary>
     private void Step(in Input input)
     {
         _outbox.Clear();

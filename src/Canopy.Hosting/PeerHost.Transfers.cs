@@ -7,7 +7,10 @@ namespace Canopy.Hosting;
 /// <summary>Streams for files: dialled, come in, and dialled back (spec/two-tier.md J.3, design section 4).</summary>
 public sealed partial class PeerHost
 {
-    /// <summary>Dials a peer for HTTP: for the connect callback of an HTTP client. The stream is the caller's to close; who answers is in it.</summary>
+    /// <summary>
+    /// Dials a peer for HTTP: for the connect callback of an HTTP client. The stream is the caller's to close; who answers is in
+    /// it.
+    /// </summary>
     public Task<Dialled> DialTransferAsync(PeerAddress address, CancellationToken cancel) => _dialler.DialTransferAsync(address, cancel);
 
     /// <summary>
@@ -36,7 +39,10 @@ public sealed partial class PeerHost
         return new(null, LinkEnd.Lost);
     }
 
-    /// <summary>Answers HTTP requests on a dialled-back stream, and owns it from here on; false where this host serves none, or has stopped.</summary>
+    /// <summary>
+    /// Answers HTTP requests on a dialled-back stream, and owns it from here on; false where this host serves none, or has
+    /// stopped.
+    /// </summary>
     public bool ServeHttp(PeerStream stream) => _http is not null && _http.TryServe(stream, isDialledBack: true);
 
     /// <summary>Where the door brings those it let in.</summary>

@@ -73,7 +73,10 @@ public sealed partial class PeerHost : IAsyncDisposable
         _running = Task.WhenAll(LoopAsync(), _door.RunAsync(_stop.Token), _datagrams.RunAsync(_inputs.Writer, _stop.Token));
     }
 
-    /// <summary>Gives the peer a command, behind what it has to do already; waits while its queue is full. False once the host has stopped.</summary>
+    /// <summary>
+    /// Gives the peer a command, behind what it has to do already; waits while its queue is full. False once the host has
+    /// stopped.
+    /// </summary>
     public async ValueTask<bool> PostAsync(Command command)
     {
         Input input = Input.Command(command);
@@ -124,7 +127,6 @@ public sealed partial class PeerHost : IAsyncDisposable
         if (_http is not null) await _http.StopAsync(deadline.Token);
         await _running;
         _timer.Dispose();
-        _dialler.Dispose();
         Happenings.Complete();
     }
 

@@ -17,7 +17,10 @@ public sealed record PeerHostOptions
     /// <summary>Where faults are told.</summary>
     public ILoggerFactory Loggers { get; init; } = NullLoggerFactory.Instance;
 
-    /// <summary>Answers HTTP requests, those on dialled-back streams included; null refuses transfers. Who asks: <see cref="IPeerConnectionFeature"/>.</summary>
+    /// <summary>
+    /// Answers HTTP requests, those on dialled-back streams included; null refuses transfers. Who asks: <see
+    /// cref="IPeerConnectionFeature"/>.
+    /// </summary>
     public RequestDelegate? Transfers { get; init; }
 
     /// <summary>

@@ -23,7 +23,10 @@ public enum TraceKind
     DatagramSent,
 }
 
-/// <summary>One event at the border between a peer and its network, in the order of the peer's steps: comparable with a trace in virtual time.</summary>
+/// <summary>
+/// One event at the border between a peer and its network, in the order of the peer's steps: comparable with a trace in virtual
+/// time.
+/// </summary>
 /// <param name="At">The time of the step.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="Link">The link, if it was on one.</param>

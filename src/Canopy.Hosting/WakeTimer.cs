@@ -13,9 +13,12 @@ internal sealed class WakeTimer : IDisposable
 
     /// <param name="time">Where the timer comes from.</param>
     /// <param name="wake">Gets the loop going; called on any thread.</param>
-    public WakeTimer(TimeProvider time, Action wake) => _timer = time.CreateTimer(_ => Fire(wake), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    public WakeTimer(TimeProvider time, Action wake) =>
+        _timer = time.CreateTimer(_ => Fire(wake), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Whether it went off since it was last set: a timer may go off a little before its time, and has to be set again then.</summary>
+    /// <summary>
+    /// Whether it went off since it was last set: a timer may go off a little before its time, and has to be set again then.
+    /// </summary>
     public bool HasFired => _hasFired;
 
     public void Set(Instant moment, Instant now)

@@ -7,7 +7,10 @@ using Canopy.Hosting.Links;
 
 namespace Canopy.Bench.Network;
 
-/// <summary>The reference: the platform's TLS with the same certificates and terms, and nothing else. One byte each way shows that both ends are through.</summary>
+/// <summary>
+/// The reference: the platform's TLS with the same certificates and terms, and nothing else. One byte each way shows that both
+/// ends are through.
+/// </summary>
 internal sealed class BareTls : IDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -54,7 +54,8 @@ internal static class ChildMemoryBench
         return bytes;
     }
 
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Verb, .. arguments])
+    private static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Verb, .. arguments])
     {
         UseShellExecute = false,
         RedirectStandardInput = true,
@@ -67,7 +68,8 @@ internal static class ChildMemoryBench
     private static async Task ServeCanopyAsync()
     {
         BenchPeer peer = new(isStaying: true);
-        if (!ServicePort.TryBind(IPAddress.Loopback, 0, out ServicePort? port, out Problem? problem)) throw new IOException(problem.ToString());
+        if (!ServicePort.TryBind(IPAddress.Loopback, 0, out ServicePort? port, out Problem? problem))
+            throw new IOException(problem.ToString());
         await using PeerHost host = new(port, PeerIdentity.Create(), NetworkKey.Open);
         await host.StartAsync(peer);
         Console.WriteLine(host.Address);
@@ -105,7 +107,8 @@ internal static class ChildMemoryBench
     private static async Task DialCanopyAsync(PeerAddress address)
     {
         BenchPeer peer = new(isStaying: true);
-        if (!ServicePort.TryBind(IPAddress.Loopback, 0, out ServicePort? port, out Problem? problem)) throw new IOException(problem.ToString());
+        if (!ServicePort.TryBind(IPAddress.Loopback, 0, out ServicePort? port, out Problem? problem))
+            throw new IOException(problem.ToString());
         await using PeerHost host = new(port, PeerIdentity.Create(), NetworkKey.Open, new() { Limits = new() { DialsMax = DialsAtOnce } });
         await host.StartAsync(peer);
         for (int i = 0; i < Count; i++) await host.PostAsync(new DialCommand(address));

@@ -9,8 +9,8 @@ using Canopy.Hosting.Network;
 namespace Canopy.Bench.Network;
 
 /// <summary>
-/// Links opened per CPU second (both ends are in this process) over loopback, from the dial to the peer's step, Hello and first frame included, against bare TLS
-/// handshakes with the same terms in the same run. CPU time and alternating rounds keep the neighbours of a busy machine out of it.
+/// Links opened per CPU second (both ends are in this process) over loopback, from the dial to the peer's step, Hello and first
+/// frame included, against bare TLS handshakes with the same terms in the same run. CPU time and alternating rounds keep the neighbours of a busy machine out of it.
 /// </summary>
 internal static class HandshakeBench
 {
@@ -40,7 +40,8 @@ internal static class HandshakeBench
 
     private static async Task<PeerHost> StartAsync(BenchPeer peer)
     {
-        if (!ServicePort.TryBind(IPAddress.Loopback, 0, out ServicePort? port, out Problem? problem)) throw new IOException(problem.ToString());
+        if (!ServicePort.TryBind(IPAddress.Loopback, 0, out ServicePort? port, out Problem? problem))
+            throw new IOException(problem.ToString());
         PeerHost host = new(port, PeerIdentity.Create(), NetworkKey.Open);
         await host.StartAsync(peer);
         return host;

@@ -24,11 +24,12 @@ public static class IdentityFile
         try
         {
             FileInfo file = new(path);
+            string? fault = null;
             if (!file.Exists) identity = Create(folder, path);
-            else if (file.Length > BytesMax) return Refuse(path, $"it has {file.Length} bytes", out problem);
-            else if (!PeerIdentity.TryRead(File.ReadAllText(path), out identity, out string? fault)) return Refuse(path, fault, out problem);
-            problem = null;
-            return true;
+            else if (file.Length > BytesMax) fault = $"it has {file.Length} bytes";
+            else PeerIdentity.TryRead(File.ReadAllText(path), out identity, out fault);
+            problem = identity is null ? Refusal(path, fault) : null;
+            return identity is not null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -45,11 +46,6 @@ public static class IdentityFile
         return identity;
     }
 
-    private static bool Refuse(string path, string fault, out Problem problem)
-    {
-        problem = new(
-            $"The identity file '{path}' cannot be read: {fault}.",
-            "Restore it from a backup, or move it away to start under a new identity.");
-        return false;
-    }
+    private static Problem Refusal(string path, string? fault) => new(
+        $"The identity file '{path}' cannot be read: {fault}.", "Restore it from a backup, or move it away to start under a new identity.");
 }

@@ -7,7 +7,10 @@ using Canopy.TwoTier.Wire;
 
 namespace Canopy.Hosting.Links;
 
-/// <summary>The UDP side of the service port. Anything may be forged or lost here, so everything is counted and nothing is answered but by the peer.</summary>
+/// <summary>
+/// The UDP side of the service port. Anything may be forged or lost here, so everything is counted and nothing is answered but by
+/// the peer.
+/// </summary>
 internal sealed class DatagramPort(Socket socket, NetworkKey network, LinkContext context)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);

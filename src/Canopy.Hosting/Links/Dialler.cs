@@ -1,6 +1,6 @@
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
+using System.Threading.Channels;
 using Canopy.Core;
 
 namespace Canopy.Hosting.Links;
@@ -11,33 +11,36 @@ namespace Canopy.Hosting.Links;
 public readonly record struct Dialled(PeerStream? Stream, LinkEnd Failure);
 
 /// <summary>Opens streams to other peers: TCP, TLS, and for signalling the Hello.</summary>
-internal sealed class Dialler(PeerAddress own, Tls tls, Greeting greeting, LinkContext context) : IDisposable
+internal sealed class Dialler(PeerAddress own, Tls tls, Greeting greeting, LinkContext context)
 {
-    private readonly SemaphoreSlim _places = new(context.Limits.DialsMax);
+    /// <summary>One entry a dial under way; a full channel makes the next one wait.</summary>
+    private readonly Channel<bool> _underWay = Channel.CreateBounded<bool>(context.Limits.DialsMax);
 
-    /// <summary>Dials for frames; the greeting is done when it returns, and what came behind it is in <paramref name="received"/>.</summary>
+    /// <summary>
+    /// Dials for frames; the greeting is done when it returns, and what came behind it is in <paramref name="received"/>.
+    /// </summary>
     public Task<Dialled> DialLinkAsync(PeerAddress address, LinkBuffer received, CancellationToken cancel) =>
         DialAsync(address, tls.SignallingClient, received, cancel);
 
     /// <summary>Dials for HTTP.</summary>
-    public Task<Dialled> DialTransferAsync(PeerAddress address, CancellationToken cancel) => DialAsync(address, tls.TransfersClient, null, cancel);
+    public Task<Dialled> DialTransferAsync(PeerAddress address, CancellationToken cancel) =>
+        DialAsync(address, tls.TransfersClient, null, cancel);
 
-    public void Dispose() => _places.Dispose();
-
-    private async Task<Dialled> DialAsync(PeerAddress address, SslClientAuthenticationOptions terms, LinkBuffer? received, CancellationToken cancel)
+    private async Task<Dialled> DialAsync(
+        PeerAddress address, SslClientAuthenticationOptions terms, LinkBuffer? received, CancellationToken cancel)
     {
         Dialled dialled;
         DialOutcome outcome;
         try
         {
-            await _places.WaitAsync(cancel);
+            await _underWay.Writer.WriteAsync(true, cancel);
             try
             {
                 dialled = await ConnectAsync(address, terms, received, cancel);
             }
             finally
             {
-                _places.Release();
+                _underWay.Reader.TryRead(out _);
             }
             outcome = dialled.Stream is null ? OutcomeOf(dialled.Failure) : DialOutcome.Connected;
         }
@@ -49,12 +52,13 @@ internal sealed class Dialler(PeerAddress own, Tls tls, Greeting greeting, LinkC
         return dialled;
     }
 
-    private async Task<Dialled> ConnectAsync(PeerAddress address, SslClientAuthenticationOptions terms, LinkBuffer? received, CancellationToken cancel)
+    private async Task<Dialled> ConnectAsync(
+        PeerAddress address, SslClientAuthenticationOptions terms, LinkBuffer? received, CancellationToken cancel)
     {
         Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            // A peer bound to one address of its machine is to be seen under that address; the kernel would choose 127.0.0.1 for all of 127/8.
+            // A peer bound to one address of its machine is to be seen under it; the kernel would choose 127.0.0.1 for all of 127/8.
             if (own.Ip is not (0 or 0x7F000001)) socket.Bind((own with { Port = 0 }).ToEndPoint());
             using (CancellationTokenSource connect = new(context.Limits.ConnectTimeMax, context.Time))
             using (CancellationTokenSource first = CancellationTokenSource.CreateLinkedTokenSource(connect.Token, cancel))
@@ -90,9 +94,12 @@ internal sealed class Dialler(PeerAddress own, Tls tls, Greeting greeting, LinkC
         {
             await tlsStream.AuthenticateAsClientAsync(terms, deadline);
             if (PeerStream.TryCreate(tlsStream, socket, address) is { } stream
-                && (received is null || await greeting.DialAsync(stream, received, deadline) == HandshakeOutcome.Link)) return new(stream, default);
+                && (received is null || await greeting.DialAsync(stream, received, deadline) == HandshakeOutcome.Link))
+            {
+                return new(stream, default);
+            }
         }
-        catch (Exception e) when (e is IOException or AuthenticationException)
+        catch (Exception e) when (Link.IsStreamEnd(e))
         {
             // What answers is no peer of this network: not TLS 1.3, or it hung up on our Hello.
         }

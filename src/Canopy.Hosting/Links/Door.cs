@@ -86,9 +86,10 @@ internal sealed class Door(Socket listener, Tls tls, Greeting greeting, IDoorGue
         {
             outcome = HandshakeOutcome.NotTls;
         }
-        catch (Exception e) when (Link.IsStreamEnd(e))
+        catch (Exception e)
         {
-            outcome = HandshakeOutcome.Lost;
+            // A border: whatever one stranger's bytes bring about, the place at the door is given back.
+            outcome = Link.IsStreamEnd(e) ? HandshakeOutcome.Lost : HandshakeOutcome.Failed;
         }
         _admission.Settle();
         context.Counters.Handshakes.Add(outcome);

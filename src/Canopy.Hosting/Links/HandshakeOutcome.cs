@@ -31,4 +31,6 @@ public enum HandshakeOutcome
     WrongFirstFrame,
     /// <summary>A transfer nobody here waits for.</summary>
     Unwanted,
+    /// <summary>This side failed: a bug.</summary>
+    Failed,
 }

@@ -35,7 +35,9 @@ internal sealed class HttpIntake : IConnectionListenerFactory, IConnectionListen
 
     public Task StartAsync() => _server.StartAsync(this, CancellationToken.None);
 
-    /// <summary>Serves HTTP on a stream until either side has enough. False once this intake is closed; the stream is the caller's still.</summary>
+    /// <summary>
+    /// Serves HTTP on a stream until either side has enough. False once this intake is closed; the stream is the caller's still.
+    /// </summary>
     public bool TryServe(PeerStream stream, bool isDialledBack)
     {
         HandedOverConnection connection = new(stream, isDialledBack);
@@ -49,7 +51,9 @@ internal sealed class HttpIntake : IConnectionListenerFactory, IConnectionListen
 
     /// <inheritdoc/>
     public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default) =>
-        await _handedOver.Reader.WaitToReadAsync(cancellationToken) && _handedOver.Reader.TryRead(out ConnectionContext? connection) ? connection : null;
+        await _handedOver.Reader.WaitToReadAsync(cancellationToken) && _handedOver.Reader.TryRead(out ConnectionContext? connection)
+            ? connection
+            : null;
 
     /// <inheritdoc/>
     public ValueTask UnbindAsync(CancellationToken cancellationToken = default)

@@ -37,7 +37,7 @@ internal sealed partial class Link(PeerStream stream, LinkBuffer received, LinkC
             if (ByeNotification.IsSaid(reason)) TrySend(new ByeNotification(reason));
             Flush();
             await _flushing;
-            await stream.EndWritingAsync();
+            await stream.EndWritingAsync().WaitAsync(context.Limits.LingerTimeMax, context.Time);
             await _reading.WaitAsync(context.Limits.LingerTimeMax, context.Time);
         }
         catch (Exception e) when (IsStreamEnd(e) || e is TimeoutException)

@@ -2,7 +2,10 @@ using System.Buffers;
 
 namespace Canopy.Hosting.Links;
 
-/// <summary>Bytes between a link's frames and its stream: filled at the end, emptied at the front. Empty, it holds no memory, for most links are idle most of the time.</summary>
+/// <summary>
+/// Bytes between a link's frames and its stream: filled at the end, emptied at the front. Empty, it holds no memory, for most
+/// links are idle most of the time.
+/// </summary>
 internal sealed class LinkBuffer : IBufferWriter<byte>
 {
     private const int FirstBytes = 1024;

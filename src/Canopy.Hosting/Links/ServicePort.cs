@@ -5,7 +5,10 @@ using Canopy.Core;
 
 namespace Canopy.Hosting.Links;
 
-/// <summary>The one port of a peer, TCP and UDP under the same number (spec/two-tier.md J.1), bound before the peer is made since the peer announces it.</summary>
+/// <summary>
+/// The one port of a peer, TCP and UDP under the same number (spec/two-tier.md J.1), bound before the peer is made since the peer
+/// announces it.
+/// </summary>
 public sealed class ServicePort : IDisposable
 {
     /// <summary>Draws of a random port until one is free for TCP and UDP alike. Beyond: the failure is told.</summary>
@@ -32,7 +35,8 @@ public sealed class ServicePort : IDisposable
     /// <param name="port">The number kept from the last start, or 0 to draw one.</param>
     /// <param name="bound">The port.</param>
     /// <param name="problem">Why it cannot be had.</param>
-    public static bool TryBind(IPAddress ip, ushort port, [NotNullWhen(true)] out ServicePort? bound, [NotNullWhen(false)] out Problem? problem)
+    public static bool TryBind(
+        IPAddress ip, ushort port, [NotNullWhen(true)] out ServicePort? bound, [NotNullWhen(false)] out Problem? problem)
     {
         SocketError error = SocketError.Success;
         int draws = port == 0 ? DrawsMax : 1;

@@ -56,5 +56,6 @@ internal sealed class Tls
     };
 
     /// <summary>Who it is shows after the handshake (<see cref="PeerStream"/>); here it only has to be somebody.</summary>
-    private static bool HasCertificate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => certificate is not null;
+    private static bool HasCertificate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        certificate is not null;
 }

@@ -35,7 +35,8 @@ public sealed record InviteLink(ImmutableArray<PeerAddress> Addresses, string Ne
         invite = null;
         text = text.Trim();
         if (text.Length > TextMax) return Fail(out problem, $"The invite has {text.Length} characters; {TextMax} is the most.");
-        if (!text.StartsWith(Scheme, StringComparison.Ordinal)) return Fail(out problem, $"An invite begins with '{Scheme}' at character 1.");
+        if (!text.StartsWith(Scheme, StringComparison.Ordinal))
+            return Fail(out problem, $"An invite begins with '{Scheme}' at character 1.");
 
         Draft draft = new();
         int place = Scheme.Length;
@@ -62,7 +63,8 @@ public sealed record InviteLink(ImmutableArray<PeerAddress> Addresses, string Ne
 
     /// <inheritdoc/>
     public bool Equals(InviteLink? other) =>
-        other is not null && Network == other.Network && Secret == other.Secret && Addresses.AsSpan().SequenceEqual(other.Addresses.AsSpan());
+        other is not null && Network == other.Network && Secret == other.Secret
+        && Addresses.AsSpan().SequenceEqual(other.Addresses.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Network, Secret, Addresses.Length);
@@ -89,7 +91,8 @@ public sealed record InviteLink(ImmutableArray<PeerAddress> Addresses, string Ne
             switch (part[..equals])
             {
                 case "at":
-                    if (!PeerAddress.TryParse(value, out PeerAddress address) || !address.CanBeDialled) return $"'{value}' is no address like 192.0.2.1:4242";
+                    if (!PeerAddress.TryParse(value, out PeerAddress address) || !address.CanBeDialled)
+                        return $"'{value}' is no address like 192.0.2.1:4242";
                     if (Addresses.Count == AddressesMax) return $"More than {AddressesMax} addresses";
                     Addresses.Add(address);
                     return null;
@@ -108,7 +111,8 @@ public sealed record InviteLink(ImmutableArray<PeerAddress> Addresses, string Ne
 
         private static string? Check(string what, string value)
         {
-            if (Encoding.UTF8.GetByteCount(value) > NetworkKey.TextBytesMax) return $"A {what} of more than {NetworkKey.TextBytesMax} bytes";
+            if (Encoding.UTF8.GetByteCount(value) > NetworkKey.TextBytesMax)
+                return $"A {what} of more than {NetworkKey.TextBytesMax} bytes";
             foreach (char letter in value)
             {
                 if (char.IsControl(letter)) return $"A {what} with a control character";

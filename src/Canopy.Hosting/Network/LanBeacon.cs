@@ -37,7 +37,8 @@ public readonly record struct LanBeacon(PeerRole Role, ushort ServicePort, ulong
         beacon = default;
         if (bytes.Length != Size || !bytes.StartsWith(Magic) || bytes[4] != Version || bytes[5] > (byte)PeerRole.Supernode) return false;
         ushort port = BinaryPrimitives.ReadUInt16BigEndian(bytes[6..]);
-        beacon = new((PeerRole)bytes[5], port, BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]));
+        beacon = new(
+            (PeerRole)bytes[5], port, BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]));
         return port != 0;
     }
 }

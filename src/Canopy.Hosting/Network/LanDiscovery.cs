@@ -85,7 +85,8 @@ public sealed class LanDiscovery : IAsyncDisposable
         {
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
             socket.Bind(new IPEndPoint(IPAddress.Any, options.Port));
-            socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, new MulticastOption(options.Group, options.Interface));
+            MulticastOption membership = new(options.Group, options.Interface);
+            socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, membership);
             socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastInterface, options.Interface.GetAddressBytes());
             socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastTimeToLive, 1);
             socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastLoopback, true);
@@ -152,7 +153,8 @@ public sealed class LanDiscovery : IAsyncDisposable
             try
             {
                 int count = await _socket.ReceiveFromAsync(buffer, SocketFlags.None, from, _stop.Token);
-                if (LanBeacon.TryRead(buffer.AsSpan(0, count), out LanBeacon beacon)) Hear(beacon, from.ToPeerAddress() with { Port = beacon.ServicePort });
+                if (LanBeacon.TryRead(buffer.AsSpan(0, count), out LanBeacon beacon))
+                    Hear(beacon, from.ToPeerAddress() with { Port = beacon.ServicePort });
             }
             catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
             {

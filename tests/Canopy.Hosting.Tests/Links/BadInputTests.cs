@@ -95,6 +95,18 @@ public sealed class BadInputTests
         Assert.Equal(1, host.Count(c => c.Handshakes, "WrongKey"));
     }
 
+    [Fact]
+    public async Task Caller_WithoutACertificate_IsRefused()
+    {
+        await using TestHost host = await TestHost.StartAsync();
+
+        using Stranger stranger = await Stranger.SecureAsync(host, Tls.Transfers, isNameless: true);
+        await stranger.HearTheEndAsync();
+
+        await host.Host.StopAsync();
+        Assert.Equal(1, host.Count(c => c.Handshakes, "NotTls"));
+    }
+
     [Theory]
     [InlineData("TooLong", new byte[] { (byte)'K', 0x00, 0x30, 0xFF, 0xFF })]
     [InlineData("UnknownType", new byte[] { (byte)'K', 0x01, 0xFF, 0, 0 })]

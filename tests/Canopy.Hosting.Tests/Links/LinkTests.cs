@@ -106,6 +106,40 @@ public sealed class LinkTests
     }
 
     [Fact]
+    public async Task Trace_OfALink_TellsEveryEventInTheOrderOfTheSteps()
+    {
+        List<TraceEntry> trace = [];
+        await using TestHost listener = await TestHost.StartAsync();
+        await using TestHost dialler = await TestHost.StartAsync(options: new() { Trace = trace.Add });
+
+        (LinkId here, LinkId there) = await dialler.LinkToAsync(listener);
+        await listener.SendAsync(there, Samples.Answer);
+        await dialler.Peer.Next("message");
+        await listener.ActAsync(outbox => outbox.Close(there, LinkEnd.Full));
+        await dialler.Peer.Next("closed");
+        await dialler.Host.StopAsync();
+
+        Assert.Equal(
+            [TraceKind.Dialled, TraceKind.Opened, TraceKind.Sent, TraceKind.Received, TraceKind.Ended],
+            trace.ConvertAll(entry => entry.Kind));
+        Assert.All(trace, entry => Assert.Equal(here, entry.Link));
+        Assert.Equal((Samples.Greeting, Samples.Answer, LinkEnd.Full), (trace[2].Message, trace[3].Message, trace[4].End));
+    }
+
+    [Fact]
+    public async Task Query_OfARunningHost_SeesThePeerBetweenTwoSteps()
+    {
+        await using TestHost host = await TestHost.StartAsync();
+        int steps = 0;
+        for (int i = 0; i < 10; i++) await host.ActAsync(_ => steps++);
+
+        Assert.Equal(10, await host.Host.QueryAsync(() => steps));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Host.QueryAsync<int>(() => throw new InvalidOperationException("asked wrongly")));
+        await host.Host.StopAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Host.QueryAsync(() => steps));
+    }
+
+    [Fact]
     public async Task Wake_AskedFor_Comes()
     {
         await using TestHost host = await TestHost.StartAsync();

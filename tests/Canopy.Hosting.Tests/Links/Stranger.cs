@@ -28,7 +28,8 @@ internal sealed class Stranger : IDisposable
     }
 
     /// <summary>Goes as far as TLS.</summary>
-    public static async Task<Stranger> SecureAsync(TestHost host, SslApplicationProtocol protocol, X509Certificate2? certificate = null)
+    public static async Task<Stranger> SecureAsync(
+        TestHost host, SslApplicationProtocol protocol, X509Certificate2? certificate = null, bool isNameless = false)
     {
         Stranger stranger = await ConnectAsync(host);
         SslStream tls = new(stranger._stream);
@@ -38,7 +39,8 @@ internal sealed class Stranger : IDisposable
             ApplicationProtocols = [protocol],
             RemoteCertificateValidationCallback = (_, _, _, _) => true,
         };
-        if (certificate is null) terms.ClientCertificateContext = stranger._identity.Context;
+        if (isNameless) terms.ClientCertificates = null;
+        else if (certificate is null) terms.ClientCertificateContext = stranger._identity.Context;
         else terms.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
         await tls.AuthenticateAsClientAsync(terms).WaitAsync(Patience);
         stranger._stream = tls;
