@@ -1,4 +1,5 @@
 using Canopy.Bench;
+using Canopy.Bench.Index;
 using Canopy.Bench.Network;
 
 if (args is [ChildMemoryBench.Verb, .. string[] rest])
@@ -7,18 +8,30 @@ if (args is [ChildMemoryBench.Verb, .. string[] rest])
     return 0;
 }
 
-(string Name, Func<Task<BenchLine>> Run)[] benches =
+// Each bench by its name: it reports every line as soon as it has it.
+(string Name, Func<Action<BenchLine>, Task> Run)[] benches =
 [
-    ("handshake", HandshakeBench.RunAsync),
-    ("child", ChildMemoryBench.RunAsync),
+    ("index", report => Task.Run(() => new IndexBench(report).Run())),
+    ("handshake", async report => report(await HandshakeBench.RunAsync())),
+    ("child", async report => report(await ChildMemoryBench.RunAsync())),
 ];
 
+foreach (string name in args)
+{
+    if (Array.Exists(benches, bench => bench.Name == name)) continue;
+    string names = string.Join(", ", benches.Select(bench => bench.Name));
+    await Console.Error.WriteLineAsync($"There is no bench '{name}': use one of {names}, or none for all.");
+    return 2;
+}
+
 bool isOk = true;
-foreach ((string name, Func<Task<BenchLine>> run) in benches)
+foreach ((string name, Func<Action<BenchLine>, Task> run) in benches)
 {
     if (args.Length > 0 && !args.Contains(name, StringComparer.Ordinal)) continue;
-    BenchLine line = await run();
-    Console.WriteLine(line.ToJson());
-    isOk &= line.Ok;
+    await run(line =>
+    {
+        Console.WriteLine(line.ToJson());
+        isOk &= line.Ok;
+    });
 }
 return isOk ? 0 : 1;

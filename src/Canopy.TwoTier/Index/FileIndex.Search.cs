@@ -12,7 +12,8 @@ internal sealed partial class FileIndex
     private const int NumbersCost = 2;
 
     /// <summary>
-    /// Finds files, in the order of their ids: the same query from cursor to cursor gives every file once, as long as the index stays as it is.
+    /// Finds files, in the order of their ids: the same query from cursor to cursor gives every file once, as long as the index stays
+    /// as it is.
     /// </summary>
     /// <param name="query">What for.</param>
     /// <param name="cursor">0 to begin, or what the last page said.</param>
@@ -21,26 +22,40 @@ internal sealed partial class FileIndex
     public SearchPage Search(Query query, uint cursor, int hitsMax, int costMax = SearchLimits.CostMax)
     {
         Sweep(SweptPerSearch);
-        hitsMax = Math.Clamp(hitsMax, 1, SearchLimits.HitsMax);
+        Span<int> found = stackalloc int[Math.Clamp(hitsMax, 1, SearchLimits.HitsMax)];
+        (int count, uint next, bool isCutShort) = Find(query, cursor, found, costMax);
+        ImmutableArray<IndexHit>.Builder hits = ImmutableArray.CreateBuilder<IndexHit>(count);
+        foreach (int id in found[..count])
+        {
+            ref Entry entry = ref _entries[id];
+            hits.Add(new(entry.Files!.Owner, RecordOf(entry)));
+        }
+
+        return new(hits.MoveToImmutable(), next, isCutShort);
+    }
+
+    /// <summary>The ids of the files alone, as many as there is room for.</summary>
+    internal (int Count, uint Cursor, bool IsCutShort) Find(Query query, uint cursor, Span<int> found, int costMax)
+    {
         SearchCost cost = new(Math.Max(CostLeast, costMax));
         SearchPlan plan = new SearchPlanner(_words, _entries.Count - 1, OwnersOf, cost).Plan(query.Root);
-        ImmutableArray<IndexHit>.Builder hits = ImmutableArray.CreateBuilder<IndexHit>();
         int target = (int)Math.Clamp(cursor, FirstId, IndexLimits.FilesMax + 1);
+        int count = 0;
         while (true)
         {
             int id = plan.Ids.Seek(target);
-            if (id == IdCursor.End) return new(hits.DrainToImmutable(), 0, plan.IsCapped);
-            if (cost.IsSpent) return new(hits.DrainToImmutable(), (uint)id, CutShort: true);
+            if (id == IdCursor.End) return (count, 0, plan.IsCapped);
+            if (cost.IsSpent) return (count, (uint)id, true);
             target = id + 1;
             if (!IsMatch(id, plan, query, cost)) continue;
-            if (hits.Count == hitsMax) return new(hits.DrainToImmutable(), (uint)id, plan.IsCapped);
-            ref Entry entry = ref _entries[id];
-            hits.Add(new(entry.Files!.Owner, RecordOf(entry)));
+            if (count == found.Length) return (count, (uint)id, plan.IsCapped);
+            found[count++] = id;
         }
     }
 
     private bool IsMatch(int id, SearchPlan plan, Query query, SearchCost cost)
     {
+        if (plan.IsExact && Unswept == 0) return true;
         ref Entry entry = ref _entries[id];
         if (entry.Files is not { IsPurged: false } files) return false;
         if (plan.IsExact) return true;

@@ -39,7 +39,10 @@ internal sealed partial class FileIndex(ulong seed)
     /// <summary>How many files of this owner are indexed.</summary>
     public int CountOf(int owner) => FilesOf(owner)?.Count ?? 0;
 
-    /// <summary>Indexes a file of an owner, whose slot is below <see cref="IndexLimits.OwnersMax"/>. How many an owner may have is the caller's rule.</summary>
+    /// <summary>
+    /// Indexes a file of an owner, whose slot is below <see cref="IndexLimits.OwnersMax"/>. How many an owner may have is the
+    /// caller's rule.
+    /// </summary>
     public AddOutcome Add(int owner, FileRecord file)
     {
         Sweep(SweptPerAddition);

@@ -22,8 +22,8 @@ internal abstract class IdCursor
     public abstract long Estimate { get; }
 
     /// <summary>
-    /// The smallest id of the set that is not below <paramref name="target"/>, or <see cref="End"/>; once the cost is spent, some number from
-    /// <paramref name="target"/> to that id, from which a later search can go on. Targets never go back.
+    /// The smallest id of the set that is not below <paramref name="target"/>, or <see cref="End"/>; once the cost is spent, some number
+    /// from <paramref name="target"/> to that id, from which a later search can go on. Targets never go back.
     /// </summary>
     public abstract int Seek(int target);
 }
@@ -32,6 +32,9 @@ internal abstract class IdCursor
 internal sealed class WordCursor(PostingList files, SearchCost cost) : IdCursor
 {
     private PostingList.Place _place;
+
+    /// <summary>The list it walks through.</summary>
+    public PostingList Files => files;
 
     public override long Estimate => files.Count;
 

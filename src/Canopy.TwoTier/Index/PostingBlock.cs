@@ -6,7 +6,7 @@ namespace Canopy.TwoTier.Index;
 /// The part of a posting list that lies in one range of 65,536 ids, kept as their lower halves: sorted while they are few, one bit
 /// each when they are many (the containers of Roaring bitmaps, Chambi et al. 2014).
 /// </summary>
-internal sealed class PostingBlock
+internal sealed partial class PostingBlock
 {
     /// <summary>Ids of one block.</summary>
     public const int Span = 1 << 16;

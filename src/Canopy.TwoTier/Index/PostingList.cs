@@ -1,6 +1,8 @@
 namespace Canopy.TwoTier.Index;
 
-/// <summary>The ids of the files that hold one word, in ascending order: a plain array while they are few, blocks when they are many.</summary>
+/// <summary>
+/// The ids of the files that hold one word, in ascending order: a plain array while they are few, blocks when they are many.
+/// </summary>
 internal sealed class PostingList
 {
     /// <summary>What <see cref="Seek"/> returns where no id is left.</summary>
@@ -13,6 +15,12 @@ internal sealed class PostingList
 
     /// <summary>How many ids there are.</summary>
     public int Count { get; private set; }
+
+    /// <summary>How many blocks its range of ids has; 0 while they are few.</summary>
+    public int BlockCount => _blocks?.Length ?? 0;
+
+    /// <summary>A block; null where no id lies in its range.</summary>
+    public PostingBlock? BlockAt(int block) => _blocks![block];
 
     /// <summary>Adds an id; false if it was there.</summary>
     public bool Add(int id)
@@ -63,7 +71,7 @@ internal sealed class PostingList
 
     /// <summary>The smallest id that is not below <paramref name="target"/>; <see cref="End"/> if there is none.</summary>
     /// <param name="target">From where.</param>
-    /// <param name="place">Where the last call ended, default at first: targets must not go back, and the list must not change between.</param>
+    /// <param name="place">Where the last call ended, default at first. Targets must not go back, and the list must not change.</param>
     public int Seek(int target, ref Place place)
     {
         if (_blocks is null) return SeekFew(target, ref place);

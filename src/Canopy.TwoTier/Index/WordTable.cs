@@ -50,9 +50,13 @@ internal sealed class WordTable
     }
 
     /// <summary>The files that hold exactly this word; null if there are none.</summary>
-    public PostingList? Find(ReadOnlySpan<char> word) => Find(word, HashChains.Of(word, _seed)) is int id and >= 0 ? _entries[id].Files : null;
+    public PostingList? Find(ReadOnlySpan<char> word)
+    {
+        int id = Find(word, HashChains.Of(word, _seed));
+        return id >= 0 ? _entries[id].Files : null;
+    }
 
-    /// <summary>The files of each word that begins so, at most <paramref name="most"/> words in order; tells whether that was all.</summary>
+    /// <summary>The files of each word that begins so, of the first <paramref name="most"/> words; tells whether that was all.</summary>
     public bool FindPrefix(string prefix, int most, List<PostingList> lists)
     {
         List<int> ids = [];

@@ -112,7 +112,8 @@ internal sealed class FoldedText
 
     /// <summary>Marks, and the half-width sound marks of Katakana (U+FF9E, U+FF9F), which stand for marks.</summary>
     private static bool IsMark(Rune rune) => rune.Value is 0xFF9E or 0xFF9F ||
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     private static bool StandsAlone(int codePoint) => codePoint is (>= 0x3041 and <= 0x30FF) or (>= 0x31F0 and <= 0x31FF)
         or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);

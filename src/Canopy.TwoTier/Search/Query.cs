@@ -4,12 +4,14 @@ using Canopy.Core;
 
 namespace Canopy.TwoTier.Search;
 
-/// <summary>A question in the query language, read and checked (docs/query-language.md). Two queries are equal when their texts are.</summary>
+/// <summary>
+/// A question in the query language, read and checked (docs/query-language.md). Two queries are equal when their texts are.
+/// </summary>
 public sealed class Query : IEquatable<Query>
 {
     private Query(string text, QueryNode root) => (Text, Root) = (text, root);
 
-    /// <summary>The question as it was typed, without blanks around it; at most <see cref="SearchLimits.QueryBytesMax"/> UTF-8 bytes.</summary>
+    /// <summary>The question as typed, without blanks around it; at most <see cref="SearchLimits.QueryBytesMax"/> UTF-8 bytes.</summary>
     public string Text { get; }
 
     /// <summary>What a file must be to match.</summary>

@@ -34,7 +34,8 @@ internal sealed partial class QueryParser
         return ReadFilter(name);
     }
 
-    private static bool IsField(string name) => TextFieldOf(name) is not null || NumberFieldOf(name) is not null || name is "type" or "ext" or "hash";
+    private static bool IsField(string name) =>
+        TextFieldOf(name) is not null || NumberFieldOf(name) is not null || name is "type" or "ext" or "hash";
 
     private static TextField? TextFieldOf(string name) => name switch
     {
@@ -129,7 +130,11 @@ internal sealed partial class QueryParser
     private QueryNode? Words(TextField field, int start, ReadOnlySpan<char> run)
     {
         int star = run.IndexOf('*');
-        if (star >= 0 && star < run.Length - 1) return Refuse(start + star, "A * may only stand at the end of a word: move it there or take it away.");
+        if (star >= 0 && star < run.Length - 1)
+        {
+            return Refuse(start + star, "A * may only stand at the end of a word: move it there or take it away.");
+        }
+
         QueryNode? term = Term(field, start, star < 0 ? run : run[..star], star >= 0);
         return term is null && star >= 0 ? Refuse(start + star, "A * needs the beginning of a word before it.") : term;
     }

@@ -35,7 +35,9 @@ internal static class QueryRange
             if (least > most || value.Length == 2)
             {
                 mistakeAt = 0;
-                mistake = value.Length == 2 ? "A range needs a number before or after the two dots." : "No number lies in this range: put the smaller one first.";
+                mistake = value.Length == 2
+                    ? "A range needs a number before or after the two dots."
+                    : "No number lies in this range: put the smaller one first.";
                 return false;
             }
         }
@@ -65,8 +67,10 @@ internal static class QueryRange
     {
         mistake = field switch
         {
-            NumberField.Size => "A size is a number with b, kb, mb, gb, tb (thousands) or kib, mib, gib, tib, as in size:>100mb or size:10mb..1gb.",
-            NumberField.Duration => "A duration is a number of seconds, or like 90s, 4m, 1h, 3:30, as in duration:>4m or duration:3:00..4:00.",
+            NumberField.Size =>
+                "A size is a number with b, kb, mb, gb, tb (thousands) or kib, mib, gib, tib, as in size:>100mb or size:10mb..1gb.",
+            NumberField.Duration =>
+                "A duration is a number of seconds, or like 90s, 4m, 1h, 3:30, as in duration:>4m or duration:3:00..4:00.",
             NumberField.Bitrate => "A bitrate is a number of kilobits per second, as in bitrate:>=256 or bitrate:192..320.",
             _ => "A number is needed here, as in year:1990..1999 or width:>=1920.",
         };
@@ -85,8 +89,8 @@ internal static class QueryRange
         int digits = text.IndexOfAnyExcept(DigitsAndPoint);
         if (digits < 0) digits = text.Length;
         double unit = UnitOf(field, text[digits..]);
-        if (unit == 0 || !decimal.TryParse(text[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)) return false;
-        if ((double)value * unit > ValueMax) return false;
+        bool isNumber = decimal.TryParse(text[..digits], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value);
+        if (unit == 0 || !isNumber || (double)value * unit > ValueMax) return false;
 
         decimal scale = (decimal)unit;
         int point = text[..digits].IndexOf('.');

@@ -70,7 +70,8 @@ public sealed class FileIndexTests
         Assert.Equal(1000, _index.Purge(1));
         Assert.True(_index.Unswept > 900);
         Assert.Equal((1, 0), (_index.FileCount, _index.CountOf(1)));
-        foreach (string text in (string[])["wind", "wind*", "\"wind of\" OR 17", "type:other", "hash:" + Files.Hash(5), "ext:mp3 OR others"])
+        string[] questions = ["wind", "wind*", "\"wind of\" OR 17", "type:other", "hash:" + Files.Hash(5), "ext:mp3 OR others"];
+        foreach (string text in questions)
         {
             Assert.Equal(["2:wind of others"], Names(text));
         }
@@ -179,6 +180,9 @@ public sealed class FileIndexTests
         }
 
         Assert.Equal(100, _index.CountOf(1));
-        for (int file = 0; file < 2000; file += 20) Assert.Equal([$"1:file number {file} with a name of some length.txt"], Names("hash:" + Files.Hash(file)));
+        for (int file = 0; file < 2000; file += 20)
+        {
+            Assert.Equal([$"1:file number {file} with a name of some length.txt"], Names("hash:" + Files.Hash(file)));
+        }
     }
 }

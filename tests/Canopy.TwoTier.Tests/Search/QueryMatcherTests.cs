@@ -5,11 +5,14 @@ namespace Canopy.TwoTier.Tests.Search;
 
 public sealed class QueryMatcherTests
 {
-    private static readonly FileRecord Song = new("01 - Don\u2019t Stop (M\u00FCller remix).mp3", 5_200_000, ContentHash.Read(new byte[32]), MediaType.Audio, new Descriptors
+    private static readonly Descriptors About = new()
     {
-        Title = "Don't Stop", Artist = "The Caf\u00E9 Band", Album = "Night Drive", Genre = "Folk", Keywords = "live summer", Year = 1994, BitrateKbps = 192,
-        DurationSeconds = 215,
-    });
+        Title = "Don't Stop", Artist = "The Caf\u00E9 Band", Album = "Night Drive", Genre = "Folk", Keywords = "live summer",
+        Year = 1994, BitrateKbps = 192, DurationSeconds = 215,
+    };
+
+    private static readonly FileRecord Song =
+        new("01 - Don\u2019t Stop (M\u00FCller remix).mp3", 5_200_000, ContentHash.Read(new byte[32]), MediaType.Audio, About);
 
     [Theory]
     [InlineData("don't stop", true)]

@@ -140,15 +140,18 @@ public sealed class QueryParserTests
 
         string Nested(int depth) => new string('(', depth) + "a" + new string(')', depth);
         Assert.True(Query.Parse(Nested(SearchLimits.QueryNestingMax)).IsQuery);
-        Assert.Contains("levels", Query.Parse(Nested(SearchLimits.QueryNestingMax + 1)).Error!.Message, StringComparison.Ordinal);
-        Assert.Contains("levels", Query.Parse(string.Concat(Enumerable.Repeat("-(", 90)) + "a").Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("nested", Query.Parse(Nested(SearchLimits.QueryNestingMax + 1)).Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("nested", Query.Parse(string.Concat(Enumerable.Repeat("-(", 90)) + "a").Error!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Parse_AnyText_IsAQueryOrAMistakeInsideTheText()
     {
-        string[] pieces = ["a", "B*", "-", "(", ")", "\"", "OR", "AND", " ", ":", "size:", "artist:", "..", ">", "=", "10mb", "*", "\uD83D", "\uDE00", "\u00E9",
-            "hash:", "type:audio", "ext:", "\u6771", "\0", "3:30", "duration:", "1e9", "\u201C", "999999999999999999999999999999999"];
+        string[] pieces =
+        [
+            "a", "B*", "-", "(", ")", "\"", "OR", "AND", " ", ":", "size:", "artist:", "..", ">", "=", "10mb", "*", "\uD83D", "\uDE00", "\u00E9",
+            "hash:", "type:audio", "ext:", "\u6771", "\0", "3:30", "duration:", "1e9", "\u201C", "999999999999999999999999999999999",
+        ];
         foreach (uint seed in (ReadOnlySpan<uint>)[1, 2, 3])
         {
             Rng rng = new(seed);
