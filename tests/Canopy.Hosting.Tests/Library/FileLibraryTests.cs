@@ -282,4 +282,23 @@ public sealed class FileLibraryTests
 
         public void Report(ScanProgress value) => Values.Add(value);
     }
+
+    [Fact]
+    public async Task Find_MoreCopiesThanAreNeeded_LooksAtSixteen()
+    {
+        using var at = new LibraryFixture();
+        for (int i = 0; i < FileLibrary.CopiesMax + 3; i++) at.Write($"copy{i:00}.txt", "the same");
+        await at.Library.ScanAsync();
+        Assert.Equal(FileLibrary.CopiesMax, at.Library.Find(at.Library.Contents().Single().Hash).Count);
+    }
+
+    [Fact]
+    public async Task Page_AskedForMoreThanAPage_IsCutToIt()
+    {
+        using var at = new LibraryFixture();
+        for (int i = 0; i < FileLibrary.PageMax + 1; i++) at.Write($"{i}.txt", "the same");
+        await at.Library.ScanAsync();
+        LibraryPage first = at.Library.Page(null, int.MaxValue);
+        Assert.Equal((FileLibrary.PageMax, 1), (first.Files.Count, at.Library.Page(first.Next, int.MaxValue).Files.Count));
+    }
 }

@@ -92,6 +92,14 @@ public sealed class SettingsReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_UserNameTooLong_Refused()
+    {
+        Assert.Empty(Read($"user_name: {new string('a', SettingsTable.UserNameMax)}\n").Problems);
+        Assert.Contains("more than 31", Assert.Single(Read($"user_name: {new string('a', SettingsTable.UserNameMax + 1)}\n").Problems).What,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_ListTooLong_Refused()
     {
         string yaml = "seeds:\n" + string.Concat(Enumerable.Repeat("  - 192.0.2.1:4242\n", SettingsTable.ListEntriesMax + 1));

@@ -43,6 +43,16 @@ public sealed class ShareRulesTests
     }
 
     [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void Parse_AtEachLength_IsARuleAndBeyondIsNot(int beyond, bool isGood)
+    {
+        ShareRules.Parse([$"[{new string('a', SharedFolder.AliasMax + beyond)}]/srv"], out IReadOnlyList<string> aliasProblems);
+        ShareRules.Parse(["!" + new string('p', Excludes.PatternMax + beyond)], out IReadOnlyList<string> patternProblems);
+        Assert.Equal((isGood, isGood), (aliasProblems.Count == 0, patternProblems.Count == 0));
+    }
+
+    [Theory]
     [InlineData("a.txt", false)]
     [InlineData(".hidden", true)]
     [InlineData("sub/.git", true)]

@@ -119,6 +119,19 @@ public sealed class ScanProblemTests
     }
 
     [Fact]
+    public async Task PathTooLong_IsReportedAndLeftOut()
+    {
+        using var at = new LibraryFixture();
+        string part = new('d', 200);
+        string folder = string.Join('/', Enumerable.Repeat(part, FolderWalk.PathMax / (part.Length + 1)));
+        at.Write(folder + "/short.txt", "x");
+        at.Write($"{folder}/{part}/{part}.txt", "y");
+        ScanResult result = await at.Library.ScanAsync();
+        Assert.Equal(ScanProblemKind.TooDeep, Assert.Single(result.Problems).Kind);
+        Assert.Equal(["short.txt"], at.Announced());
+    }
+
+    [Fact]
     public async Task MoreProblemsThanAreKept_AreCounted()
     {
         using var at = new LibraryFixture();
