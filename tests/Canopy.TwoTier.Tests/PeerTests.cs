@@ -112,7 +112,7 @@ public sealed class PeerTests
         swarm.Net.RunFor(s_minute);
         VirtualPeer orphan = swarm.OrdinaryNodes.Single(p => p.Peer.Describe(swarm.Net.Now).State != "attached");
         Assert.Contains("full", orphan.News<JoinFailed>().First().Why, StringComparison.Ordinal);
-        Assert.Contains(swarm.Net.Trace, t => t.To == orphan.Name && t.Message is RefreshLists.RefreshListNotification);
+        Assert.Contains(swarm.Net.Trace, t => t.To == orphan.Name && t.Message is Canopy.TwoTier.RefreshLists.RefreshListNotification);
     }
 
     [Fact]

@@ -21,6 +21,4 @@ public static class LinkLimits
     public const int ErrandsMax = 64;
     /// <summary>Connect-back tests a supernode has under way; a child beyond waits for its next attachment.</summary>
     public const int ConnectBacksMax = 64;
-    /// <summary>Characters of a user name (spec/fasttrack.md section 1).</summary>
-    public const int UserNameMax = 31;
 }
