@@ -9,11 +9,14 @@ namespace Canopy.Tests.Network;
 ///   Public    203.0.113.20 ─┼─ a switch ─┬─ gateway 203.0.113.101 (masquerade) ── Left  192.168.1.2
 ///                           ┘            └─ gateway 203.0.113.102 (masquerade) ── Right 192.168.2.2
 /// </code>
-/// Nothing leaves it: it has no link to the machine it runs on.
+/// The switch is everybody's way out (203.0.113.1) and knows nothing beyond; a packet to elsewhere is answered "unreachable". Nothing
+/// leaves the box: it has no link to the machine it runs on.
 /// </summary>
 internal sealed class NatNetwork : IAsyncDisposable
 {
     private const string Prefix = "canopytest-";
+
+    private static readonly IPAddress WayOut = IPAddress.Parse("203.0.113.1");
 
     private static int s_made;
 
@@ -72,7 +75,9 @@ internal sealed class NatNetwork : IAsyncDisposable
     {
         string hub = await AddNamespaceAsync("hub");
         await IpAsync("-n", hub, "link", "add", "switch", "type", "bridge");
+        await IpAsync("-n", hub, "address", "add", $"{WayOut}/24", "dev", "switch");
         await IpAsync("-n", hub, "link", "set", "switch", "up");
+        await ForwardAsync(new NetHost(hub, WayOut));
         Supernode = await AddPublicAsync(hub, "supernode", IPAddress.Parse("203.0.113.10"));
         Public = await AddPublicAsync(hub, "public", IPAddress.Parse("203.0.113.20"));
         Left = await AddHiddenAsync(hub, "left", LeftGateway, 1);
@@ -84,6 +89,7 @@ internal sealed class NatNetwork : IAsyncDisposable
         string space = await AddNamespaceAsync(name);
         await PlugAsync(hub, "to-" + name, space, "net0", $"{address}/24");
         await IpAsync("-n", hub, "link", "set", "to-" + name, "master", "switch");
+        await IpAsync("-n", space, "route", "add", "default", "via", $"{WayOut}");
         var host = new NetHost(space, address);
         _hosts.Add(host);
         return host;
@@ -96,13 +102,15 @@ internal sealed class NatNetwork : IAsyncDisposable
         await PlugAsync(gateway.Name, "inside", space, "net0", $"192.168.{site}.2/24");
         await IpAsync("-n", gateway.Name, "address", "add", $"192.168.{site}.1/24", "dev", "inside");
         await IpAsync("-n", space, "route", "add", "default", "via", $"192.168.{site}.1");
-        await CheckAsync(gateway.RunAsync("sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward"));
+        await ForwardAsync(gateway);
         await CheckAsync(gateway.RunAsync("nft",
             "add table ip nat; add chain ip nat out { type nat hook postrouting priority 100; }; add rule ip nat out oifname net0 masquerade"));
         var host = new NetHost(space, IPAddress.Parse($"192.168.{site}.2"));
         _hosts.Add(host);
         return host;
     }
+
+    private static Task ForwardAsync(NetHost router) => CheckAsync(router.RunAsync("sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward"));
 
     private async Task<string> AddNamespaceAsync(string name)
     {
