@@ -65,7 +65,7 @@ internal static class GetCommand
         int exit = ExitCode.Done;
         if (!talk.Terminal.IsInteractive || talk.Json)
         {
-            foreach (DownloadView download in begun) exit = Math.Max(exit, Report(talk, await FollowAsync(talk, download.ContentHash, ShowNothing)));
+            foreach (DownloadView download in begun) exit = Math.Max(exit, Report(talk, await FollowAsync(talk, download.ContentHash, LostSources(talk.Terminal))));
             return exit;
         }
         List<DownloadView?> ended = [];
@@ -84,7 +84,16 @@ internal static class GetCommand
         return exit;
     }
 
-    private static void ShowNothing(DownloadView download) { }
+    /// <summary>Tells once of each source that will not be asked again, and why; the download itself goes on looking for others.</summary>
+    private static Action<DownloadView> LostSources(Terminal terminal)
+    {
+        HashSet<string> told = new(StringComparer.Ordinal);
+        return download =>
+        {
+            foreach (DownloadSourceView source in download.Sources)
+                if (source.Dropped && told.Add(source.Peer)) terminal.Error.WriteLine($"canopy: {download.Name}: {source.Address} {source.Words}");
+        };
+    }
 
     /// <summary>Watches a download until it moves no more; null when the daemon went away.</summary>
     private static async Task<DownloadView?> FollowAsync(DaemonTalk talk, string hash, Action<DownloadView> show)
