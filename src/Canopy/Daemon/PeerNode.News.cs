@@ -19,6 +19,7 @@ internal sealed partial class PeerNode
 
     private void Hear(Happening happening)
     {
+        _options.Observer?.Invoke(happening);
         switch (happening)
         {
             case HitsFound found: Searches.Hear(found); break;

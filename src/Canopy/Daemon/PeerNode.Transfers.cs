@@ -23,7 +23,7 @@ internal sealed partial class PeerNode
         Dial = new HostTransfers(Host).DialAsync,
         AskDialBack = DialBacks.AskAsync,
         Search = SearchSourcesAsync,
-        Timing = new() { Clock = _options.Time },
+        Timing = _options.DownloadTiming with { Clock = _options.Time },
     };
 
     /// <summary>What some sharer says of a content; null when nobody found shares it.</summary>

@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.Hosting.Settings;
+using Canopy.Hosting.Transfers;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Canopy.Daemon;
@@ -19,4 +20,8 @@ internal sealed record PeerNodeOptions(DataFolder Folder, CanopySettings Setting
     public IReadOnlyList<PeerAddress> Join { get; init; } = [];
     /// <summary>How often shared folders are looked at for changes.</summary>
     public TimeSpan RescanInterval { get; init; } = TimeSpan.FromMinutes(15);
+    /// <summary>Sees everything the peer reports, before the node acts on it; it must be quick.</summary>
+    public Action<Happening>? Observer { get; init; }
+    /// <summary>How long downloads wait for what.</summary>
+    public DownloadTiming DownloadTiming { get; init; } = new();
 }
