@@ -100,7 +100,7 @@ public sealed class LanDiscovery : IAsyncDisposable
             discovery = null;
             problem = new(
                 $"Peers on this LAN cannot be looked for (UDP port {options.Port}, group {options.Group}): {e.SocketErrorCode}.",
-                "Canopy works without; set 'lanDiscovery: false' to silence this.");
+                "Canopy works without; set 'lan_discovery: off' to silence this.");
             return false;
         }
     }

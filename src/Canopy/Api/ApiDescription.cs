@@ -14,7 +14,8 @@ internal static class ApiDescription
             document.Info = new()
             {
                 Title = "Canopy", Version = PeerNode.Version,
-                Description = "The HTTP API of a Canopy peer. Send a key as 'Authorization: Bearer KEY' or 'X-API-Key: KEY'; 'canopy keys add' makes one. Errors are problem+json with a 'remedy'.",
+                Description = "The HTTP API of a Canopy peer. Send a key as 'Authorization: Bearer KEY' or 'X-API-Key: KEY'; 'canopy keys add' makes one. "
+                    + "Errors are problem+json with a 'remedy'.",
             };
             document.Components ??= new();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);

@@ -52,7 +52,8 @@ internal static class DownloadRoutes
         foreach (SourceView source in asked.Sources ?? [])
         {
             if (!PeerId.TryParse(source.Peer, out PeerId peer) || !PeerAddress.TryParse(source.Address, out PeerAddress address))
-                return (null, ApiProblem.Bad($"The source {source.Peer} at {source.Address} cannot be understood.", "Give peer as 64 hexadecimal digits and address as 192.0.2.1:4242."));
+                return (null, ApiProblem.Bad($"The source {source.Peer} at {source.Address} cannot be understood.",
+                    "Give peer as 64 hexadecimal digits and address as 192.0.2.1:4242."));
             sources.Add(new(peer, address, source.Reachable, PeerAddress.TryParse(source.Supernode, out PeerAddress supernode) ? supernode : PeerAddress.None));
         }
         return await OfContentAsync(hash, asked.Name ?? "", asked.Size, sources, node, cancellation);

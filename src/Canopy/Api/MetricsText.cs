@@ -29,7 +29,7 @@ internal sealed class MetricsText
         metrics.Gauge("canopy_files_indexed", "Files in the index, or own files at the parent.", status.FilesIndexed);
         metrics.Gauge("canopy_supernodes_known", "Supernodes in the cache.", status.Known.Length);
         metrics.Labelled("canopy_links", "gauge", "Links by kind.", "kind",
-            [.. status.Links.GroupBy(link => link.Kind, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => new Count(group.Key, group.Count()))]);
+            [.. status.Links.CountBy(link => link.Kind, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => new Count(kind.Key, kind.Value))]);
         metrics.Gauge("canopy_shared_files", "Files shared.", totals.Files);
         metrics.Gauge("canopy_shared_bytes", "Bytes of files shared.", totals.Bytes);
         metrics.Transfers(node);
@@ -46,7 +46,7 @@ internal sealed class MetricsText
         Counter("canopy_uploads_cut_off_total", "Uploads that ended early.", uploads.CutOff);
         Counter("canopy_uploads_refused_total", "Requests refused.", uploads.Refused);
         Labelled("canopy_downloads", "gauge", "Downloads by state.", "state",
-            [.. node.Downloads.List().GroupBy(download => download.State).OrderBy(group => group.Key).Select(group => new Count($"{group.Key}", group.Count()))]);
+            [.. node.Downloads.List().CountBy(download => download.State).OrderBy(state => state.Key).Select(state => new Count($"{state.Key}", state.Value))]);
         Counter("canopy_source_lies_total", "Sources that sent what the ContentHash disproves.", node.Downloads.Lies().Count);
     }
 

@@ -20,7 +20,9 @@ internal static class DemoCommand
 
     public static void AddTo(Command root, Terminal terminal)
     {
-        Command command = new("demo", "Run a whole network here: real peers over real sockets on this machine, that share, search and fetch files, come and go, and lose supernodes. Nothing leaves the machine; nothing is kept.");
+        Command command = new("demo",
+            "Run a whole network here: real peers over real sockets on this machine, that share, search and fetch files, come and go, and lose supernodes. "
+            + "Nothing leaves the machine; nothing is kept.");
         command.Options.Add(Peers);
         command.Options.Add(Seconds);
         command.Options.Add(Seed);
@@ -67,10 +69,12 @@ internal static class DemoCommand
     private static void Print(DemoResult result, DemoRun demo, Terminal terminal)
     {
         TextWriter text = terminal.Out;
-        text.WriteLine($"{result.Peers} peers: {result.Supernodes} supernodes ({result.Promotions} promotions), {result.OrdinaryNodes} ordinary nodes, {result.Attached} attached.");
+        text.WriteLine($"{result.Peers} peers: {result.Supernodes} supernodes ({result.Promotions} promotions), "
+            + $"{result.OrdinaryNodes} ordinary nodes, {result.Attached} attached.");
         text.WriteLine($"{result.Searches} searches, {result.SearchesWithHits} with hits; first hit after {result.SearchP50Ms} ms (median), {result.SearchP99Ms} ms (99 %).");
         text.WriteLine($"{result.Downloads} downloads, {result.DownloadsVerified} whole and verified.");
-        text.WriteLine($"{result.SupernodesKilled} supernodes killed, {result.Orphans} orphans, {result.Reparented} with a new parent; {demo.Tally.Churn.Left} peers left and {demo.Tally.Churn.Back} came back.");
+        text.WriteLine($"{result.SupernodesKilled} supernodes killed, {result.Orphans} orphans, {result.Reparented} with a new parent; "
+            + $"{demo.Tally.Churn.Left} peers left, {demo.Tally.Churn.Back} came back.");
         text.WriteLine($"Seed {result.Seed}.");
     }
 }

@@ -10,8 +10,16 @@ internal static class Examples
     private static readonly Dictionary<string, string[]> Of = new(StringComparer.Ordinal)
     {
         ["canopy"] = ["canopy up --shared-folders ~/Music", "canopy search 'miles davis type:audio'", "canopy get 1", "canopy demo"],
-        ["up"] = ["canopy up", "canopy up --shared-folders '[Music]/home/alice/Music' --user-name alice", "canopy up --join 'canopy:...'  (a link from a friend's 'canopy invite')", "canopy up --json | jq .kind"],
-        ["search"] = ["canopy search 'kind of blue'", "canopy search '\"so what\" artist:davis bitrate:>=192 -live'", "canopy search --more", "canopy search --hop 'rare recording'"],
+        ["up"] =
+        [
+            "canopy up", "canopy up --shared-folders '[Music]/home/alice/Music' --user-name alice",
+            "canopy up --join 'canopy:...'  (a link from a friend's 'canopy invite')", "canopy up --json | jq .kind",
+        ],
+        ["search"] =
+        [
+            "canopy search 'kind of blue'", "canopy search '\"so what\" artist:davis bitrate:>=192 -live'", "canopy search --more",
+            "canopy search --hop 'rare recording'",
+        ],
         ["get"] = ["canopy get 3                   (number 3 of the last search)", "canopy get 3 4 7 --detach", "canopy get 'magnet:?xt=urn:btmh:...'"],
         ["browse"] = ["canopy browse 3                (all files of the owner of hit 3)", "canopy browse 192.0.2.7:4242"],
         ["share"] = ["canopy share", "canopy share add '[Music]/home/alice/Music'", "canopy share remove /home/alice/Music", "canopy share rescan"],

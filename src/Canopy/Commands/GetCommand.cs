@@ -52,7 +52,8 @@ internal static class GetCommand
         if (LastSearch.IsNumber(target)) return LastSearch.Find(talk, target) is { } hit ? OfHit(hit, LastSearch.Read(talk.Folder)!) : null;
         if (ContentHash.TryParse(target, out _)) return new(ContentHash: target);
         if (target.StartsWith("magnet:", StringComparison.OrdinalIgnoreCase)) return new(Link: target);
-        talk.Terminal.Fail($"'{target}' is neither a hit's number, nor a ContentHash of 64 hexadecimal digits, nor a magnet link.", "Search first, then give a number: canopy get 3");
+        talk.Terminal.Fail($"'{target}' is neither a hit's number, nor a ContentHash of 64 hexadecimal digits, nor a magnet link.",
+            "Search first, then give a number: canopy get 3");
         return null;
     }
 
@@ -77,7 +78,8 @@ internal static class GetCommand
                 return FollowAsync(talk, download.ContentHash, view =>
                 {
                     bar.Value = view.Done;
-                    bar.Description = Markup.Escape(view.State == DownloadState.Downloading ? view.Name : $"{view.Name} ({InWords.Words(view.State)}{(view.Reason is null ? "" : ": " + view.Reason)})");
+                    string state = view.State == DownloadState.Downloading ? "" : $" ({InWords.Words(view.State)}{(view.Reason is null ? "" : ": " + view.Reason)})";
+                    bar.Description = Markup.Escape(view.Name + state);
                 });
             }))));
         foreach (DownloadView? download in ended) exit = Math.Max(exit, Report(talk, download));
@@ -117,7 +119,8 @@ internal static class GetCommand
         if (download is null) return ExitCode.Failed;
         if (talk.Json) talk.Terminal.WriteJson(download);
         if (download.State != DownloadState.Done)
-            return talk.Terminal.Fail($"{download.Name} was not fetched: {download.Reason ?? InWords.Words(download.State)}", "Try it again later with the same command; what was fetched is kept.");
+            return talk.Terminal.Fail($"{download.Name} was not fetched: {download.Reason ?? InWords.Words(download.State)}",
+                "Try it again later with the same command; what was fetched is kept.");
         if (!talk.Json) talk.Terminal.Out.WriteLine($"{download.Path} ({InWords.Size(download.Size)}, verified)");
         return ExitCode.Done;
     }

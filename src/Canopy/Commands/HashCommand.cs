@@ -15,7 +15,8 @@ internal static class HashCommand
 
     public static void AddTo(Command root, Terminal terminal)
     {
-        Command command = new("hash", "Print the digests of files: the ContentHash by which this network knows them, SHA-1, MD5, UUHash and kzhash, and the links that go with them.");
+        Command command = new("hash",
+            "Print the digests of files: the ContentHash by which this network knows them, SHA-1, MD5, UUHash and kzhash, and the links that go with them.");
         command.Arguments.Add(Files);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed.GetRequiredValue(Files), parsed.GetValue(CommonOptions.Json), terminal, cancellation));

@@ -24,9 +24,11 @@ internal static class KeysCommand
         Command add = new("add", "Make a key. It is shown this once; only its hash is kept.");
         add.Arguments.Add(Name);
         add.Options.Add(Scopes);
-        add.Talks(terminal, (talk, parsed) => talk.ShowAsync<KeyView>(
-            talk.Client.PostAsync<KeyView>("keys", new KeyAsked(parsed.GetRequiredValue(Name), [.. parsed.GetRequiredValue(Scopes).SelectMany(scope => scope.Split(','))]), talk.Cancellation),
-            view => terminal.Out.WriteLine(view.Key)));
+        add.Talks(terminal, (talk, parsed) =>
+        {
+            KeyAsked asked = new(parsed.GetRequiredValue(Name), [.. parsed.GetRequiredValue(Scopes).SelectMany(scope => scope.Split(','))]);
+            return talk.ShowAsync<KeyView>(talk.Client.PostAsync<KeyView>("keys", asked, talk.Cancellation), view => terminal.Out.WriteLine(view.Key));
+        });
         keys.Subcommands.Add(add);
 
         Command remove = new("remove", "Take a key back.");

@@ -45,7 +45,8 @@ internal sealed class LiveStatus(Terminal terminal)
         if (status.Parent is { } parent) Row("attached to", $"{parent.Address} ({parent.UserName}) for {InWords.Time(parent.Seconds)}");
         if (status.Role == PeerRole.Supernode)
             Row("carries", $"{status.Children} children, {status.Neighbors} neighbors, {status.FilesIndexed} files indexed, workload {status.Workload} %");
-        Row("sharing", $"{status.SharedFiles} files, {InWords.Size(status.SharedBytes)}; {node.Server.Uploads.Running().Count} uploads, {InWords.Size(node.Server.Uploads.BytesSent)} sent");
+        Uploads uploads = node.Server.Uploads;
+        Row("sharing", $"{status.SharedFiles} files, {InWords.Size(status.SharedBytes)}; {uploads.Running().Count} uploads, {InWords.Size(uploads.BytesSent)} sent");
         foreach (DownloadStatus download in node.Downloads.List().Where(download => !download.IsSettled).Take(5))
             Row("fetching", $"{download.Name} {download.Share:P0} of {InWords.Size(download.Size)}, {InWords.Size(download.BytesPerSecond)}/s {download.Reason}");
         List<IRenderable> rows = [grid];

@@ -11,7 +11,11 @@ internal static class SearchCommand
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
 
     private static readonly Argument<string[]> Words = new("query") { Description = "What to look for; see the query language below", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<int> Max = new("--max") { Description = "Hits wanted before the search stops by itself, 1 to 200", DefaultValueFactory = _ => SearchLimits.HitsMax };
+    private static readonly Option<int> Max = new("--max")
+    {
+        Description = "Hits wanted before the search stops by itself, 1 to 200", DefaultValueFactory = _ => SearchLimits.HitsMax,
+    };
+
     private static readonly Option<bool> Hop = new("--hop") { Description = "Go on at further supernodes, up to ten; slower, finds rarer things" };
     private static readonly Option<bool> More = new("--more") { Description = "Bring more hits of the last search" };
 
@@ -87,8 +91,9 @@ internal static class SearchCommand
         }
         while (state.Value.IsRunning);
         new LastSearch(search.Id, search.Text, hits).Write(talk.Folder);
-        if (talk.Json) talk.Terminal.WriteJson(new { state.Value.Id, state.Value.Text, state.Value.Ending, state.Value.SupernodesAsked, state.Value.HasMore, state.Value.FirstHitMs, Hits = hits });
-        else PrintEnd(state.Value, talk.Terminal);
+        SearchView ended = state.Value;
+        if (talk.Json) talk.Terminal.WriteJson(new { ended.Id, ended.Text, ended.Ending, ended.SupernodesAsked, ended.HasMore, ended.FirstHitMs, Hits = hits });
+        else PrintEnd(ended, talk.Terminal);
         return ExitCode.Done;
     }
 
@@ -109,9 +114,11 @@ internal static class SearchCommand
             QueryEndStatus.TimedOut => "; some supernodes did not answer in time",
             _ => "",
         };
-        terminal.Out.WriteLine($"{(search.Hits == 0 ? "No hits" : search.Hits == 1 ? "1 hit" : $"{search.Hits} hits")} from {search.SupernodesAsked} supernode{(search.SupernodesAsked == 1 ? "" : "s")}{how}.");
+        string hits = search.Hits switch { 0 => "No hits", 1 => "1 hit", _ => $"{search.Hits} hits" };
+        terminal.Out.WriteLine($"{hits} from {search.SupernodesAsked} supernode{(search.SupernodesAsked == 1 ? "" : "s")}{how}.");
         if (search.HasMore) terminal.Out.WriteLine("'canopy search --more' brings more.");
-        else if (search.Hits == 0) terminal.Out.WriteLine(search.SupernodesAsked == 0 ? "Your peer is not attached yet: see 'canopy status'." : "Try fewer words, a prefix*, or --hop.");
+        else if (search.Hits == 0 && search.SupernodesAsked == 0) terminal.Out.WriteLine("No supernode could be asked: 'canopy status' says why.");
+        else if (search.Hits == 0) terminal.Out.WriteLine("Try fewer words, a prefix*, or --hop.");
         else terminal.Out.WriteLine("'canopy get NUMBER' fetches one.");
     }
 }

@@ -45,7 +45,10 @@ internal static class ShareCommand
         ScanView scan = shares.Scan;
         if (scan.Phase == ScanPhase.Looking) terminal.Out.WriteLine($"Scanning: {scan.FilesSeen} files seen.");
         if (scan.Phase == ScanPhase.Hashing)
-            terminal.Out.WriteLine($"Hashing: {scan.FilesHashed} of {scan.FilesToHash} files, {scan.Share:P0}, {InWords.Size(scan.BytesPerSecond)}/s{(scan.SecondsLeft is { } left ? $", {InWords.Time(left)} left" : "")}.");
+        {
+            string left = scan.SecondsLeft is { } seconds ? $", {InWords.Time(seconds)} left" : "";
+            terminal.Out.WriteLine($"Hashing: {scan.FilesHashed} of {scan.FilesToHash} files, {scan.Share:P0}, {InWords.Size(scan.BytesPerSecond)}/s{left}.");
+        }
         if (scan.ProblemCount > 0) terminal.Out.WriteLine($"{scan.ProblemCount} things could not be shared:");
         foreach (string problem in scan.Problems) terminal.Out.WriteLine($"  {problem}");
     }

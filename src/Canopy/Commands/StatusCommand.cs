@@ -28,7 +28,8 @@ internal static class StatusCommand
         if (status.Parent is { } parent) text.WriteLine($"  parent     {parent.Address} ({parent.UserName}), workload {parent.Workload} %, for {InWords.Time(parent.Seconds)}");
         if (status.Role == PeerRole.Supernode)
             text.WriteLine($"  carries    {status.Children} children, {status.Neighbors} neighbors, {status.FilesIndexed} files indexed, workload {status.Workload} %");
-        text.WriteLine($"  address    {status.External ?? "not known yet"}{status.Reachable switch { true => ", reachable", false => ", not reachable: behind NAT or a firewall", null => "" }}; listening at {status.Listening}");
+        string reach = status.Reachable switch { true => ", reachable", false => ", not reachable: behind NAT or a firewall", null => "" };
+        text.WriteLine($"  address    {status.External ?? "not known yet"}{reach}; listening at {status.Listening}");
         text.WriteLine($"  sharing    {status.SharedFiles} files, {InWords.Size(status.SharedBytes)}");
         if (status.Promotion.Count == 0) return;
         text.WriteLine(status.Role == PeerRole.Supernode ? "What made it a supernode:" : "Why it is an ordinary node:");

@@ -18,7 +18,9 @@ internal static class UpCommand
 
     public static void AddTo(Command root, Terminal terminal)
     {
-        Command command = new("up", "Run your peer: join the network, share your folders, answer the other commands. Ends with Ctrl-C. Every setting of canopy.yaml can be given as an option; lists are separated by ';'.");
+        Command command = new("up",
+            "Run your peer: join the network, share your folders, answer the other commands. Ends with Ctrl-C. "
+            + "Every setting of canopy.yaml can be given as an option; lists are separated by ';'.");
         command.Options.Add(Join);
         foreach ((_, Option<string?> option) in Settings) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
@@ -59,11 +61,12 @@ internal static class UpCommand
         CanopyDaemon daemon, DataFolder folder, bool json, LiveStatus? live, Terminal terminal, CancellationToken cancellation)
     {
         string invite = $"{await daemon.Node.InviteAsync()}";
-        if (json) terminal.WriteJson(new { Kind = "started", daemon.Api, Listening = $"{daemon.Node.Host.Address}", PeerId = $"{daemon.Node.Id}", Data = folder.Root, Invite = invite });
+        string listening = $"{daemon.Node.Host.Address}";
+        if (json) terminal.WriteJson(new { Kind = "started", daemon.Api, Listening = listening, PeerId = $"{daemon.Node.Id}", Data = folder.Root, Invite = invite });
         else
         {
             terminal.Out.WriteLine($"Canopy is up. Settings: {folder.Settings}");
-            terminal.Out.WriteLine($"  listening {daemon.Node.Host.Address}, API {daemon.Api}");
+            terminal.Out.WriteLine($"  listening {listening}, API {daemon.Api}");
             terminal.Out.WriteLine($"  invite    {invite}");
         }
         try

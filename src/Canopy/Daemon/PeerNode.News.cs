@@ -3,6 +3,7 @@ using Canopy.Api;
 using Canopy.Core;
 using Canopy.Hosting;
 using Canopy.Hosting.Library;
+using Canopy.Hosting.Network;
 using Canopy.Hosting.Transfers;
 using Canopy.TwoTier;
 
@@ -40,6 +41,7 @@ internal sealed partial class PeerNode
                 break;
         }
         if (happening is Attached) Downloads.ParentChanged();
+        if (happening is Promoted) _lan?.Call();
     }
 
     /// <summary>Somebody who cannot reach this peer wants a file of it: it dials, and answers over the stream.</summary>
@@ -60,6 +62,17 @@ internal sealed partial class PeerNode
     private async Task ForwardDownloadsAsync()
     {
         await foreach (DownloadStatus status in Downloads.Changes.ReadAllAsync()) Events.Add("download.changed", DownloadView.Of(status));
+    }
+
+    /// <summary>Peers of the same LAN find each other without a link; a machine that has no multicast does without.</summary>
+    private void StartLanDiscovery()
+    {
+        if (!Settings.LanDiscovery) return;
+        LanDiscoveryOptions options = new() { Time = _options.Time };
+        if (!LanDiscovery.TryStart(options, _network, Host.Address.Port, () => _peer.Role, Found, out _lan, out Problem? problem))
+            _log.LogWarning("{Problem}", problem);
+
+        void Found(PeerAddress address) => _ = AddSupernodesAsync([address]);
     }
 
     private async Task AddSupernodesAsync(ImmutableArray<PeerAddress> addresses)

@@ -10,6 +10,7 @@ using Canopy.Hosting.Network;
 using Canopy.Hosting.Settings;
 using Canopy.Hosting.Transfers;
 using Canopy.TwoTier;
+using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.Daemon;
 
@@ -31,6 +32,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
     private readonly Peer _peer;
     private readonly PeerProfile _profile;
     private IReadOnlyList<Task> _running = [];
+    private LanDiscovery? _lan;
 
     private PeerNode(PeerNodeOptions options, PeerIdentity identity, ServicePort port, NetworkKey network, FileLibrary library)
     {
@@ -54,7 +56,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Searches = new(Desk, Events, options.Time);
         _profile = Profile(options.Settings);
         ulong seed = options.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
-        _peer = new(_profile, options.Settings.Rules, seed, library.Contents().Take(FilesToldMax).ToArray(), SupernodeCacheFile.Read(options.Folder.Supernodes, options.Time));
+        _peer = new(_profile, options.Settings.Rules, seed, library.Contents().Take(FilesToldMax).ToArray(), Known(options));
         ApplyLive(options.Settings);
     }
 
@@ -125,7 +127,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         HappeningFeed.Subscription happenings = Host.Happenings.Subscribe();
         Library.Changed += TellShares;
         await Host.StartAsync(_peer);
-        await AddSupernodesAsync([.. Settings.Seeds.Select(PeerAddress.Parse), .. _options.Join]);
+        StartLanDiscovery();
         _running =
         [
             HearAsync(happenings), ForwardDownloadsAsync(), SaveSupernodesAsync(),
@@ -138,6 +140,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         if (_stopping.IsCancellationRequested) return;
         await SaveSupernodesOnceAsync();
         await _stopping.CancelAsync();
+        if (_lan is not null) await _lan.DisposeAsync();
         await Downloads.DisposeAsync();
         await endHost();
         await Task.WhenAll(_running);
@@ -155,6 +158,14 @@ internal sealed partial class PeerNode : IAsyncDisposable
         {
             // The node stops.
         }
+    }
+
+    /// <summary>Those named first, as if just heard of, then those remembered.</summary>
+    private static RefreshList Known(PeerNodeOptions options)
+    {
+        IEnumerable<PeerAddress> named = [.. options.Join, .. options.Settings.Seeds.Select(PeerAddress.Parse)];
+        RefreshList remembered = SupernodeCacheFile.Read(options.Folder.Supernodes, options.Time);
+        return new([.. named.Select(address => new RefreshEntry(address, 0, 0)).Concat(remembered.Entries).DistinctBy(entry => entry.Address).Take(RefreshList.EntriesMax)]);
     }
 
     private PeerProfile Profile(CanopySettings settings)

@@ -64,8 +64,11 @@ internal sealed class DemoDownloads
     {
         lock (_lock)
         {
-            return [.. _begun.Keys.Where(key => !_verified.Contains(key)).Select(key =>
-                $"peer{key.Peer.Number}: {(key.Peer.Node?.Downloads.Find(key.Hash) is { } status ? $"{status.Name} {status.State} {status.Reason} {string.Join("; ", status.Sources.Select(source => source.Words))}" : "is away")}")];
+            return [.. _begun.Keys.Where(key => !_verified.Contains(key)).Select(key => $"peer{key.Peer.Number}: {Words(key.Peer.Node?.Downloads.Find(key.Hash))}")];
         }
     }
+
+    private static string Words(DownloadStatus? status) => status is null
+        ? "is away"
+        : $"{status.Name} {status.State} {status.Reason} {string.Join("; ", status.Sources.Select(source => source.Words))}";
 }

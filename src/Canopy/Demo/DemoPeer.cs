@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Canopy.Core;
 using Canopy.Daemon;
 using Canopy.Hosting;
@@ -6,12 +5,6 @@ using Canopy.Hosting.Settings;
 using Canopy.TwoTier;
 
 namespace Canopy.Demo;
-
-/// <summary>A file a demo peer shares.</summary>
-/// <param name="Words">A query that finds it.</param>
-/// <param name="Path">Where it lies.</param>
-/// <param name="Sha256">Of its bytes, taken when it was made: the check of downloads owes nothing to the network's own hashes.</param>
-internal sealed record DemoFile(string Words, string Path, string Sha256);
 
 /// <summary>One place in the demo: a data folder, shared files, and the peer that runs there, or does not just now.</summary>
 /// <param name="number">Which of them.</param>
@@ -42,7 +35,10 @@ internal sealed class DemoPeer(int number, string root, (string Name, string Sec
     public DateTimeOffset? InSince { get; private set; }
 
     /// <summary>Where it is in the network, in words.</summary>
-    public string Place => Node is null ? "away" : IsSupernode ? $"supernode {Address} since {InSince:mm:ss}" : Parent is { } parent ? $"child of {parent} since {InSince:mm:ss}" : "without a parent";
+    public string Place => Node is null ? "away"
+        : IsSupernode ? $"supernode {Address} since {InSince:mm:ss}"
+        : Parent is { } parent ? $"child of {parent} since {InSince:mm:ss}"
+        : "without a parent";
 
     /// <summary>Where it listens, once it has run.</summary>
     public PeerAddress Address { get; private set; }
@@ -65,7 +61,7 @@ internal sealed class DemoPeer(int number, string root, (string Name, string Sec
     public void MakeFiles(Rng rng)
     {
         string folder = Directory.CreateDirectory(Path.Combine(root, "shared")).FullName;
-        Files = [.. DemoFiles.Write(folder, number, rng).Select(made => new DemoFile(made.Words, made.Path, Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(made.Path)))))];
+        Files = DemoFile.WriteAll(folder, number, rng);
     }
 
     /// <summary>Starts the peer, which then tries the supernodes it remembers and those given.</summary>
