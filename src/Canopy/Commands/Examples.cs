@@ -21,7 +21,7 @@ internal static class Examples
             "canopy search --hop 'rare recording'",
         ],
         ["get"] = ["canopy get 3                   (number 3 of the last search)", "canopy get 3 4 7 --detach", "canopy get 'magnet:?xt=urn:btmh:...'"],
-        ["browse"] = ["canopy browse 3                (all files of the owner of hit 3)", "canopy browse 192.0.2.7:4242"],
+        ["browse"] = ["canopy browse 3                (what the owner of hit 3 shares)", "canopy browse 3 Music/Jazz"],
         ["share"] = ["canopy share", "canopy share add '[Music]/home/alice/Music'", "canopy share remove /home/alice/Music", "canopy share rescan"],
         ["status"] = ["canopy status", "canopy status --json | jq .role"],
         ["peers"] = ["canopy peers"],

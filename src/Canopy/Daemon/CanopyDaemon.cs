@@ -21,10 +21,11 @@ internal sealed class CanopyDaemon : IAsyncDisposable
     private readonly DaemonLock _lock;
     private readonly SettingsWatcher _watcher;
     private readonly ApiServer _api;
+    private readonly ILoggerFactory _loggers;
 
-    private CanopyDaemon(DaemonLock held, PeerNode node, SettingsWatcher watcher, ApiServer api)
+    private CanopyDaemon(DaemonLock held, PeerNode node, SettingsWatcher watcher, ApiServer api, ILoggerFactory loggers)
     {
-        (_lock, Node, _watcher, _api) = (held, node, watcher, api);
+        (_lock, Node, _watcher, _api, _loggers) = (held, node, watcher, api, loggers);
     }
 
     /// <summary>The peer.</summary>
@@ -58,6 +59,7 @@ internal sealed class CanopyDaemon : IAsyncDisposable
         _watcher.Dispose();
         await _api.DisposeAsync();
         await Node.DisposeAsync();
+        _loggers.Dispose();
         _lock.Dispose();
     }
 
@@ -70,7 +72,7 @@ internal sealed class CanopyDaemon : IAsyncDisposable
         if (!reading.IsGood) return (null, [.. reading.Problems.Select(problem => new Problem($"{problem}", ""))]);
 
         options.Logs.Least = LogLines.LevelOf(reading.Settings.LogLevel);
-        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(options.Logs));
+        ILoggerFactory loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(options.Logs));
         (PeerNode? node, Problem? problem) = await PeerNode.TryStartAsync(new(options.Folder, reading.Settings)
         {
             Loggers = loggers, Join = options.Join is { } link ? [.. link.Addresses] : [],
@@ -83,7 +85,7 @@ internal sealed class CanopyDaemon : IAsyncDisposable
         {
             ApiServer api = await ApiServer.StartAsync(node, keys, watcher, options.Logs);
             held.Announce(api.Address);
-            return (new(held, node, watcher, api), []);
+            return (new(held, node, watcher, api, loggers), []);
         }
         catch (IOException error)
         {

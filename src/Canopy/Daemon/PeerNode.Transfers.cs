@@ -63,7 +63,8 @@ internal sealed partial class PeerNode
         Settings = settings;
         ApplyLive(settings);
         foreach (string problem in Shares.Apply(settings)) _log.LogWarning("Not shared: {Rule}", problem);
-        await Desk.PostAsync(new ChangeProfileCommand(Desk.NextId(), Profile(settings)));
+        _profile = Profile(settings);
+        await Desk.PostAsync(new ChangeProfileCommand(Desk.NextId(), _profile));
         await AddSupernodesAsync([.. settings.Seeds.Select(PeerAddress.Parse)]);
     }
 

@@ -30,9 +30,9 @@ internal sealed partial class PeerNode : IAsyncDisposable
     private readonly ILogger _log;
     private readonly DateTimeOffset _startedAt;
     private readonly Peer _peer;
-    private readonly PeerProfile _profile;
     private IReadOnlyList<Task> _running = [];
     private LanDiscovery? _lan;
+    private PeerProfile _profile;
 
     private PeerNode(PeerNodeOptions options, PeerIdentity identity, ServicePort port, NetworkKey network, FileLibrary library)
     {
@@ -75,6 +75,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
     public TransferServer Server { get; }
     /// <summary>Files being fetched.</summary>
     public Downloads Downloads { get; private set; } = null!;
+    /// <summary>Lists what other peers share.</summary>
+    public PeerBrowser Browser { get; private set; } = null!;
     /// <summary>Connection reversals under way.</summary>
     public DialBacks DialBacks { get; }
     /// <summary>Commands and their answers.</summary>
@@ -102,13 +104,14 @@ internal sealed partial class PeerNode : IAsyncDisposable
         }
         PeerNode node = new(options, identity, port, network, library);
         foreach (string rule in wrong) node._log.LogWarning("Not shared: {Rule}", rule);
-        if (Hosting.Transfers.Downloads.TryOpen(node.DownloadOptions(), out Downloads? downloads) is { } trouble)
+        DownloadOptions ways = node.DownloadOptions();
+        if (Hosting.Transfers.Downloads.TryOpen(ways, out Downloads? downloads) is { } trouble)
         {
             await node.Host.DisposeAsync();
             library.Dispose();
             return (null, trouble);
         }
-        node.Downloads = downloads!;
+        (node.Downloads, node.Browser) = (downloads!, new(ways));
         await node.StartAsync();
         return (node, null);
     }
