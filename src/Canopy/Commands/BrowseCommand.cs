@@ -29,7 +29,8 @@ internal static class BrowseCommand
         if (LastSearch.IsNumber(whom)) peer = LastSearch.Find(talk, whom)?.Owner;
         if (peer is null) return LastSearch.IsNumber(whom) ? ExitCode.Failed : WrongWhom(talk.Terminal, whom);
 
-        string question = $"browse?peer={peer.Peer}&address={peer.Address}&reachable={(peer.Reachable ? "true" : "false")}&supernode={peer.Supernode}&folder={Uri.EscapeDataString(folder)}";
+        string question = $"browse?peer={peer.Peer}&address={peer.Address}&reachable={(peer.Reachable ? "true" : "false")}"
+            + $"&supernode={peer.Supernode}&folder={Uri.EscapeDataString(folder)}";
         List<string> folders = [];
         List<SharesPageFile> files = [];
         string? cursor = "";
