@@ -1,4 +1,5 @@
 using Canopy.Bench;
+using Canopy.Bench.Hashing;
 using Canopy.Bench.Index;
 using Canopy.Bench.Network;
 
@@ -12,6 +13,7 @@ if (args is [ChildMemoryBench.Verb, .. string[] rest])
 (string Name, Func<Action<BenchLine>, Task> Run)[] benches =
 [
     ("index", report => Task.Run(() => new IndexBench(report).Run())),
+    ("hashing", report => new HashingBench(report).RunAsync()),
     ("handshake", async report => report(await HandshakeBench.RunAsync())),
     ("child", async report => report(await ChildMemoryBench.RunAsync())),
 ];

@@ -8,5 +8,7 @@ internal static class Targets
         FrameTarget.Target,
         DatagramTarget.Target,
         QueryTarget.Target,
+        MediaTarget.Target,
+        LinkTarget.Target,
     ];
 }

@@ -25,7 +25,13 @@ internal sealed class KzTree
     /// <summary>Takes whole leaves; only the last call may end in a shorter one.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> node = stackalloc byte[MD5.HashSizeInBytes];
+        Span<byte> nodes = stackalloc byte[Md5Lanes.Lanes * MD5.HashSizeInBytes];
+        for (; Md5Lanes.IsFast && bytes.Length >= Md5Lanes.Lanes * LeafSize; bytes = bytes[(Md5Lanes.Lanes * LeafSize)..])
+        {
+            Md5Lanes.Hash(bytes[..(Md5Lanes.Lanes * LeafSize)], nodes);
+            for (int lane = 0; lane < Md5Lanes.Lanes; lane++) Add(nodes.Slice(lane * MD5.HashSizeInBytes, MD5.HashSizeInBytes), 0);
+        }
+        Span<byte> node = nodes[..MD5.HashSizeInBytes];
         for (int start = 0; start < bytes.Length; start += LeafSize)
         {
             MD5.HashData(bytes.Slice(start, Math.Min(LeafSize, bytes.Length - start)), node);

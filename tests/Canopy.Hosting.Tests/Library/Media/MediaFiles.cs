@@ -65,7 +65,12 @@ internal static class MediaFiles
     {
         byte[] mvhd = [.. new byte[12], .. Big(1000), .. Big(seconds * 1000), .. new byte[80]];
         byte[] tkhd = [.. new byte[76], (byte)(width >> 8), (byte)width, 0, 0, (byte)(height >> 8), (byte)height, 0, 0];
-        byte[] ilst = Box("ilst", [.. Name("©nam", about.Title), .. Name("©ART", about.Artist), .. Name("©alb", about.Album), .. Name("©gen", about.Genre), .. Name("©day", Year(about))]);
+        byte[] names =
+        [
+            .. Name("©nam", about.Title), .. Name("©ART", about.Artist), .. Name("©alb", about.Album), .. Name("©gen", about.Genre),
+            .. Name("©day", Year(about)),
+        ];
+        byte[] ilst = Box("ilst", names);
         byte[] meta = Box("meta", [0, 0, 0, 0, .. Box("hdlr", new byte[25]), .. ilst]);
         return [.. Box("ftyp", [.. "M4A "u8, 0, 0, 0, 0]), .. Box("moov", [.. Box("mvhd", mvhd), .. Box("trak", Box("tkhd", tkhd)), .. Box("udta", meta)])];
     }
@@ -89,7 +94,8 @@ internal static class MediaFiles
     private static byte[] Comments(Descriptors about)
     {
         string[] comments = [$"title={about.Title}", $"ARTIST={about.Artist}", $"Album={about.Album}", $"GENRE={about.Genre}", $"DATE={about.Year}-05-01", "X=y"];
-        return [.. Little(4), .. "test"u8, .. Little(comments.Length), .. comments.SelectMany(text => (byte[])[.. Little(Encoding.UTF8.GetByteCount(text)), .. Encoding.UTF8.GetBytes(text)])];
+        IEnumerable<byte> list = comments.Select(Encoding.UTF8.GetBytes).SelectMany(text => (byte[])[.. Little(text.Length), .. text]);
+        return [.. Little(4), .. "test"u8, .. Little(comments.Length), .. list];
     }
 
     private static byte[] Page(long position, byte[] packet)
