@@ -1,6 +1,7 @@
 using Canopy.Core;
 using Canopy.TwoTier.Errands;
 using Canopy.TwoTier.Links;
+using Canopy.TwoTier.RefreshLists;
 using Canopy.TwoTier.Search;
 using Canopy.TwoTier.Tests.World;
 
@@ -112,7 +113,7 @@ public sealed class PeerTests
         swarm.Net.RunFor(s_minute);
         VirtualPeer orphan = swarm.OrdinaryNodes.Single(p => p.Peer.Describe(swarm.Net.Now).State != "attached");
         Assert.Contains("full", orphan.News<JoinFailed>().First().Why, StringComparison.Ordinal);
-        Assert.Contains(swarm.Net.Trace, t => t.To == orphan.Name && t.Message is Canopy.TwoTier.RefreshLists.RefreshListNotification);
+        Assert.Contains(swarm.Net.Trace, t => t.To == orphan.Name && t.Message is RefreshListNotification);
     }
 
     [Fact]

@@ -39,6 +39,9 @@ internal sealed partial class FileIndex(ulong seed)
     /// <summary>How many files of this owner are indexed.</summary>
     public int CountOf(int owner) => FilesOf(owner)?.Count ?? 0;
 
+    /// <summary>Whether this owner's file is indexed.</summary>
+    public bool Holds(int owner, ContentHash content) => Find(owner, content) >= 0;
+
     /// <summary>
     /// Indexes a file of an owner, whose slot is below <see cref="IndexLimits.OwnersMax"/>. How many an owner may have is the
     /// caller's rule.

@@ -19,10 +19,10 @@ internal sealed class Join
     private bool _waitedEnough;
     private int _round;
 
-    public Join(Peer self, Instant now)
+    public Join(Peer self, SupernodeCache cache)
     {
         _self = self;
-        _cache = self.Heard.ToCache(self.Rules, self.IsMe, now);
+        _cache = cache;
     }
 
     /// <summary>The parent, once there is one.</summary>
@@ -159,7 +159,9 @@ internal sealed class Join
         foreach (Candidate candidate in _candidates)
         {
             if (candidate.Stage == CandidateStage.Gone || candidate.Deadline > now) continue;
-            _cache.Failed(candidate.Address);
+            // One that offers itself and then does not take the child would be chosen again and again: it is not even kept as dead.
+            if (candidate.Stage == CandidateStage.Chosen) _cache.Remove(candidate.Address);
+            else _cache.Failed(candidate.Address);
             if (candidate.Stage == CandidateStage.Probed) candidate.Stage = CandidateStage.Gone;
             else Drop(candidate, LinkEnd.Silent, outbox);
         }
@@ -192,7 +194,8 @@ internal sealed class Join
     private void Offer(Candidate candidate, Instant now)
     {
         candidate.Stage = CandidateStage.Offered;
-        candidate.Deadline = now + _self.Rules.HandshakeTimeout;
+        // It has done its part: from here on it waits for us, also while a better one keeps us waiting in vain.
+        candidate.Deadline = Instant.Never;
         if (_patience == Instant.Never && !_waitedEnough) _patience = now + _self.Rules.OfferPatience;
     }
 

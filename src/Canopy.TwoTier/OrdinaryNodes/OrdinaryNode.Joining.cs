@@ -15,7 +15,8 @@ internal sealed partial class OrdinaryNode
     private void BeginJoin(Instant now, Outbox outbox)
     {
         _nextJoin = Instant.Never;
-        _join = new Join(Self, now);
+        _known ??= Self.Heard.ToCache(Self.Rules, Self.IsMe, now);
+        _join = new Join(Self, _known);
         _join.NextRound(now, outbox);
         JoinProgress(now, outbox);
     }
@@ -42,6 +43,7 @@ internal sealed partial class OrdinaryNode
         _failedJoins = 0;
         _foundingSince = Instant.Never;
         _join = null;
+        _known = null;
         _parent = new Parent(candidate, join.FilesMax, now, now + Self.Rules.KeepAliveInterval);
         outbox.Report(new Attached(candidate.Address, candidate.Id, join.FilesMax));
         SendNextShares(_parent, outbox);

@@ -14,6 +14,9 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 internal sealed partial class OrdinaryNode(Peer self) : Role(self)
 {
     private Join? _join;
+
+    /// <summary>What is known and was tried while there is no parent; once there is, the lists heard suffice.</summary>
+    private SupernodeCache? _known;
     private Parent? _parent;
     private PromotionReview? _review;
     private Instant _nextJoin = Instant.Never;
@@ -88,7 +91,9 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
         switch (command)
         {
             case AddSupernodesCommand { Addresses: var addresses }:
-                Self.Heard.KeepSeeds([.. addresses.Where(a => a.CanBeDialled && !Self.IsMe(a))], now);
+                ImmutableArray<PeerAddress> seeds = [.. addresses.Where(a => a.CanBeDialled && !Self.IsMe(a))];
+                Self.Heard.KeepSeeds(seeds, now);
+                foreach (PeerAddress seed in seeds) _known?.Vouched(seed, now);
                 if (_parent is null) Restart(now, outbox);
                 break;
             case ChangeSharesCommand change:
@@ -132,7 +137,7 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
         string state = _parent is not null ? "attached"
             : _join is { } join ? join.Describe()
             : $"no supernode found; next try in {(_nextJoin - now).TotalSeconds:0} s";
-        SupernodeCache known = _join?.Cache ?? Known(now);
+        SupernodeCache known = _known ?? Known(now);
         return new(PeerRole.OrdinaryNode, state, Self.External, Self.Reachable, 0, (int)(_parent?.FilesIndexed ?? 0),
             links, PromotionLights(known, now), known.Describe(now));
     }

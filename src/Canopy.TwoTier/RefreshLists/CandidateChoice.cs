@@ -11,6 +11,9 @@ internal static class CandidateChoice
     /// <summary>How much likelier a supernode in one's own /8 is drawn.</summary>
     private const double SamePrefixBonus = 1.5;
 
+    /// <summary>How much likelier a supernode this peer has met is drawn than one it only heard of.</summary>
+    private const double MetBonus = 4;
+
     public static List<PeerAddress> Draw(
         SupernodeCache cache, int count, PeerAddress own, Func<PeerAddress, bool> passOver, Instant now, ref Rng rng)
     {
@@ -28,6 +31,7 @@ internal static class CandidateChoice
             if (passOver(entry.Address) || onlyFresh && !cache.IsFresh(entry, now)) continue;
             double weight = 1.0 / (1 + entry.Workload);
             if (entry.Address.Prefix8 == own.Prefix8) weight *= SamePrefixBonus;
+            if (entry.IsMet) weight *= MetBonus;
             lots.Enqueue(entry.Address, -Math.Log(1 - rng.Unit()) / weight);
         }
         var drawn = new List<PeerAddress>(count);

@@ -9,7 +9,9 @@ namespace Canopy.TwoTier.RefreshLists;
 /// <param name="LastContact">When anybody was last in direct contact with it, as far as told.</param>
 /// <param name="Workload">0 to 100 %, as of then.</param>
 /// <param name="Failures">Own attempts that failed since the last that did not.</param>
-internal readonly record struct CacheEntry(PeerAddress Address, Instant LastContact, byte Workload, byte Failures)
+/// <param name="IsMet">Whether this peer had contact itself, or its user vouches: worth more than hearsay, of which a liar has plenty.</param>
+/// <param name="Teller">Who told of it first.</param>
+internal readonly record struct CacheEntry(PeerAddress Address, Instant LastContact, byte Workload, byte Failures, bool IsMet, PeerAddress Teller)
 {
     /// <summary>Failures after which an entry counts as dead (spec O).</summary>
     public const int FailuresMax = 2;
@@ -22,14 +24,21 @@ internal readonly record struct CacheEntry(PeerAddress Address, Instant LastCont
 
 /// <summary>
 /// The supernode cache: a table of the supernodes a peer knows, by address (KaZaA paper section 3.1: at most 200 in an
-/// ordinary node). When it is full the dead go first, then the stale, then the busiest (spec B.8).
+/// ordinary node). When it is full the dead go first, then the stale, then the busiest of hearsay (spec B.8).
 /// </summary>
 internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
 {
     /// <summary>Entries a supernode keeps, so that its lists can be chosen for each asker.</summary>
     public const int SupernodeEntriesMax = 1000;
 
+    /// <summary>What an unknown workload is taken for: neither idle nor full.</summary>
+    public const byte UnknownWorkload = 50;
+
+    /// <summary>Entries of one teller that may fail in a row; then all that is only known from it is forgotten.</summary>
+    public const int HearsayFailuresMax = 10;
+
     private readonly List<CacheEntry> _entries = [];
+    private readonly Dictionary<PeerAddress, int> _distrust = [];
 
     /// <summary>By address.</summary>
     public ReadOnlySpan<CacheEntry> Entries => CollectionsMarshal.AsSpan(_entries);
@@ -44,7 +53,7 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
         {
             bool credible = teller == PeerAddress.None ? entry.Address.CanBeDialled : entry.Address.IsCredibleFrom(teller);
             if (!credible || isMe(entry.Address)) continue;
-            var told = new CacheEntry(entry.Address, now - TimeSpan.FromMinutes(entry.Freshness), entry.Workload, 0);
+            var told = new CacheEntry(entry.Address, now - TimeSpan.FromMinutes(entry.Freshness), entry.Workload, 0, IsMet: false, teller);
             if (wasEmpty) _entries.Add(told);
             else Merge(told);
         }
@@ -56,17 +65,30 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
     public void Contacted(PeerAddress address, byte workload, Instant now)
     {
         int at = Find(address);
-        var entry = new CacheEntry(address, now, workload, 0);
-        if (at >= 0) _entries[at] = entry;
-        else _entries.Insert(~at, entry);
+        var entry = new CacheEntry(address, now, workload, 0, IsMet: true, PeerAddress.None);
+        if (at < 0) _entries.Insert(~at, entry);
+        else
+        {
+            _distrust.Remove(_entries[at].Teller);
+            _entries[at] = entry;
+        }
         if (_entries.Count > entriesMax) Trim(now);
     }
 
-    /// <summary>An attempt to reach it failed.</summary>
+    /// <summary>An address the user or a neighbour on the LAN vouches for: as good as met, its workload unknown.</summary>
+    public void Vouched(PeerAddress address, Instant now) => Contacted(address, UnknownWorkload, now);
+
+    /// <summary>An attempt to reach it failed. Several of one teller's in a row, and none that worked: the teller is not believed.</summary>
     public void Failed(PeerAddress address)
     {
         int at = Find(address);
-        if (at >= 0) _entries[at] = _entries[at] with { Failures = (byte)Math.Min(_entries[at].Failures + 1, byte.MaxValue) };
+        if (at < 0) return;
+        CacheEntry entry = _entries[at];
+        _entries[at] = entry with { Failures = (byte)Math.Min(entry.Failures + 1, byte.MaxValue) };
+        if (entry.IsMet || entry.Teller == PeerAddress.None) return;
+        int failures = _distrust.GetValueOrDefault(entry.Teller) + 1;
+        _distrust[entry.Teller] = failures;
+        if (failures >= HearsayFailuresMax) _entries.RemoveAll(e => !e.IsMet && e.Teller == entry.Teller);
     }
 
     /// <summary>It said itself that it is no supernode.</summary>
@@ -97,11 +119,11 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
         [.. _entries.OrderBy(e => e.IsDead).ThenBy(e => e.Freshness(now)).ThenBy(e => e.Workload).ThenBy(e => e.Address)
             .Take(RefreshList.EntriesMax).Select(e => new RefreshEntry(e.Address, e.Freshness(now), e.Workload))];
 
-    /// <summary>Cuts the table to its size: dead, then stale, then busiest first.</summary>
+    /// <summary>Cuts the table to its size: dead, then stale, then hearsay, then busiest first.</summary>
     public void Trim(Instant now)
     {
         if (_entries.Count <= entriesMax) return;
-        List<CacheEntry> kept = [.. _entries.OrderBy(e => e.IsDead).ThenBy(e => !IsFresh(e, now)).ThenBy(e => e.Workload).Take(entriesMax)];
+        List<CacheEntry> kept = [.. _entries.OrderBy(e => e.IsDead).ThenBy(e => !IsFresh(e, now)).ThenBy(e => !e.IsMet).ThenBy(e => e.Workload).Take(entriesMax)];
         kept.Sort((a, b) => a.Address.CompareTo(b.Address));
         _entries.Clear();
         _entries.AddRange(kept);

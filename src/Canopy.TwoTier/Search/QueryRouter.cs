@@ -142,6 +142,7 @@ internal sealed partial class QueryRouter(Peer self, FileIndex index, IQueryNeig
     private void Continue(RunningQuery query, QueryRequest request, Instant now, Outbox outbox)
     {
         query.IsAwaited = true;
+        query.WasCutShort = false;
         query.Wanted = Math.Min((int)request.HitsMax, SearchLimits.HitsMax);
         query.Got = query.Visited = 0;
         query.LifeEnd = now + self.Rules.QueryLife;

@@ -72,6 +72,7 @@ internal sealed partial class Supernode
         uint refused = 0;
         foreach (FileRecord file in share.Files.Span)
         {
+            if (_index.Holds(child.Slot, file.Hash)) continue;
             bool hasRoom = _index.CountOf(child.Slot) < Self.Rules.FilesPerChildMax;
             if (!hasRoom || _index.Add(child.Slot, file) is AddOutcome.TooLong or AddOutcome.Full) refused++;
         }

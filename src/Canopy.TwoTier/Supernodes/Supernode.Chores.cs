@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.TwoTier.Links;
+using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.TwoTier.Supernodes;
 
@@ -64,7 +65,8 @@ internal sealed partial class Supernode
         Chore.Shuffle => Self.Rules.HeldLinkLife * 2 / Math.Max(1, _held.Count),
         Chore.DeltaLists => Self.Rules.DeltaListInterval,
         Chore.FullLists => Self.Rules.FullListInterval,
-        Chore.ChildrenLists => Self.Rules.ChildrenListInterval,
+        // The fewer supernodes there are, the more each one that is new matters to a child whose whole list may die.
+        Chore.ChildrenLists => Self.Rules.ChildrenListInterval * Math.Clamp((double)_cache.Count / RefreshList.EntriesMax, 0.01, 1),
         _ => Self.Rules.PromotionReviewInterval,
     };
 

@@ -13,7 +13,7 @@ internal sealed partial class Supernode
         {
             case AddSupernodesCommand { Addresses: var addresses }:
                 foreach (PeerAddress address in addresses)
-                    if (address.CanBeDialled && !Self.IsMe(address)) _cache.Contacted(address, 50, now);
+                    if (address.CanBeDialled && !Self.IsMe(address)) _cache.Vouched(address, now);
                 ReviewNeighbors(now, outbox);
                 break;
             case ChangeSharesCommand change:

@@ -18,6 +18,7 @@ internal sealed class Swarm
         PromotionReviewInterval = TimeSpan.FromSeconds(10),
         PromotionWaitMax = TimeSpan.FromSeconds(5),
         NeighborReviewInterval = TimeSpan.FromSeconds(5),
+        ChildrenListInterval = TimeSpan.FromMinutes(15),
         ListLife = TimeSpan.FromSeconds(1),
         DeltaListInterval = TimeSpan.FromSeconds(10),
         WorkloadSmoothing = TimeSpan.FromSeconds(2),
@@ -36,8 +37,8 @@ internal sealed class Swarm
 
     public VirtualNet Net { get; }
 
-    public IEnumerable<VirtualPeer> Supernodes => Net.Peers.Where(p => p.IsAlive && p.Peer.Role == PeerRole.Supernode);
-    public IEnumerable<VirtualPeer> OrdinaryNodes => Net.Peers.Where(p => p.IsAlive && p.Peer.Role == PeerRole.OrdinaryNode);
+    public IEnumerable<VirtualPeer> Supernodes => Net.Peers.Where(p => p.IsAlive && p.Machine is Peer { Role: PeerRole.Supernode });
+    public IEnumerable<VirtualPeer> OrdinaryNodes => Net.Peers.Where(p => p.IsAlive && p.Machine is Peer { Role: PeerRole.OrdinaryNode });
 
     public static PeerAddress AddressOf(int number) => new(0x0B000000u + (uint)number, (ushort)(2000 + number));
 
