@@ -70,7 +70,7 @@ public sealed class SwarmTests
         {
             OnDatagram = (from, message, outbox) =>
             {
-                if (message is ProbeRequest probe) outbox.SendDatagram(from, new ProbeResponse(probe.Nonce, PeerRole.Supernode, 0, 0, 0, 0));
+                if (message is ProbeRequest probe) outbox.SendDatagram(from, new ProbeResponse(probe.Nonce, PeerRole.Supernode, 0, 0, 0, 0, PeerAddress.None));
             },
             OnMessage = (link, message, outbox) =>
             {
@@ -111,6 +111,19 @@ public sealed class SwarmTests
         swarm.Net.RunFor(s_minute);
         Assert.Equal(2, swarm.SearchFrom(one, "song2").Hits.Count);
         Assert.Equal(2, swarm.SearchFrom(two, "song1").Hits.Count);
+    }
+
+    [Theory]
+    [InlineData(701)]
+    [InlineData(702)]
+    [InlineData(703)]
+    public void Founders_AllStartedAtOnceKnowingEachOther_EndAsOneNetwork(ulong seed)
+    {
+        var swarm = new Swarm(seed);
+        for (int i = 1; i <= 12; i++) swarm.Add(i, seeds: [Swarm.AddressOf(1 + i % 12), Swarm.AddressOf(1 + i * 5 % 12)]);
+        swarm.Net.RunFor(s_minute * 5);
+        CheckEverybodyIsAttached(swarm, seed);
+        CheckEverythingIsFound(swarm, seed);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 /// <summary>
 /// One search for a parent, in the paper's order (KaZaA paper section 3.2, spec B): five candidates from the cache, a UDP
 /// probe to each, TCP to all that answer, peer info against refresh list, one is kept, the others are closed.
-/// It exists only while it is under way.
+/// It exists only while there is no parent, and
+/// remembers from one attempt to the next whom it tried in vain.
 /// </summary>
 internal sealed class Join
 {
@@ -37,6 +38,9 @@ internal sealed class Join
     /// <summary>Whether any supernode answered at all: where none did there is no network here, or no way to it.</summary>
     public bool AnybodyAnswered { get; private set; }
 
+    /// <summary>Whether an ordinary node answered: there are others, and one of them may be about to rise.</summary>
+    public bool FoundLife { get; private set; }
+
     /// <summary>Whether a supernode refused for want of room: a sign of shortage.</summary>
     public bool WasRefused { get; private set; }
 
@@ -59,8 +63,17 @@ internal sealed class Join
 
     public bool Owns(LinkId link) => Of(link) is not null;
 
+    /// <summary>An attempt: round after round until there is a parent or nobody is left to try.</summary>
+    public void Begin(Instant now, Outbox outbox)
+    {
+        AnybodyAnswered = FoundLife = WasRefused = false;
+        _round = 0;
+        _tried.Clear();
+        NextRound(now, outbox);
+    }
+
     /// <summary>Draws candidates and probes them; after some rounds without an answer TCP is tried unprobed, UDP being perhaps blocked.</summary>
-    public void NextRound(Instant now, Outbox outbox)
+    private void NextRound(Instant now, Outbox outbox)
     {
         _patience = Instant.Never;
         _waitedEnough = false;
@@ -97,7 +110,8 @@ internal sealed class Join
         }
         else
         {
-            _cache.Remove(from);
+            FoundLife = true;
+            _cache.NotSupernode(from, answer.Referral, _self.IsMe, now);
             candidate.Stage = CandidateStage.Gone;
         }
         Decide(now, outbox);
@@ -120,7 +134,7 @@ internal sealed class Join
         Candidate candidate = Of(link)!;
         candidate.Stage = CandidateStage.Gone;
         if (reason is LinkEnd.Full or LinkEnd.TooManyFromAddress) WasRefused = true;
-        else if (reason == LinkEnd.NotSupernode) _cache.Remove(candidate.Address);
+        else if (reason == LinkEnd.NotSupernode) _cache.NotSupernode(candidate.Address, PeerAddress.None, _self.IsMe, now);
         else _cache.Failed(candidate.Address);
         Decide(now, outbox);
     }

@@ -15,9 +15,8 @@ internal sealed partial class OrdinaryNode
     private void BeginJoin(Instant now, Outbox outbox)
     {
         _nextJoin = Instant.Never;
-        _known ??= Self.Heard.ToCache(Self.Rules, Self.IsMe, now);
-        _join = new Join(Self, _known);
-        _join.NextRound(now, outbox);
+        _join ??= new Join(Self, Known(now));
+        _join.Begin(now, outbox);
         JoinProgress(now, outbox);
     }
 
@@ -33,7 +32,7 @@ internal sealed partial class OrdinaryNode
     {
         if (_join is not { } join || Successor is not null) return;
         if (join.Parent is { } parent) AttachTo(parent, join, now, outbox);
-        else if (join.HasFailed) JoinHasFailed(join, now, outbox);
+        else if (join.HasFailed && _nextJoin == Instant.Never) JoinHasFailed(join, now, outbox);
     }
 
     private void AttachTo(Candidate candidate, Join join, Instant now, Outbox outbox)
@@ -43,7 +42,6 @@ internal sealed partial class OrdinaryNode
         _failedJoins = 0;
         _foundingSince = Instant.Never;
         _join = null;
-        _known = null;
         _parent = new Parent(candidate, join.FilesMax, now, now + Self.Rules.KeepAliveInterval);
         outbox.Report(new Attached(candidate.Address, candidate.Id, join.FilesMax));
         SendNextShares(_parent, outbox);
@@ -53,8 +51,7 @@ internal sealed partial class OrdinaryNode
     private void JoinHasFailed(Join join, Instant now, Outbox outbox)
     {
         _wasRefused = join.WasRefused;
-        _join = null;
-        if (!join.AnybodyAnswered && MayFound(now))
+        if (!join.AnybodyAnswered && MayFound(join.FoundLife, now))
         {
             BecomeSupernode("no supernode answered, so this peer founds the network", join.Cache, now, outbox);
             return;
@@ -69,22 +66,23 @@ internal sealed partial class OrdinaryNode
         if (wait < Self.Rules.BackoffMax) _failedJoins++;
         else wait = Self.Rules.BackoffMax;
         _nextJoin = now + Self.Rng.Jitter(wait, 0.2);
-        if (_foundingSince != Instant.Never) _nextJoin = Instant.Earlier(_nextJoin, Instant.Later(now, FoundingMoment) + TimeSpan.FromMilliseconds(1));
+        if (_foundingSince != Instant.Never) _nextJoin = Instant.Earlier(_nextJoin, Instant.Later(now, FoundingMoment(join.FoundLife)) + TimeSpan.FromMilliseconds(1));
         outbox.Report(new JoinFailed(WhyNoParent(join), _nextJoin));
     }
 
-    private Instant FoundingMoment => _foundingSince + Self.Rules.FoundingPatience;
+    /// <summary>Where others are up and none of them is a supernode yet, one will found before long: it takes more patience to be a second.</summary>
+    private Instant FoundingMoment(bool othersAreUp) => _foundingSince + Self.Rules.FoundingPatience * (othersAreUp ? 4 : 1);
 
     /// <summary>
     /// A network needs a first supernode. A willing peer that has heard of nobody for a while becomes it; the wait lets a LAN
     /// neighbour, an invite or another founder be heard first.
     /// </summary>
-    private bool MayFound(Instant now)
+    private bool MayFound(bool othersAreUp, Instant now)
     {
         if (!Self.Profile.MayBeSupernode || Self.Reachable == false) return false;
         if (_foundingSince == Instant.Never)
             _foundingSince = now + Self.Rng.Between(TimeSpan.Zero, Self.Rules.FoundingPatience);
-        return now >= FoundingMoment;
+        return now >= FoundingMoment(othersAreUp);
     }
 
     private static string WhyNoParent(Join join) =>

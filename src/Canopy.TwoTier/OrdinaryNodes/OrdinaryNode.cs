@@ -14,9 +14,6 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 internal sealed partial class OrdinaryNode(Peer self) : Role(self)
 {
     private Join? _join;
-
-    /// <summary>What is known and was tried while there is no parent; once there is, the lists heard suffice.</summary>
-    private SupernodeCache? _known;
     private Parent? _parent;
     private PromotionReview? _review;
     private Instant _nextJoin = Instant.Never;
@@ -93,7 +90,7 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
             case AddSupernodesCommand { Addresses: var addresses }:
                 ImmutableArray<PeerAddress> seeds = [.. addresses.Where(a => a.CanBeDialled && !Self.IsMe(a))];
                 Self.Heard.KeepSeeds(seeds, now);
-                foreach (PeerAddress seed in seeds) _known?.Vouched(seed, now);
+                foreach (PeerAddress seed in seeds) _join?.Cache.Vouched(seed, now);
                 if (_parent is null) Restart(now, outbox);
                 break;
             case ChangeSharesCommand change:
@@ -128,16 +125,16 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
     }
 
     public override ProbeResponse AnswerProbe(ulong nonce, Instant now) =>
-        new(nonce, PeerRole.OrdinaryNode, 0, 0, 0, Self.UptimeMinutes(now));
+        new(nonce, PeerRole.OrdinaryNode, 0, 0, 0, Self.UptimeMinutes(now), _parent?.Address ?? PeerAddress.None);
 
     public override PeerStatus Describe(Instant now)
     {
         ImmutableArray<LinkStatus> links = _parent is not { } parent ? [] :
             [new(parent.Address, parent.Id, parent.UserName, "parent", parent.Since, parent.Workload, (int)parent.FilesIndexed)];
         string state = _parent is not null ? "attached"
-            : _join is { } join ? join.Describe()
+            : _join is { HasFailed: false } join ? join.Describe()
             : $"no supernode found; next try in {(_nextJoin - now).TotalSeconds:0} s";
-        SupernodeCache known = _known ?? Known(now);
+        SupernodeCache known = _join?.Cache ?? Known(now);
         return new(PeerRole.OrdinaryNode, state, Self.External, Self.Reachable, 0, (int)(_parent?.FilesIndexed ?? 0),
             links, PromotionLights(known, now), known.Describe(now));
     }

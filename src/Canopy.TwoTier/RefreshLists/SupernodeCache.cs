@@ -45,7 +45,18 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
 
     public int Count => _entries.Count;
 
-    /// <summary>Takes in what a teller says; entries that cannot be true coming from it are passed over.</summary>
+    /// <summary>A table of another size that begins with what this one knows.</summary>
+    public SupernodeCache Resized(int max)
+    {
+        var resized = new SupernodeCache(max, rules);
+        resized._entries.AddRange(_entries);
+        return resized;
+    }
+
+    /// <summary>
+    /// Takes in what a teller says; entries that cannot be true coming from it are passed over. No teller means that the user,
+    /// the disk or the world vouches.
+    /// </summary>
     public void Learn(RefreshList list, PeerAddress teller, Func<PeerAddress, bool> isMe, Instant now)
     {
         bool wasEmpty = _entries.Count == 0;
@@ -53,7 +64,7 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
         {
             bool credible = teller == PeerAddress.None ? entry.Address.CanBeDialled : entry.Address.IsCredibleFrom(teller);
             if (!credible || isMe(entry.Address)) continue;
-            var told = new CacheEntry(entry.Address, now - TimeSpan.FromMinutes(entry.Freshness), entry.Workload, 0, IsMet: false, teller);
+            var told = new CacheEntry(entry.Address, now - TimeSpan.FromMinutes(entry.Freshness), entry.Workload, 0, IsMet: teller == PeerAddress.None, teller);
             if (wasEmpty) _entries.Add(told);
             else Merge(told);
         }
@@ -91,7 +102,19 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
         if (failures >= HearsayFailuresMax) _entries.RemoveAll(e => !e.IsMet && e.Teller == entry.Teller);
     }
 
-    /// <summary>It said itself that it is no supernode.</summary>
+    /// <summary>
+    /// It said itself that it is no supernode, and who its parent is. One that somebody vouches for may become a supernode: it is
+    /// tried again when nothing else is left.
+    /// </summary>
+    public void NotSupernode(PeerAddress address, PeerAddress parent, Func<PeerAddress, bool> isMe, Instant now)
+    {
+        int at = Find(address);
+        if (at >= 0 && _entries[at].IsMet) _entries[at] = _entries[at] with { Failures = CacheEntry.FailuresMax };
+        else if (at >= 0) _entries.RemoveAt(at);
+        if (parent != PeerAddress.None) Learn(new RefreshList([new(parent, 1, UnknownWorkload)]), address, isMe, now);
+    }
+
+    /// <summary>It cannot be used at all.</summary>
     public void Remove(PeerAddress address)
     {
         int at = Find(address);

@@ -47,7 +47,7 @@ internal sealed partial class Supernode
         if (_probed.RemoveAll(p => p.Address == from && p.Nonce == answer.Nonce) == 0) return;
         if (answer.Role != PeerRole.Supernode)
         {
-            _cache.Remove(from);
+            _cache.NotSupernode(from, answer.Referral, Self.IsMe, now);
             return;
         }
         _cache.Contacted(from, answer.Workload, now);

@@ -28,8 +28,7 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
     {
         _since = now;
         _index = new FileIndex(self.Rng.Next());
-        _cache = new SupernodeCache(SupernodeCache.SupernodeEntriesMax, self.Rules);
-        _cache.Learn(new RefreshList(known.Describe(now)), PeerAddress.None, self.IsMe, now);
+        _cache = known.Resized(SupernodeCache.SupernodeEntriesMax);
         _lists = new RefreshListComposer(self, _cache);
         _router = new QueryRouter(self, _index, this);
         _workload = new Workload(now);
@@ -66,7 +65,7 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
         Forget(gone, reason, now, outbox);
         if (gone is NeighborDial dial)
         {
-            if (reason == LinkEnd.NotSupernode) _cache.Remove(dial.Address);
+            if (reason == LinkEnd.NotSupernode) _cache.NotSupernode(dial.Address, PeerAddress.None, Self.IsMe, now);
             else _cache.Failed(dial.Address);
         }
     }
@@ -94,7 +93,7 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
 
     public override ProbeResponse AnswerProbe(ulong nonce, Instant now) => new(
         nonce, PeerRole.Supernode, ShownWorkload(now), (ushort)Math.Min(_children.Count, ushort.MaxValue),
-        (ushort)_held.Count, Self.UptimeMinutes(now));
+        (ushort)_held.Count, Self.UptimeMinutes(now), PeerAddress.None);
 
     /// <summary>What everybody can ask, whatever brought them: keep-alive and errands. False when the message is none of these.</summary>
     private bool AnswersAnybody(PeerLink from, Message message, Instant now, Outbox outbox)

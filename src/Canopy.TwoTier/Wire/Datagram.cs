@@ -11,10 +11,10 @@ namespace Canopy.TwoTier.Wire;
 public static class Datagram
 {
     /// <summary>Bytes of every datagram; one of another size is refused.</summary>
-    public const int Size = 26;
+    public const int Size = 32;
 
     private const byte Ask = 0x27, Answer = 0x28, Version = 1;
-    private const int PaddingBytes = 8;
+    private const int PaddingBytes = 14;
 
     /// <summary>Writes a probe or its answer.</summary>
     /// <param name="message">A <see cref="ProbeRequest"/> or <see cref="ProbeResponse"/>.</param>
@@ -59,7 +59,7 @@ public static class Datagram
         return message is not null;
     }
 
-    // 0x27 | version 1 | network tag 8 | nonce 8 | zeros 8
+    // 0x27 | version 1 | network tag 8 | nonce 8 | zeros 14
     private static void Write(ref WireWriter writer, ProbeRequest request, ulong tag)
     {
         writer.U8(Ask);
@@ -72,11 +72,11 @@ public static class Datagram
     private static ProbeRequest ReadRequest(ref WireReader reader)
     {
         ulong nonce = reader.U64("nonce");
-        if (reader.U64("padding") != 0) reader.Refuse(WireFaultKind.OutOfRange, "padding");
+        if (reader.Bytes("padding", PaddingBytes).ContainsAnyExcept((byte)0)) reader.Refuse(WireFaultKind.OutOfRange, "padding");
         return new(nonce);
     }
 
-    // 0x28 | version 1 | network tag 8 | nonce 8 | role 1 | workload 1 | children 2 | neighbors 2 | uptime minutes 2
+    // 0x28 | version 1 | network tag 8 | nonce 8 | role 1 | workload 1 | children 2 | neighbors 2 | uptime minutes 2 | referral 6
     private static void Write(ref WireWriter writer, ProbeResponse response, ulong tag)
     {
         writer.U8(Answer);
@@ -88,9 +88,10 @@ public static class Datagram
         writer.U16(response.Children);
         writer.U16(response.Neighbors);
         writer.U16(response.UptimeMinutes);
+        writer.Address(response.Referral);
     }
 
     private static ProbeResponse ReadResponse(ref WireReader reader) => new(
         reader.U64("nonce"), LinkCodec.Role(ref reader), reader.Workload(),
-        reader.U16("children"), reader.U16("neighbors"), reader.U16("uptimeMinutes"));
+        reader.U16("children"), reader.U16("neighbors"), reader.U16("uptimeMinutes"), reader.Address("referral"));
 }

@@ -44,7 +44,7 @@ public sealed class FootprintTests
         {
             if (effect.Body is not ProbeRequest probe || asked != default) continue;
             asked = effect.Address;
-            peer.ReceiveDatagram(asked, new ProbeResponse(probe.Nonce, PeerRole.Supernode, 10, 10, 10, 10), now, outbox);
+            peer.ReceiveDatagram(asked, new ProbeResponse(probe.Nonce, PeerRole.Supernode, 10, 10, 10, 10, PeerAddress.None), now, outbox);
         }
         LinkId link = default;
         foreach (Effect effect in outbox.Effects)

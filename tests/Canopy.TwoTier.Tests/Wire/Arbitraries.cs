@@ -121,8 +121,9 @@ internal static class Arbitraries
     /// <summary>Both kinds of datagram.</summary>
     public static readonly Gen<Message> Datagrams = Gen.OneOf(
         _u64.Select(nonce => (Message)new ProbeRequest(nonce)),
-        All(_u64, _role, _percent)
-            .Zip(Gen.ArrayOf(_u16, 3), (of, n) => (Message)new ProbeResponse(of.Item1, of.Item2, of.Item3, n[0], n[1], n[2])));
+        All(_u64, _role, _percent).Zip(Gen.ArrayOf(_u16, 3)).Zip(
+            _address, (of, referral) => (Message)new ProbeResponse(
+                of.Item1.Item1, of.Item1.Item2, of.Item1.Item3, of.Item2[0], of.Item2[1], of.Item2[2], referral)));
 
     /// <summary>Tries a claim on many values, always the same ones; a counter-example is printed with what draws it again.</summary>
     public static void ForAll<T>(Gen<T> values, int count, Action<T> claim) =>

@@ -142,10 +142,10 @@ public static class Goldens
     [
         new("ProbeRequest",
             new ProbeRequest(0x1122334455667788),
-            "2701 0123 4567 89ab cdef 1122 3344 5566 7788 0000 0000 0000 0000"),
+            "2701 0123 4567 89ab cdef 1122 3344 5566 7788 0000 0000 0000 0000 0000 0000 0000"),
         new("ProbeResponse",
-            new ProbeResponse(0x1122334455667788, PeerRole.Supernode, 37, 30, 12, 41),
-            "2801 0123 4567 89ab cdef 1122 3344 5566 7788 0125 001e 000c 0029"),
+            new ProbeResponse(0x1122334455667788, PeerRole.Supernode, 37, 30, 12, 41, PeerAddress.None),
+            "2801 0123 4567 89ab cdef 1122 3344 5566 7788 0125 001e 000c 0029 00000000 0000"),
     ];
 
     private static byte[] Ascending(byte first) => [.. Enumerable.Range(first, 32).Select(value => (byte)value)];
