@@ -41,6 +41,7 @@ internal sealed class ApiServer : IAsyncDisposable
             .AddSingleton(new SettingsApplication(node)).AddSingleton(new WrongKeys(TimeProvider.System));
         WebApplication application = builder.Build();
         application.UseExceptionHandler(failed => failed.Run(ExplainAsync));
+        application.UseStatusCodePages(bare => ExplainStatusAsync(bare.HttpContext));
         application.UseRouting();
         application.UseMiddleware<ApiGuard>();
         Map(application);
@@ -72,11 +73,19 @@ internal sealed class ApiServer : IAsyncDisposable
         EventRoutes.Map(api);
     }
 
+    /// <summary>Refusals of the framework's own, which say nothing but a number.</summary>
+    private static Task ExplainStatusAsync(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => ApiProblem.WriteAsync(context, StatusCodes.Status413PayloadTooLarge,
+            $"The body is longer than {ApiLimits.BodyBytesMax} bytes.", "Send less."),
+        StatusCodes.Status415UnsupportedMediaType => ApiProblem.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType,
+            "The body is not JSON.", "Send it with 'Content-Type: application/json'."),
+        int status => ApiProblem.WriteAsync(context, status, $"The request was refused ({status}).", "GET /openapi/v1.json describes each request."),
+    };
+
     /// <summary>What a request did wrong in form, or that we did.</summary>
     private static Task ExplainAsync(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
     {
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } =>
-            ApiProblem.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, $"The body is longer than {ApiLimits.BodyBytesMax} bytes.", "Send less."),
         BadHttpRequestException { InnerException: JsonException json } =>
             ApiProblem.WriteAsync(context, StatusCodes.Status400BadRequest, $"The body is not the JSON expected: {json.Message}", "GET /openapi/v1.json describes each body."),
         BadHttpRequestException bad => ApiProblem.WriteAsync(context, bad.StatusCode, bad.Message, "GET /openapi/v1.json describes each request."),

@@ -39,7 +39,7 @@ internal static class Examples
         foreach (Command below in command.Subcommands) Install(below);
         foreach (Option option in command.Options)
             if (option is HelpOption help) help.Action = new HelpWithExamples();
-        if (command is RootCommand) command.Action = new HelpWithExamples();
+        if (command is RootCommand) command.SetAction(parsed => new HelpWithExamples().Invoke(parsed));
     }
 
     private sealed class HelpWithExamples : SynchronousCommandLineAction

@@ -34,6 +34,9 @@ internal sealed class CanopyDaemon : IAsyncDisposable
     /// <summary>Where the API listens.</summary>
     public string Api => _api.Address;
 
+    /// <summary>All routes of the API.</summary>
+    public IEnumerable<Endpoint> Routes => _api.Routes;
+
     /// <summary>Starts a daemon.</summary>
     /// <returns>The daemon, or all that is in its way.</returns>
     public static async Task<(CanopyDaemon? Daemon, IReadOnlyList<Problem> Problems)> TryStartAsync(DaemonOptions options)

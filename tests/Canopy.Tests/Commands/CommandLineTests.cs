@@ -1,58 +1,111 @@
-using Canopy.Commands;
 using Canopy.Demo;
 
 namespace Canopy.Tests.Commands;
 
-public sealed class CommandLineTests
+public sealed class CommandLineTests : IDisposable
 {
-    [Theory]
-    [InlineData("demo --peers 501", "--peers")]
-    [InlineData("demo --peers 1", "--peers")]
-    [InlineData("nonsense", "nonsense")]
-    [InlineData("search x --max many", "--max")]
-    public async Task Run_WrongUse_SaysWhatAndWhereToLook(string line, string word)
-    {
-        (int exit, string output, string errors) = await RunAsync(line.Split(' '));
+    private readonly TempFolder _folder = new();
 
-        Assert.Equal((ExitCode.WrongUse, ""), (exit, output));
-        Assert.Contains(word, errors, StringComparison.Ordinal);
-        Assert.Contains("--help", errors, StringComparison.Ordinal);
+    public void Dispose() => _folder.Dispose();
+
+    private static readonly string[] s_commands =
+    [
+        "up", "search", "get", "browse", "share", "share add", "share remove", "share rescan",
+        "status", "peers", "message", "message send", "invite", "join", "keys",
+        "keys add", "keys remove", "hash", "demo",
+    ];
+
+    public static TheoryData<string> AllCommands => [.. s_commands];
+
+    [Theory]
+    [MemberData(nameof(AllCommands))]
+    public async Task Help_OfEachCommand_SaysWhatItIsForAndEndsWell(string command)
+    {
+        CommandRun run = await CommandRun.Of([.. command.Split(' '), "--help"]);
+        Assert.Equal((0, ""), (run.Exit, run.Error));
+        Assert.Contains("Description:", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Usage:", run.Out, StringComparison.Ordinal);
+        Assert.Contains("--json", run.Out, StringComparison.Ordinal);
+        if (!command.Contains(' ', StringComparison.Ordinal)) Assert.Contains("Examples:", run.Out, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Run_NoWords_ShowsTheHelp()
+    public async Task NoCommand_ShowsAllCommandsWithExamples()
     {
-        (int exit, string output, _) = await RunAsync([]);
+        CommandRun run = await CommandRun.Of([]);
+        Assert.Equal(0, run.Exit);
+        foreach (string command in s_commands.Where(command => !command.Contains(' ', StringComparison.Ordinal)))
+            Assert.Contains($"\n  {command}", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Examples:", run.Out, StringComparison.Ordinal);
+    }
 
-        Assert.Equal(ExitCode.Done, exit);
-        Assert.Contains("Examples:", output, StringComparison.Ordinal);
+    [Theory]
+    [InlineData("serch words", "'serch'")]
+    [InlineData("search", "Say what to look for")]
+    [InlineData("search --max many words", "'many'")]
+    [InlineData("get", "'what'")]
+    [InlineData("hash", "'file'")]
+    [InlineData("demo --peers 1", "--peers takes 2 to 500")]
+    [InlineData("demo --seconds 5", "--seconds takes 10 to 3600")]
+    [InlineData("keys add name", "'--scopes'")]
+    [InlineData("up --prot 1", "'--prot'")]
+    public async Task WrongUse_ExitsWith2_NamesTheMistakeAndTheHelp(string line, string named)
+    {
+        CommandRun run = await CommandRun.Of(line.Split(' '));
+        Assert.Equal((2, ""), (run.Exit, run.Out));
+        Assert.Contains(named, run.Error, StringComparison.Ordinal);
+        Assert.Contains("--help'", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Demo_MorePeersThanItTakes_IsWrongUse()
     {
-        (int exit, _, string errors) = await RunAsync(["demo", "--peers", $"{DemoOptions.PeersMax + 1}"]);
-
-        Assert.Equal(ExitCode.WrongUse, exit);
-        Assert.Contains($"{DemoOptions.PeersMax}", errors, StringComparison.Ordinal);
+        CommandRun run = await CommandRun.Of(["demo", "--peers", $"{DemoOptions.PeersMax + 1}"]);
+        Assert.Equal((2, ""), (run.Exit, run.Out));
+        Assert.Contains($"{DemoOptions.PeersMax}", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Help_OfEveryCommand_EndsWithExamples()
+    public async Task Search_BadQuery_PointsAtTheMistake()
     {
-        foreach (string command in new[] { "up", "search", "get", "browse", "share", "status", "peers", "message", "invite", "hash", "demo" })
-        {
-            (int exit, string output, string errors) = await RunAsync([command, "--help"]);
-
-            Assert.Equal((ExitCode.Done, ""), (exit, errors));
-            Assert.Contains($"  canopy {command}", output[output.IndexOf("Examples:", StringComparison.Ordinal)..], StringComparison.Ordinal);
-        }
+        CommandRun run = await CommandRun.Of(["search", "blue OR"]);
+        Assert.Equal(2, run.Exit);
+        string[] lines = run.Error.Split('\n');
+        Assert.Equal("        blue OR", lines[1]);
+        Assert.Equal("               ^", lines[2]);
     }
 
-    private static async Task<(int Exit, string Output, string Errors)> RunAsync(IEnumerable<string> args)
+    [Theory]
+    [InlineData("status")]
+    [InlineData("peers")]
+    [InlineData("search words")]
+    [InlineData("get 1")]
+    [InlineData("share")]
+    [InlineData("invite")]
+    [InlineData("message")]
+    [InlineData("keys")]
+    public async Task NoDaemon_ExitsWith1_AndSaysHowToStartOne(string line)
     {
-        using StringWriter output = new(), errors = new();
-        int exit = await CommandLine.RunAsync([.. args], new Terminal(output, errors, IsInteractive: false, new Dictionary<string, string>(StringComparer.Ordinal)));
-        return (exit, $"{output}", $"{errors}");
+        CommandRun run = await CommandRun.Of([.. line.Split(' '), "--data", _folder.Root]);
+        Assert.Equal((1, ""), (run.Exit, run.Out));
+        Assert.Contains($"no daemon runs in {_folder.Root}", run.Error, StringComparison.Ordinal);
+        Assert.Contains("'canopy up'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Up_BrokenSettings_ExitsWith1_AndNamesLineKeyAndRemedy()
+    {
+        File.WriteAllText(_folder["canopy.yaml"], "user_name: alice\nupload_slts: 3\n");
+        CommandRun run = await CommandRun.Of(["up", "--data", _folder.Root, "--lan-discovery", "off"]);
+        Assert.Equal((1, ""), (run.Exit, run.Out));
+        Assert.Contains("line 2: upload_slts: there is no such setting (did you mean 'upload_slots'?)", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Up_BadInvite_ExitsWith2()
+    {
+        CommandRun run = await CommandRun.Of(["up", "--data", _folder.Root, "--join", "http://example.org"]);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("invite", run.Error, StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,85 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Canopy.Daemon;
+using Canopy.Hosting;
+using Canopy.Hosting.Network;
+using Canopy.Hosting.Settings;
+
+namespace Canopy.Tests.Api;
+
+/// <summary>A daemon with everything, on loopback, in a folder of its own; it is the only supernode of its network.</summary>
+internal sealed class RunningDaemon : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly TempFolder _folder = new();
+
+    private RunningDaemon() { }
+
+    public CanopyDaemon Daemon { get; private set; } = null!;
+
+    public DataFolder Folder => new(_folder["data"]);
+
+    public string Shared => _folder["shared"];
+
+    public string CliKey => File.ReadAllText(Folder.CliKey).Trim();
+
+    /// <summary>A daemon alone, that founds a network.</summary>
+    public static Task<RunningDaemon> StartAsync(params string[] files) => StartAsync(null, files);
+
+    /// <summary>A daemon that joins another's network.</summary>
+    public static async Task<RunningDaemon> StartAsync(RunningDaemon? friend, params string[] files)
+    {
+        RunningDaemon running = new();
+        Directory.CreateDirectory(running.Shared);
+        foreach (string file in files) File.WriteAllText(Path.Combine(running.Shared, file), $"text of {file}");
+        (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) = await running.TryStartAnotherAsync(friend);
+        Assert.True(daemon is not null, string.Join(' ', problems));
+        running.Daemon = daemon;
+        await running.WaitAsync(friend is null ? "promoted" : "attached");
+        return running;
+    }
+
+    /// <summary>Starts a daemon in this very folder.</summary>
+    public async Task<(CanopyDaemon? Daemon, IReadOnlyList<Problem> Problems)> TryStartAnotherAsync(RunningDaemon? friend = null)
+    {
+        InviteLink? invite = friend is null ? null : await friend.Daemon.Node.InviteAsync();
+        Dictionary<string, string> flags = new(StringComparer.Ordinal)
+        {
+            ["bind"] = "127.0.0.1", ["api_port"] = "0", ["lan_discovery"] = "off", ["user_name"] = "tester", ["shared_folders"] = Shared,
+            ["advanced"] = "FoundingPatience=100ms;BackoffFirst=100ms",
+        };
+        return await CanopyDaemon.TryStartAsync(new(Folder, new Dictionary<string, string>(StringComparer.Ordinal), flags, invite, new LogLines(_ => { })));
+    }
+
+    /// <summary>Waits for an event that has happened or is to come.</summary>
+    public async Task<DaemonEvent> WaitAsync(string kind, Func<DaemonEvent, bool>? wanted = null)
+    {
+        using CancellationTokenSource patience = new(Patience);
+        await foreach (DaemonEvent happened in Daemon.Node.Events.FollowAsync(0, patience.Token))
+            if (happened.Kind == kind && (wanted is null || wanted(happened))) return happened;
+        throw new TimeoutException(kind);
+    }
+
+    /// <summary>A client with a key; null sends none.</summary>
+    public HttpClient Client(string? key)
+    {
+        HttpClient http = new() { BaseAddress = new(Daemon.Api), Timeout = Patience };
+        if (key is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return http;
+    }
+
+    public async Task<string> KeyAsync(params string[] scopes)
+    {
+        using HttpClient http = Client(CliKey);
+        using HttpResponseMessage made = await http.PostAsJsonAsync("/api/v1/keys", new { name = "test", scopes });
+        return (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Daemon is not null) await Daemon.DisposeAsync();
+        _folder.Dispose();
+    }
+}
