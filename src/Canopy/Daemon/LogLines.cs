@@ -13,12 +13,21 @@ internal sealed class LogLines(Action<string> write) : ILoggerProvider
     public static LogLevel LevelOf(string setting) => Enum.TryParse(setting, ignoreCase: true, out LogLevel level) ? level : LogLevel.Information;
 
     /// <inheritdoc/>
-    public ILogger CreateLogger(string categoryName) => new Category(this, categoryName.StartsWith("Canopy", StringComparison.Ordinal) ? LogLevel.Trace : LogLevel.Warning);
+    public ILogger CreateLogger(string categoryName) => new Category(this, LeastOf(categoryName));
 
     /// <inheritdoc/>
     public void Dispose() { }
 
-    /// <summary>What others' code logs counts from warnings up: its chatter is not about this peer.</summary>
+    /// <summary>
+    /// What others' code logs counts from warnings up: its chatter is not about this peer. The web server calls it an error when the
+    /// other end of a connection goes away, which peers do all the time.
+    /// </summary>
+    private static LogLevel LeastOf(string category) =>
+        category.StartsWith("Canopy", StringComparison.Ordinal) ? LogLevel.Trace
+        : category.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) ? LogLevel.Critical
+        : LogLevel.Warning;
+
+    /// <summary>One category's lines.</summary>
     private sealed class Category(LogLines lines, LogLevel own) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
