@@ -27,7 +27,7 @@ internal static class ApiLimits
     /// <summary>Searches kept; with more, the oldest one is stopped and dropped.</summary>
     public const int SearchesMax = 50;
 
-    /// <summary>Hits kept of one search; with more the search is stopped.</summary>
+    /// <summary>Hits kept of one search; further ones are not kept.</summary>
     public const int HitsKeptMax = 5000;
 
     /// <summary>Events kept for those who come back with Last-Event-ID; older ones are gone, and the stream says so.</summary>

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
-using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 
 namespace Canopy.Commands;
@@ -50,8 +48,6 @@ internal static class CommandLine
         HashCommand.AddTo(root, terminal);
         DemoCommand.AddTo(root, terminal);
         Examples.Install(root);
-        // An action of its own makes an unknown command an error; without one the library would show the help and call it done.
-        root.SetAction(parsed => ((SynchronousCommandLineAction)root.Options.OfType<HelpOption>().Single().Action!).Invoke(parsed));
         return root;
     }
 

@@ -39,6 +39,7 @@ internal static class Examples
         foreach (Command below in command.Subcommands) Install(below);
         foreach (Option option in command.Options)
             if (option is HelpOption help) help.Action = new HelpWithExamples();
+        // An action that does not forgive mistakes makes an unknown command one; help itself forgives all.
         if (command is RootCommand) command.SetAction(parsed => new HelpWithExamples().Invoke(parsed));
     }
 

@@ -47,7 +47,7 @@ internal sealed record DemoOptions(int Peers, TimeSpan Length, ulong Seed)
         PromotionReviewInterval = TimeSpan.FromSeconds(1),
         PromotionWaitMax = TimeSpan.FromSeconds(2),
         ShortageWorkload = 50,
-        FoundingPatience = TimeSpan.FromSeconds(1),
+        FoundingPatience = TimeSpan.FromSeconds(2),
     };
 
     /// <summary>How downloads wait.</summary>

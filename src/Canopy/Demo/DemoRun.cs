@@ -89,6 +89,8 @@ internal sealed class DemoRun
         {
             await StartAsync(peer);
             await Task.Delay(pause, cancellation);
+            // Whoever comes before the first has founded the network would found another.
+            while (Peers[0].InSince is null && peer == Peers[0]) await Task.Delay(LookPause, cancellation);
         }
         Stage = "running";
     });
@@ -96,8 +98,6 @@ internal sealed class DemoRun
     private Task StartAsync(DemoPeer peer)
     {
         PeerAddress[] doors = [.. Peers.Where(other => other != peer && other.Node is not null && other.IsSupernode).Select(other => other.Address)];
-        // Nobody is a supernode yet: whoever came first is about to be.
-        if (doors.Length == 0 && peer.Number > 1) doors = [Peers[0].Address];
         return peer.StartAsync(_chance.SomeOf(doors, 3), _chance.Next(), _loggers);
     }
 

@@ -80,6 +80,8 @@ public sealed class ApiGuardTests
     [InlineData("POST", "/api/v1/searches", "{\"text\":\"blue OR\"}", HttpStatusCode.BadRequest, "query-language")]
     [InlineData("POST", "/api/v1/searches", "{\"text\":\"blue\",\"hitsMax\":0}", HttpStatusCode.BadRequest, "1 to 200")]
     [InlineData("GET", "/api/v1/searches/7", "", HttpStatusCode.NotFound, "/api/v1/searches")]
+    [InlineData("GET", "/api/v1/searches/7/hits?limit=501", "", HttpStatusCode.BadRequest, "from 1 to 500")]
+    [InlineData("GET", "/api/v1/searches/7/hits?cursor=x", "", HttpStatusCode.BadRequest, "'next'")]
     [InlineData("GET", "/api/v1/searches/seven", "", HttpStatusCode.BadRequest, "/openapi/v1.json")]
     [InlineData("POST", "/api/v1/downloads", "{}", HttpStatusCode.BadRequest, "contentHash")]
     [InlineData("POST", "/api/v1/downloads", "{\"link\":\"magnet:?dn=x\"}", HttpStatusCode.BadRequest, "magnet link")]

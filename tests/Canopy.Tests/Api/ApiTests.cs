@@ -2,10 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Canopy.Api;
 using Canopy.Daemon;
 using Canopy.Hosting;
 using Canopy.Hosting.Settings;
 using Canopy.Tests.Commands;
+using Canopy.TwoTier.Search;
 
 namespace Canopy.Tests.Api;
 
@@ -28,6 +30,26 @@ public sealed class ApiTests
         Assert.False(second.TryGetProperty("next", out _));
         Assert.Equal(HttpStatusCode.NoContent, (await http.DeleteAsync($"/api/v1/searches/{id}")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync($"/api/v1/searches/{id}")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Search_MoreThanAreKept_DropsTheOldest()
+    {
+        await using RunningDaemon running = await RunningDaemon.StartAsync();
+        Query query = Query.Parse("nothing").Query!;
+        for (int number = 0; number <= ApiLimits.SearchesMax; number++) await running.Daemon.Node.Searches.StartAsync(query, 1, hop: false);
+        Assert.Equal(ApiLimits.SearchesMax, running.Daemon.Node.Searches.All.Length);
+        Assert.Null(running.Daemon.Node.Searches.Find(1));
+    }
+
+    [Fact]
+    public void EventStreams_MoreThanMayBeOpen_AreTurnedAwayUntilOneLeaves()
+    {
+        EventStreams streams = new();
+        for (int number = 0; number < ApiLimits.EventStreamsMax; number++) Assert.True(streams.TryEnter());
+        Assert.False(streams.TryEnter());
+        streams.Leave();
+        Assert.True(streams.TryEnter());
     }
 
     [Fact]
