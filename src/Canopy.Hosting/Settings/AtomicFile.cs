@@ -10,7 +10,7 @@ public static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
     public static void Write(string path, string content)
     {
-        string next = $"{path}.{Environment.ProcessId}.new";
+        string next = $"{path}.{Guid.NewGuid():n}.new";
         FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (FileStream file = new(next, options))

@@ -40,7 +40,12 @@ internal sealed partial class PeerNode
                 }
                 break;
         }
-        if (happening is Attached) Downloads.ParentChanged();
+        if (happening is Attached)
+        {
+            Downloads.ParentChanged();
+            // A crash in the first minute must not leave a peer that knows nobody.
+            _ = SaveSupernodesOnceAsync();
+        }
         if (happening is Promoted) _lan?.Call();
     }
 
