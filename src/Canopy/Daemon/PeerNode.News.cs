@@ -69,10 +69,13 @@ internal sealed partial class PeerNode
         await foreach (DownloadStatus status in Downloads.Changes.ReadAllAsync()) Events.Add("download.changed", DownloadView.Of(status));
     }
 
-    /// <summary>Peers of the same LAN find each other without a link; a machine that has no multicast does without.</summary>
+    /// <summary>
+    /// Peers of the same LAN find each other without a link; a machine that has no multicast does without, and a peer that only
+    /// this machine can reach has nothing to announce.
+    /// </summary>
     private void StartLanDiscovery()
     {
-        if (!Settings.LanDiscovery) return;
+        if (!Settings.LanDiscovery || Host.Address.Scope == AddressScope.Loopback) return;
         LanDiscoveryOptions options = new() { Time = _options.Time };
         if (!LanDiscovery.TryStart(options, _network, Host.Address.Port, () => _peer.Role, Found, out _lan, out Problem? problem))
             _log.LogWarning("{Problem}", problem);
