@@ -54,7 +54,7 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("user_name: two words", 1, "user_name", "holds a space")]
     [InlineData("supernode: perhaps", 1, "supernode", "none of auto, never")]
     [InlineData("bind: example.org", 1, "bind", "is not an IPv4 address")]
-    [InlineData("shared_folders:\n  - relative/path", 1, "shared_folders", "'relative/path' is not an absolute path")]
+    [InlineData("shared_folders:\n  - relative/path", 1, "shared_folders", "'relative/path': the path must be absolute")]
     [InlineData("seeds: [nowhere]", 1, "seeds", "'nowhere' is not an address like")]
     [InlineData("lan_discovery: maybe", 1, "lan_discovery", "none of on, off, true, false")]
     [InlineData("\nadvanced:\n  PromotionUptme: 5s", 2, "advanced", "did you mean 'PromotionUptime'?")]
