@@ -46,7 +46,7 @@ public static partial class SettingsTable
             s => s.UploadLimitKBps, (s, v) => s with { UploadLimitKBps = (int)v }),
         Switch("lan_discovery", false, "Finds peers on the same local network by multicast.",
             s => s.LanDiscovery, (s, v) => s with { LanDiscovery = v }),
-        Whole("api_port", false, "Port of the HTTP API the command line and the web app use. 0 = any free one.", 0, ushort.MaxValue,
+        Whole("api_port", false, "Port of the HTTP API the command line and the web app use. 0 = any free one, as also when 7311 is taken.", 0, ushort.MaxValue,
             s => s.ApiPort, (s, v) => s with { ApiPort = (ushort)v }),
         Text("api_bind", false, "The local address of the HTTP API. Anything but 127.0.0.1 lets others try keys over plain HTTP.", "127.0.0.1",
             s => s.ApiBind, (s, v) => s with { ApiBind = v }, AddressProblem),

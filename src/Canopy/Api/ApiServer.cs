@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using Canopy.Daemon;
 using Canopy.Hosting.Settings;
@@ -27,12 +28,14 @@ internal sealed class ApiServer : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Logging.ClearProviders();
+        // A start that fails is told by the exception, in one sentence; the host would log its stack beside it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (logs is not null) builder.Logging.AddProvider(logs);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ApiLimits.BodyBytesMax;
-            kestrel.Listen(IPAddress.Parse(node.Settings.ApiBind), node.Settings.ApiPort);
+            kestrel.Listen(ListenAt(node.Settings));
         });
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -71,6 +74,23 @@ internal sealed class ApiServer : IAsyncDisposable
         SettingsRoutes.Map(api);
         KeyRoutes.Map(api);
         EventRoutes.Map(api);
+    }
+
+    /// <summary>The usual port, or, when another daemon of this machine has it, any free one: commands find it by the data folder.</summary>
+    private static IPEndPoint ListenAt(CanopySettings settings)
+    {
+        IPEndPoint wished = new(IPAddress.Parse(settings.ApiBind), settings.ApiPort);
+        if (settings.ApiPort != CanopySettings.Default.ApiPort) return wished;
+        using TcpListener trial = new(wished);
+        try
+        {
+            trial.Start();
+            return wished;
+        }
+        catch (SocketException)
+        {
+            return new(wished.Address, 0);
+        }
     }
 
     /// <summary>Refusals of the framework's own, which say nothing but a number.</summary>
