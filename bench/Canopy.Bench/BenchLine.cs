@@ -21,7 +21,8 @@ internal sealed record BenchLine(string Bench, double Value, string Unit, double
 
     /// <summary>A line whose ratio must reach a budget.</summary>
     public static BenchLine AtLeast(string bench, double value, double reference, string unit, double ratioMin) =>
-        new(bench, Round(value), unit, Round(reference), Round(value / reference), $">= {ratioMin} of the reference", value / reference >= ratioMin);
+        new(bench, Round(value), unit, Round(reference), Round(value / reference), $">= {ratioMin} of the reference",
+            value / reference >= ratioMin);
 
     /// <summary>A line whose value must stay below a budget.</summary>
     public static BenchLine AtMost(string bench, double value, double reference, string unit, double valueMax) =>

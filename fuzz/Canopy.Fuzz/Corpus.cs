@@ -1,6 +1,8 @@
 namespace Canopy.Fuzz;
 
-/// <summary>The inputs that are kept: fuzz/corpus/TARGET/*, which the tests run too, and fuzz/failures for those that broke something.</summary>
+/// <summary>
+/// The inputs that are kept: fuzz/corpus/TARGET/*, which the tests run too, and fuzz/failures for those that broke something.
+/// </summary>
 internal static class Corpus
 {
     /// <summary>The committed inputs of a target, in the order of their names.</summary>
@@ -15,7 +17,8 @@ internal static class Corpus
     public static string Keep(string target, byte[] input)
     {
         string folder = Directory.CreateDirectory(Path.Combine(Root, "fuzz", "failures")).FullName;
-        string file = Path.Combine(folder, $"{target}-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(input))[..16]}");
+        string file = Path.Combine(
+            folder, $"{target}-{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(input))[..16]}");
         File.WriteAllBytes(file, input);
         return Path.GetRelativePath(Root, file);
     }

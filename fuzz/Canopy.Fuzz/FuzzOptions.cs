@@ -32,7 +32,8 @@ internal sealed record FuzzOptions(TimeSpan Time, ulong Seed, string? Target)
             }
             else if (args[i] == "--seed")
             {
-                if (!ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out seed)) mistake = $"--seed wants a number, not '{value}'";
+                if (!ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out seed))
+                    mistake = $"--seed wants a number, not '{value}'";
                 i++;
             }
             else if (target is null && Targets.All.Any(known => known.Name == args[i])) target = args[i];

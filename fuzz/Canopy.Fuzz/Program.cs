@@ -14,6 +14,7 @@ foreach (FuzzTarget target in targets)
     var run = new FuzzRun(target, options.Seed, Corpus.Of(target.Name));
     run.For(options.Time / targets.Length);
     failures += run.Failures;
-    Console.WriteLine($"{target.Name,-10} {run.Inputs,12:N0} inputs  {run.Outcomes,5:N0} outcomes  {run.Failures} failures  seed {options.Seed}");
+    Console.WriteLine(
+        $"{target.Name,-10} {run.Inputs,12:N0} inputs  {run.Outcomes,5:N0} outcomes  {run.Failures} failures  seed {options.Seed}");
 }
 return failures == 0 ? 0 : 1;

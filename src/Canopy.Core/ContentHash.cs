@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Canopy.Core;
 
 /// <summary>
-/// The identity of a file: the SHA-256 Merkle root over 16-KiB blocks that BitTorrent v2 (BEP 52) calls the pieces root. Equal content, equal hash; the name plays no part.
+/// The identity of a file: the SHA-256 Merkle root over 16-KiB blocks that BitTorrent v2 (BEP 52) calls the pieces root. Equal content,
+/// equal hash; the name plays no part.
 /// </summary>
 public readonly record struct ContentHash : IComparable<ContentHash>
 {

@@ -24,13 +24,15 @@ internal readonly record struct Hash256(ulong A, ulong B, ulong C, ulong D) : IC
     {
         hash = default;
         Span<byte> bytes = stackalloc byte[Size];
-        if (hex is not { Length: Size * 2 } || Convert.FromHexString(hex, bytes, out _, out _) != System.Buffers.OperationStatus.Done) return false;
+        if (hex is not { Length: Size * 2 } || Convert.FromHexString(hex, bytes, out _, out _) != System.Buffers.OperationStatus.Done)
+            return false;
         hash = Read(bytes);
         return true;
     }
 
     public int CompareTo(Hash256 other) =>
-        A != other.A ? A.CompareTo(other.A) : B != other.B ? B.CompareTo(other.B) : C != other.C ? C.CompareTo(other.C) : D.CompareTo(other.D);
+        A != other.A ? A.CompareTo(other.A) : B != other.B ? B.CompareTo(other.B) : C != other.C ? C.CompareTo(other.C)
+            : D.CompareTo(other.D);
 
     /// <summary>A cryptographic digest is its own hash; the default combiner would differ from run to run.</summary>
     public override int GetHashCode() => (int)(A ^ A >> 32 ^ D);

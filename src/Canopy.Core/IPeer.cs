@@ -31,7 +31,9 @@ public interface IPeer
     void Wake(Instant now, Outbox outbox);
 }
 
-/// <summary>What two peers say to each other: an immutable value, shared by reference in virtual time, encoded by Wire on sockets.</summary>
+/// <summary>
+/// What two peers say to each other: an immutable value, shared by reference in virtual time, encoded by Wire on sockets.
+/// </summary>
 public abstract record Message;
 
 /// <summary>What a user asks of a peer.</summary>

@@ -57,7 +57,8 @@ public readonly record struct PeerAddress(uint Ip, ushort Port) : IComparable<Pe
     {
         address = default;
         string[] halves = text?.Split(':') ?? [];
-        if (halves.Length != 2 || !ushort.TryParse(halves[1], NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)) return false;
+        if (halves.Length != 2 || !ushort.TryParse(halves[1], NumberStyles.None, CultureInfo.InvariantCulture, out ushort port))
+            return false;
         string[] parts = halves[0].Split('.');
         if (parts.Length != 4) return false;
         uint ip = 0;
@@ -73,7 +74,8 @@ public readonly record struct PeerAddress(uint Ip, ushort Port) : IComparable<Pe
     /// <summary>Reads "a.b.c.d:port".</summary>
     /// <exception cref="FormatException">The text is not an address.</exception>
     public static PeerAddress Parse(string text) =>
-        TryParse(text, out PeerAddress address) ? address : throw new FormatException($"'{text}' is not an address of the form 192.0.2.1:4242");
+        TryParse(text, out PeerAddress address) ? address
+            : throw new FormatException($"'{text}' is not an address of the form 192.0.2.1:4242");
 
     /// <inheritdoc/>
     public int CompareTo(PeerAddress other) => Ip != other.Ip ? Ip.CompareTo(other.Ip) : Port.CompareTo(other.Port);

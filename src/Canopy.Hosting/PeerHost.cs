@@ -101,8 +101,8 @@ public sealed partial class PeerHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Lets the peer say good-bye (<see cref="LeaveCommand"/>), closes what it has left open with <see cref="LinkEnd.ShuttingDown"/>, waits for
-    /// the words to go out, at most <see cref="NetworkLimits.StopTimeMax"/>, and frees the port. A second call does nothing.
+    /// Lets the peer say good-bye (<see cref="LeaveCommand"/>), closes what it has left open with <see cref="LinkEnd.ShuttingDown"/>, waits
+    /// for the words to go out, at most <see cref="NetworkLimits.StopTimeMax"/>, and frees the port. A second call does nothing.
     /// </summary>
     public Task StopAsync() => EndAsync(saysGoodBye: true);
 

@@ -32,7 +32,9 @@ public sealed record PushCommand(uint Id, PeerId Target, PeerAddress Supernode) 
 /// <summary>Sends a short text through the receiver's parent. Its answer is <see cref="ErrandAnswered"/>.</summary>
 public sealed record SendTextCommand(uint Id, PeerId To, PeerAddress Supernode, string Text) : Command(Id);
 
-/// <summary>Asks a supernode for its neighbors and children. Its answer is <see cref="TopologyReceived"/> or <see cref="ErrandAnswered"/>.</summary>
+/// <summary>
+/// Asks a supernode for its neighbors and children. Its answer is <see cref="TopologyReceived"/> or <see cref="ErrandAnswered"/>.
+/// </summary>
 public sealed record TopologyCommand(uint Id, PeerAddress Supernode, uint Offset) : Command(Id);
 
 /// <summary>Settings have changed.</summary>

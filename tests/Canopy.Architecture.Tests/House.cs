@@ -17,18 +17,21 @@ internal static class House
 
     /// <summary>A room's assembly, with the line numbers of its debug file.</summary>
     public static AssemblyDefinition Assembly(string room) =>
-        AssemblyDefinition.ReadAssembly(AssemblyPath(room), new ReaderParameters { ReadSymbols = true, InMemory = true, AssemblyResolver = s_resolver });
+        AssemblyDefinition.ReadAssembly(
+            AssemblyPath(room), new ReaderParameters { ReadSymbols = true, InMemory = true, AssemblyResolver = s_resolver });
 
     /// <summary>The assembly of these tests, which holds the samples that break the rules on purpose.</summary>
     public static AssemblyDefinition Tests() =>
-        AssemblyDefinition.ReadAssembly(typeof(House).Assembly.Location, new ReaderParameters { InMemory = true, AssemblyResolver = s_resolver });
+        AssemblyDefinition.ReadAssembly(
+            typeof(House).Assembly.Location, new ReaderParameters { InMemory = true, AssemblyResolver = s_resolver });
 
     /// <summary>Every type of a module, nested ones too.</summary>
     public static IEnumerable<TypeDefinition> TypesOf(AssemblyDefinition assembly) => assembly.MainModule.Types.SelectMany(WithNested);
 
     /// <summary>The same without what source generators wrote, which stands in namespaces of theirs.</summary>
     public static IEnumerable<TypeDefinition> TypesPeopleWrote(AssemblyDefinition assembly) =>
-        assembly.MainModule.Types.Where(type => type.Namespace is "" || type.Namespace.StartsWith("Canopy", StringComparison.Ordinal)).SelectMany(WithNested);
+        assembly.MainModule.Types.Where(type => type.Namespace is "" || type.Namespace.StartsWith("Canopy", StringComparison.Ordinal))
+            .SelectMany(WithNested);
 
     /// <summary>A type and all types inside it.</summary>
     public static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) => type.NestedTypes.SelectMany(WithNested).Prepend(type);
@@ -46,7 +49,8 @@ internal static class House
 
     private static readonly DefaultAssemblyResolver s_resolver = Resolver();
 
-    private static string AssemblyPath(string room) => Path.Combine(AppContext.BaseDirectory, (room == "Canopy" ? "canopy" : room) + ".dll");
+    private static string AssemblyPath(string room) =>
+        Path.Combine(AppContext.BaseDirectory, (room == "Canopy" ? "canopy" : room) + ".dll");
 
     private static DefaultAssemblyResolver Resolver()
     {

@@ -104,7 +104,8 @@ public sealed class PeerAddressTests
     [Fact]
     public void CompareTo_AnyTwo_OrdersByIpThenPort() =>
         Prop.ForAll(Addresses(), Addresses(), (a, b) =>
-            Math.Sign(a.CompareTo(b)) == Math.Sign(((ulong)a.Ip << 16 | a.Port).CompareTo((ulong)b.Ip << 16 | b.Port))).QuickCheckThrowOnFailure();
+            Math.Sign(a.CompareTo(b)) == Math.Sign(((ulong)a.Ip << 16 | a.Port).CompareTo((ulong)b.Ip << 16 | b.Port)))
+                .QuickCheckThrowOnFailure();
 
     [Theory]
     [InlineData("10.0.0.1:1", "10.0.0.1:2", 32)]

@@ -94,7 +94,8 @@ public sealed class PeerTests
     {
         Swarm swarm = Founded(5, 50);
         swarm.Net.RunFor(s_minute * 5);
-        VirtualPeer dying = swarm.Supernodes.OrderByDescending(p => p.Peer.Describe(swarm.Net.Now).Links.Count(l => l.Kind == "child")).First();
+        VirtualPeer dying = swarm.Supernodes.OrderByDescending(p => p.Peer.Describe(swarm.Net.Now).Links.Count(l => l.Kind == "child"))
+            .First();
         swarm.Net.Kill(dying);
         swarm.Net.RunFor(s_minute);
         Assert.True(swarm.AllAttached(), string.Join('\n', swarm.OrdinaryNodes.Select(p => p.Peer.Describe(swarm.Net.Now).State)));
@@ -164,7 +165,8 @@ public sealed class PeerTests
         Swarm swarm = Founded(10, 2);
         swarm.Net.RunFor(s_minute);
         (VirtualPeer sharer, VirtualPeer asker) = (swarm.Net.Peers[1], swarm.Net.Peers[2]);
-        swarm.Net.Command(sharer, new ChangeSharesCommand(1, [Swarm.File("brand new thing.mp3")], [Swarm.File("song2 part0 common.mp3").Hash]));
+        swarm.Net.Command(sharer,
+            new ChangeSharesCommand(1, [Swarm.File("brand new thing.mp3")], [Swarm.File("song2 part0 common.mp3").Hash]));
         swarm.Net.RunFor(s_minute);
         Assert.Single(swarm.SearchFrom(asker, "brand new").Hits);
         Assert.Single(swarm.SearchFrom(asker, "song2").Hits);

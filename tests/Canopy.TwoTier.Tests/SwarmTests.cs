@@ -7,7 +7,9 @@ using Canopy.TwoTier.Tests.World;
 
 namespace Canopy.TwoTier.Tests;
 
-/// <summary>Whole networks under churn and faults drawn from a seed; the seed is in the test's name, so a failure can be run again.</summary>
+/// <summary>
+/// Whole networks under churn and faults drawn from a seed; the seed is in the test's name, so a failure can be run again.
+/// </summary>
 public sealed class SwarmTests
 {
     private static readonly TimeSpan s_minute = TimeSpan.FromMinutes(1);
@@ -70,7 +72,8 @@ public sealed class SwarmTests
         {
             OnDatagram = (from, message, outbox) =>
             {
-                if (message is ProbeRequest probe) outbox.SendDatagram(from, new ProbeResponse(probe.Nonce, PeerRole.Supernode, 0, 0, 0, 0, PeerAddress.None));
+                if (message is ProbeRequest probe)
+                    outbox.SendDatagram(from, new ProbeResponse(probe.Nonce, PeerRole.Supernode, 0, 0, 0, 0, PeerAddress.None));
             },
             OnMessage = (link, message, outbox) =>
             {
@@ -92,11 +95,13 @@ public sealed class SwarmTests
         Swarm swarm = Grown(401, 80);
         HashSet<string> upper = [.. swarm.Supernodes.Select(p => p.Name)];
         foreach (VirtualPeer supernode in swarm.Supernodes)
-            Assert.True(supernode.Peer.Describe(swarm.Net.Now).Links.Count(l => l.Kind == "neighbor") >= Math.Min(2, upper.Count - 1), supernode.Name);
+            Assert.True(supernode.Peer.Describe(swarm.Net.Now).Links.Count(l => l.Kind == "neighbor") >= Math.Min(2, upper.Count - 1),
+                supernode.Name);
         Instant since = swarm.Net.Now;
         swarm.Net.RunFor(s_minute * 5);
         // Spec M row 16: no index traffic between supernodes.
-        Assert.DoesNotContain(swarm.Net.Trace, t => t.At >= since && upper.Contains(t.From) && upper.Contains(t.To) && t.Message is ShareCommand);
+        Assert.DoesNotContain(swarm.Net.Trace, t => t.At >= since && upper.Contains(t.From) && upper.Contains(t.To)
+            && t.Message is ShareCommand);
     }
 
     [Fact]
@@ -153,7 +158,8 @@ public sealed class SwarmTests
 
     private static void CheckEverybodyIsAttached(Swarm swarm, ulong seed)
     {
-        List<string> states = [.. swarm.OrdinaryNodes.Where(p => p.Machine is Peer).Select(p => $"{p.Name}: {p.Peer.Describe(swarm.Net.Now).State}")
+        List<string> states =
+            [.. swarm.OrdinaryNodes.Where(p => p.Machine is Peer).Select(p => $"{p.Name}: {p.Peer.Describe(swarm.Net.Now).State}")
             .Where(s => !s.EndsWith("attached", StringComparison.Ordinal))];
         Assert.True(states.Count == 0, $"seed {seed}: {string.Join("; ", states)}");
     }

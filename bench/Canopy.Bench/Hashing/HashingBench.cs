@@ -6,8 +6,8 @@ using Canopy.Hosting.Library.Digests;
 namespace Canopy.Bench.Hashing;
 
 /// <summary>
-/// Hashing a file, all five digests in one read, against the four digests of design section 9 computed one after the other over the same bytes
-/// in memory. Rounds alternate, so that a busy machine slows both alike; the best of each counts.
+/// Hashing a file, all five digests in one read, against the four digests of design section 9 computed one after the other over the same
+/// bytes in memory. Rounds alternate, so that a busy machine slows both alike; the best of each counts.
 /// </summary>
 internal sealed class HashingBench(Action<BenchLine> report)
 {
@@ -53,7 +53,8 @@ internal sealed class HashingBench(Action<BenchLine> report)
         MD5.HashData(data);
         MD5.HashData(data.AsSpan(0, SampleSize));
         uint crc = Crc32.Start;
-        for (long start = 1 << 20; start + 2 * SampleSize < data.Length; start *= 2) crc = Crc32.Update(crc, data.AsSpan((int)start, SampleSize));
+        for (long start = 1 << 20; start + 2 * SampleSize < data.Length; start *= 2)
+            crc = Crc32.Update(crc, data.AsSpan((int)start, SampleSize));
         Crc32.Update(crc, data.AsSpan(data.Length - SampleSize));
     }
 }

@@ -33,7 +33,8 @@ internal sealed class IndexBench(Action<BenchLine> report)
         Stopwatch filling = Stopwatch.StartNew();
         for (int file = 0; file < Files; file++) _index.Add(file / FilesPerChild, _names.File(file));
         Say($"index: filled at {Files / filling.Elapsed.TotalSeconds:f0} files a second, names made included");
-        report(BenchLine.AtMost("index.memory", (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Files, "bytes/file", 300));
+        report(BenchLine.AtMost(
+            "index.memory", (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Files, "bytes/file", 300));
 
         Rng rng = new(QuestionsSeed);
         string[] questions = [.. Enumerable.Range(0, Questions).Select(_ => _names.Question(ref rng, Files))];

@@ -56,11 +56,11 @@ internal static class ChildMemoryBench
 
     private static Process Start(params string[] arguments) =>
         Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Verb, .. arguments])
-    {
-        UseShellExecute = false,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    })!;
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
 
     private static async Task<string> LineAsync(Process process) =>
         await process.StandardOutput.ReadLineAsync() ?? throw new IOException("A child process of the bench ended too early.");

@@ -10,7 +10,8 @@ namespace Canopy.Bench.Network;
 
 /// <summary>
 /// Links opened per CPU second (both ends are in this process) over loopback, from the dial to the peer's step, Hello and first
-/// frame included, against bare TLS handshakes with the same terms in the same run. CPU time and alternating rounds keep the neighbours of a busy machine out of it.
+/// frame included, against bare TLS handshakes with the same terms in the same run. CPU time and alternating rounds keep the neighbours of
+/// a busy machine out of it.
 /// </summary>
 internal static class HandshakeBench
 {

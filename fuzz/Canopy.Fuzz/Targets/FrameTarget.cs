@@ -31,7 +31,8 @@ internal static class FrameTarget
 
     /// <summary>Where the fault names a byte or type there would be thousands of words for one thing.</summary>
     private static string WordFor(WireFault? fault) =>
-        fault is null ? "more" : fault.Kind is WireFaultKind.FirstByte or WireFaultKind.UnknownType ? fault.Kind.ToString() : fault.ToString();
+        fault is null ? "more" : fault.Kind is WireFaultKind.FirstByte or WireFaultKind.UnknownType ? fault.Kind.ToString()
+            : fault.ToString();
 
     private static void CheckRoundTrip(Message message)
     {

@@ -16,7 +16,8 @@ internal static class LinkTarget
         string written = MagnetLink.Write(link);
         if (link is { ContentHash: null, Sha1: null, KzHash: null } || written.Length > FileLink.LengthMax) return "sig2dat";
         FileLink? again = FileLink.Parse(written, LinkReading.Strict).Link;
-        BrokenPromise.Unless(again?.ContentHash == link.ContentHash && again?.Sha1 == link.Sha1 && again?.KzHash == link.KzHash, "a magnet says what it said");
+        BrokenPromise.Unless(again?.ContentHash == link.ContentHash && again?.Sha1 == link.Sha1 && again?.KzHash == link.KzHash,
+            "a magnet says what it said");
         return $"magnet {link.ContentHash is null} {link.Sha1 is null} {link.KzHash is null} {link.Size is null} {link.Name.Length > 0}";
     }
 }

@@ -4,10 +4,13 @@ using Canopy.TwoTier.Search;
 
 namespace Canopy.Fuzz;
 
-/// <summary>The query parser: a query's text reads as the same query, a mistake lies within the text, and no query makes the matcher throw.</summary>
+/// <summary>
+/// The query parser: a query's text reads as the same query, a mistake lies within the text, and no query makes the matcher throw.
+/// </summary>
 internal static class QueryTarget
 {
-    private static readonly FileRecord _song = new("a wind song.mp3", 5_000_000, default, MediaType.Audio, new Descriptors { Artist = "x y", Year = 2003 });
+    private static readonly FileRecord _song =
+        new("a wind song.mp3", 5_000_000, default, MediaType.Audio, new Descriptors { Artist = "x y", Year = 2003 });
 
     public static readonly FuzzTarget Target = new("query", Try);
 

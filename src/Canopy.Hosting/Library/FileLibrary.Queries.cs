@@ -28,7 +28,8 @@ public sealed partial class FileLibrary
     /// <param name="count">How many are wanted.</param>
     public LibraryPage Page(string? cursor, int count)
     {
-        long after = cursor is null ? 0 : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : long.MaxValue;
+        long after = cursor is null ? 0 : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id
+            : long.MaxValue;
         List<LibraryStore.StoredFile> files = _store.After(after, count = Math.Clamp(count, 1, PageMax));
         return new(Shared(files), files.Count < count ? null : files[^1].File.Id.ToString(CultureInfo.InvariantCulture));
     }

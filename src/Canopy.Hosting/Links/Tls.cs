@@ -45,15 +45,16 @@ internal sealed class Tls
 
     public SslClientAuthenticationOptions TransfersClient { get; }
 
-    private static SslClientAuthenticationOptions Client(PeerIdentity identity, SslApplicationProtocol protocol, X509ChainPolicy chain) => new()
-    {
-        TargetHost = "",
-        ClientCertificateContext = identity.Context,
-        EnabledSslProtocols = SslProtocols.Tls13,
-        ApplicationProtocols = [protocol],
-        CertificateChainPolicy = chain,
-        RemoteCertificateValidationCallback = HasCertificate,
-    };
+    private static SslClientAuthenticationOptions Client(PeerIdentity identity, SslApplicationProtocol protocol, X509ChainPolicy chain) =>
+        new()
+        {
+            TargetHost = "",
+            ClientCertificateContext = identity.Context,
+            EnabledSslProtocols = SslProtocols.Tls13,
+            ApplicationProtocols = [protocol],
+            CertificateChainPolicy = chain,
+            RemoteCertificateValidationCallback = HasCertificate,
+        };
 
     /// <summary>Who it is shows after the handshake (<see cref="PeerStream"/>); here it only has to be somebody.</summary>
     private static bool HasCertificate(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>

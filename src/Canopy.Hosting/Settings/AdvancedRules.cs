@@ -40,9 +40,11 @@ public static class AdvancedRules
         value = null;
         if (type == typeof(TimeSpan) && TryReadSpan(text, out TimeSpan span)) value = span;
         else if (type == typeof(int) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int whole)) value = whole;
-        else if (type == typeof(uint) && uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out uint natural)) value = natural;
+        else if (type == typeof(uint) && uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out uint natural))
+            value = natural;
         else if (type == typeof(bool) && bool.TryParse(text, out bool flag)) value = flag;
-        else if (type == typeof(double) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double real))
+        else if (type == typeof(double)
+            && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double real))
             value = real;
         return value is not null;
     }
@@ -56,7 +58,8 @@ public static class AdvancedRules
         foreach ((string unit, double milliseconds) in units)
         {
             if (!text.EndsWith(unit, StringComparison.Ordinal)) continue;
-            if (!double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count)) continue;
+            if (!double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count))
+                continue;
             if (count * milliseconds > TimeSpan.FromDays(3650).TotalMilliseconds) continue;
             span = TimeSpan.FromMilliseconds(count * milliseconds);
             return true;

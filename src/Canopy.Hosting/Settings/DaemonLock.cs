@@ -49,7 +49,8 @@ public sealed class DaemonLock : IDisposable
         Read(folder) is { } daemon && IsAlive(daemon.ProcessId) ? daemon : null;
 
     /// <summary>Tells the command line where the API is.</summary>
-    public void Announce(string api) => AtomicFile.Write(_folder.Daemon, JsonSerializer.Serialize(new DaemonAddress(Environment.ProcessId, api)));
+    public void Announce(string api) =>
+        AtomicFile.Write(_folder.Daemon, JsonSerializer.Serialize(new DaemonAddress(Environment.ProcessId, api)));
 
     /// <inheritdoc/>
     public void Dispose()

@@ -27,7 +27,9 @@ public sealed record DataFolder(string Root)
     /// <summary>The hits of the last search, so that 'canopy get 3' knows what 3 is.</summary>
     public string LastSearch => Path.Combine(Root, "last-search.json");
 
-    /// <summary>The folder of --data, else of CANOPY_DATA, else canopy under the user's data home (XDG_DATA_HOME, ~/.local/share).</summary>
+    /// <summary>
+    /// The folder of --data, else of CANOPY_DATA, else canopy under the user's data home (XDG_DATA_HOME, ~/.local/share).
+    /// </summary>
     /// <param name="given">What --data says, or null.</param>
     /// <param name="variable">Looks up an environment variable.</param>
     public static DataFolder Find(string? given, Func<string, string?> variable)

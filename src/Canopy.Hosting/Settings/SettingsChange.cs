@@ -11,7 +11,8 @@ public sealed record SettingsChange(ImmutableArray<string> Applied, ImmutableArr
     public static SettingsChange Between(CanopySettings before, CanopySettings after)
     {
         ImmutableArray<Setting> changed = [.. SettingsTable.All.Where(setting =>
-            setting.Show(before) != setting.Show(after) || (setting.Key == "network_secret" && before.NetworkSecret != after.NetworkSecret))];
+            setting.Show(before) != setting.Show(after)
+                || (setting.Key == "network_secret" && before.NetworkSecret != after.NetworkSecret))];
         return new([.. changed.Where(setting => setting.IsLive).Select(setting => setting.Key)],
             [.. changed.Where(setting => !setting.IsLive).Select(setting => setting.Key)]);
     }

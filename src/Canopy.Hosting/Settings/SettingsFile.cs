@@ -20,7 +20,8 @@ internal static class SettingsFile
             FileInfo file = new(path);
             if (!file.Exists) return [];
             if (file.Length <= BytesMax) return Parse(File.ReadAllText(path), path, problems);
-            problems.Add(new(path, 0, "", $"has {file.Length} bytes, more than {BytesMax}", "Settings need a few lines: take the rest out"));
+            problems.Add(
+                new(path, 0, "", $"has {file.Length} bytes, more than {BytesMax}", "Settings need a few lines: take the rest out"));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -57,7 +58,8 @@ internal static class SettingsFile
             int line = (int)key.Start.Line;
             Setting? setting = SettingsTable.Find(name);
             if (setting is null)
-                problems.Add(new(path, line, name, "there is no such setting" + NearestName.Hint(name, SettingsTable.All.Select(known => known.Key)),
+                problems.Add(
+                    new(path, line, name, "there is no such setting" + NearestName.Hint(name, SettingsTable.All.Select(known => known.Key)),
                     "Correct the name or take the line out; 'canopy up --help' lists all settings"));
             else if (Value(setting, node) is { } value)
                 lines.Add(new(setting, line, value));

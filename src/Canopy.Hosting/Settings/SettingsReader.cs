@@ -33,7 +33,8 @@ public static class SettingsReader
         if (!name.StartsWith("CANOPY_", StringComparison.Ordinal) || OtherVariables.Contains(name, StringComparer.Ordinal)) return settings;
         Setting? setting = SettingsTable.All.FirstOrDefault(candidate => candidate.Variable == name);
         if (setting is not null) return Apply(settings, setting, setting.FromText(text), name, 0, problems);
-        problems.Add(new(name, 0, "", "there is no such setting" + NearestName.Hint(name, SettingsTable.All.Select(known => known.Variable)),
+        problems.Add(
+            new(name, 0, "", "there is no such setting" + NearestName.Hint(name, SettingsTable.All.Select(known => known.Variable)),
             "Correct the variable's name or unset it"));
         return settings;
     }
@@ -44,14 +45,16 @@ public static class SettingsReader
         SettingOutcome outcome = setting.Apply(settings, value);
         if (outcome.Settings is not null) return outcome.Settings;
         string instead = setting.Shape == SettingShape.Scalar ? $" '{setting.Example}'" : "";
-        problems.Add(new(source, line, setting.Key, outcome.Refusal, $"Give a good value{(instead.Length > 0 ? " such as" + instead : "")}, or leave it out for the default"));
+        problems.Add(new(source, line, setting.Key, outcome.Refusal,
+            $"Give a good value{(instead.Length > 0 ? " such as" + instead : "")}, or leave it out for the default"));
         return settings;
     }
 
     private static void CheckTogether(CanopySettings settings, string path, List<SettingsProblem> problems)
     {
         if ((settings.Network.Length > 0) != (settings.NetworkSecret.Length > 0))
-            problems.Add(new(path, 0, settings.Network.Length > 0 ? "network_secret" : "network", "a private network needs both a name and a secret",
+            problems.Add(
+                new(path, 0, settings.Network.Length > 0 ? "network_secret" : "network", "a private network needs both a name and a secret",
                 "Set both network and network_secret, or neither"));
     }
 }

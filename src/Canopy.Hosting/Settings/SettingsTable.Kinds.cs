@@ -16,7 +16,8 @@ public static partial class SettingsTable
         Func<CanopySettings, long> get, Func<CanopySettings, long, CanopySettings> set) =>
         new(key, SettingShape.Scalar, isLive, explanation, get(CanopySettings.Default).ToString(CultureInfo.InvariantCulture),
             (settings, value) =>
-                long.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= least && number <= most
+                long.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= least
+                    && number <= most
                     ? new(set(settings, number), "")
                     : new(null, $"'{value.Text}' is not a whole number from {least} to {most}"),
             settings => get(settings).ToString(CultureInfo.InvariantCulture));

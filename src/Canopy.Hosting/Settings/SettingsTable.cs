@@ -6,7 +6,9 @@ using Canopy.Hosting.Library.Folders;
 
 namespace Canopy.Hosting.Settings;
 
-/// <summary>All settings there are; the file, the environment, the flags, the example and the manual are made from this one table.</summary>
+/// <summary>
+/// All settings there are; the file, the environment, the flags, the example and the manual are made from this one table.
+/// </summary>
 public static partial class SettingsTable
 {
     /// <summary>Entries of one list at most (shared folders, seeds); a longer list is refused.</summary>
@@ -26,8 +28,10 @@ public static partial class SettingsTable
             s => s.Bind, (s, v) => s with { Bind = v }, AddressProblem),
         Text("network", false, "Name of a private network. Empty = the open network. Needs network_secret.", "family",
             s => s.Network, (s, v) => s with { Network = v }, NetworkProblem),
-        Text("network_secret", false, "What the members of the private network prove to know; it never travels in clear.", "a long sentence only we know",
-            s => s.NetworkSecret, (s, v) => s with { NetworkSecret = v }, NetworkProblem) with { Show = s => s.NetworkSecret.Length > 0 ? "(set)" : "" },
+        Text("network_secret", false, "What the members of the private network prove to know; it never travels in clear.",
+            "a long sentence only we know",
+            s => s.NetworkSecret, (s, v) => s with { NetworkSecret = v }, NetworkProblem)
+                with { Show = s => s.NetworkSecret.Length > 0 ? "(set)" : "" },
         OneOf("supernode", true, "auto = may be promoted when able and needed; never = stays an ordinary node.", ["auto", "never"],
             s => s.MayBeSupernode ? "auto" : "never", (s, v) => s with { MayBeSupernode = v == "auto" }),
         Whole("upload_kbps", true, "What your line can upload, kilobits per second. Others choose sources by it.", 1, 100_000_000,
@@ -35,7 +39,8 @@ public static partial class SettingsTable
         Whole("children_max", true, "Ordinary nodes taken in when this peer is a supernode.", 1, 10_000,
             s => s.ChildrenMax, (s, v) => s with { ChildrenMax = (int)v }),
         List("shared_folders", true, "What you share. \"[Alias]/path\" shows others only the alias; \"!/path\" leaves a folder out.",
-            ["[Music]/home/alice/Music", "!/home/alice/Music/private"], s => s.SharedFolders, (s, v) => s with { SharedFolders = v }, FolderProblem),
+            ["[Music]/home/alice/Music", "!/home/alice/Music/private"], s => s.SharedFolders, (s, v) =>
+                s with { SharedFolders = v }, FolderProblem),
         Text("downloads", false, "Where finished files go. A relative path starts at the data folder.", "downloads",
             s => s.Downloads, (s, v) => s with { Downloads = v }, PathProblem),
         Text("incomplete", false, "Where files grow until they are whole and verified.", "incomplete",
@@ -46,19 +51,23 @@ public static partial class SettingsTable
             s => s.UploadLimitKBps, (s, v) => s with { UploadLimitKBps = (int)v }),
         Switch("lan_discovery", false, "Finds peers on the same local network by multicast.",
             s => s.LanDiscovery, (s, v) => s with { LanDiscovery = v }),
-        Whole("api_port", false, "Port of the HTTP API the command line and the web app use. 0 = any free one, as also when 7311 is taken.", 0, ushort.MaxValue,
+        Whole("api_port", false,
+            "Port of the HTTP API the command line and the web app use. 0 = any free one, as also when 7311 is taken.", 0, ushort.MaxValue,
             s => s.ApiPort, (s, v) => s with { ApiPort = (ushort)v }),
-        Text("api_bind", false, "The local address of the HTTP API. Anything but 127.0.0.1 lets others try keys over plain HTTP.", "127.0.0.1",
+        Text("api_bind", false, "The local address of the HTTP API. Anything but 127.0.0.1 lets others try keys over plain HTTP.",
+            "127.0.0.1",
             s => s.ApiBind, (s, v) => s with { ApiBind = v }, AddressProblem),
         List("seeds", true, "Supernodes to try besides those known.", ["192.0.2.1:4242"],
             s => s.Seeds, (s, v) => s with { Seeds = v }, SeedProblem),
         OneOf("log_level", true, "Least important log lines shown.", ["debug", "information", "warning", "error"],
             s => s.LogLevel, (s, v) => s with { LogLevel = v }),
-        new("advanced", SettingShape.Map, false, "The network's own tunables, for tests and experiments; names are those of docs/settings.md.",
+        new("advanced", SettingShape.Map, false,
+            "The network's own tunables, for tests and experiments; names are those of docs/settings.md.",
             "PromotionUptime: 1h", AdvancedRules.Apply, AdvancedRules.Show),
     ];
 
-    private static readonly ImmutableDictionary<string, Setting> ByKey = All.ToImmutableDictionary(setting => setting.Key, StringComparer.Ordinal);
+    private static readonly ImmutableDictionary<string, Setting> ByKey =
+        All.ToImmutableDictionary(setting => setting.Key, StringComparer.Ordinal);
 
     /// <summary>The setting of that name, or null.</summary>
     public static Setting? Find(string key) => ByKey.GetValueOrDefault(key);
@@ -69,7 +78,8 @@ public static partial class SettingsTable
         : null;
 
     private static string? AddressProblem(string text) =>
-        IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork ? null : $"'{text}' is not an IPv4 address";
+        IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork ? null
+            : $"'{text}' is not an IPv4 address";
 
     private static string? NetworkProblem(string text) => text.Length > 200 ? "is longer than 200 characters" : null;
 
@@ -83,5 +93,6 @@ public static partial class SettingsTable
     }
 
     private static string? SeedProblem(string text) =>
-        PeerAddress.TryParse(text, out PeerAddress address) && address.CanBeDialled ? null : $"'{text}' is not an address like 192.0.2.1:4242";
+        PeerAddress.TryParse(text, out PeerAddress address) && address.CanBeDialled ? null
+            : $"'{text}' is not an address like 192.0.2.1:4242";
 }

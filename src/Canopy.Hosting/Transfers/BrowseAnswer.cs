@@ -12,7 +12,8 @@ internal static class BrowseAnswer
     public static Task SendAsync(HttpContext context, TransferServer server, IShares shares)
     {
         if (!server.BrowseAllowed)
-            return server.RefuseAsync(context, StatusCodes.Status403Forbidden, "The owner does not let others list the shared folders; searching works.");
+            return server.RefuseAsync(
+                context, StatusCodes.Status403Forbidden, "The owner does not let others list the shared folders; searching works.");
         string folder = context.Request.Query["folder"].ToString(), cursor = context.Request.Query["cursor"].ToString();
         return shares.Browse(folder, cursor, TransferLimits.BrowseEntriesMax) is { } page
             ? context.Response.WriteAsJsonAsync(page, JsonForm, context.RequestAborted)

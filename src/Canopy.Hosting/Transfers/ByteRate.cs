@@ -19,7 +19,8 @@ public sealed class ByteRate(TimeProvider clock)
 
     /// <summary>How much to take at once, at most <paramref name="bytesMax"/>: small enough that a slow limit still flows evenly.</summary>
     public int Quantum(int bytesMax) =>
-        BytesPerSecond is > 0 and long rate ? (int)Math.Clamp(rate / QuantaPerSecond, Math.Min(QuantumBytesMin, bytesMax), bytesMax) : bytesMax;
+        BytesPerSecond is > 0 and long rate ? (int)Math.Clamp(rate / QuantaPerSecond, Math.Min(QuantumBytesMin, bytesMax), bytesMax)
+            : bytesMax;
 
     /// <summary>Waits until <paramref name="bytes"/> may be sent.</summary>
     public Task TakeAsync(int bytes, CancellationToken cancel)

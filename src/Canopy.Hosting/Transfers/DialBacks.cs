@@ -7,8 +7,8 @@ using Canopy.TwoTier.Errands;
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>
-/// Connection reversal from the side that wants the file (spec J.3): the source's parent is asked to have the source dial this peer, and the
-/// stream that comes in under the push id is handed to who waits for it.
+/// Connection reversal from the side that wants the file (spec J.3): the source's parent is asked to have the source dial this peer, and
+/// the stream that comes in under the push id is handed to who waits for it.
 /// </summary>
 /// <param name="nextId">Gives the id of a command to the peer; also the push id.</param>
 /// <param name="send">Hands the command to the peer; false once the peer has stopped.</param>
@@ -23,13 +23,15 @@ public sealed class DialBacks(Func<uint> nextId, Func<PushCommand, ValueTask<boo
     /// <summary>Has a source dial back, and waits for it.</summary>
     public async Task<TransferLink> AskAsync(DownloadSource source, CancellationToken cancel)
     {
-        if (!source.Supernode.CanBeDialled) return new(null, "is behind NAT and no supernode is known that could ask it to dial back", Hopeless: true);
+        if (!source.Supernode.CanBeDialled)
+            return new(null, "is behind NAT and no supernode is known that could ask it to dial back", Hopeless: true);
         uint id = nextId();
         Waiting waiting = new(source.Peer);
         _waiting[id] = waiting;
         try
         {
-            if (!await send(new(id, source.Peer, source.Supernode))) return new(null, "cannot be asked to dial back: this peer is stopping");
+            if (!await send(new(id, source.Peer, source.Supernode)))
+                return new(null, "cannot be asked to dial back: this peer is stopping");
             return await waiting.Link.Task.WaitAsync(timeout ?? DefaultTimeout, cancel);
         }
         catch (TimeoutException)
@@ -70,7 +72,8 @@ public sealed class DialBacks(Func<uint> nextId, Func<PushCommand, ValueTask<boo
         ErrandOutcome.NoSuchChild => new(null, "has left the supernode that told of it", Hopeless: true),
         ErrandOutcome.TooMany => new(null, "cannot be asked to dial back just now: its supernode has had too many such requests"),
         ErrandOutcome.RequesterUnreachable => new(null,
-            "cannot be reached: both you and the owner are behind NAT, and neither can dial the other; forward your port to this machine, or find another source",
+            "cannot be reached: both you and the owner are behind NAT, and neither can dial the other; forward your port to this " +
+            "machine, or find another source",
             Hopeless: true),
         _ => new(null, "is behind NAT and its supernode does not answer"),
     };

@@ -4,7 +4,8 @@ namespace Canopy.Hosting.Transfers;
 internal static class DiskTrouble
 {
     // ENOSPC and EDQUOT of Linux, ERROR_DISK_FULL and ERROR_HANDLE_DISK_FULL of Windows.
-    private const int NoSpace = 28, OverQuota = 122, WindowsDiskFull = unchecked((int)0x80070070), WindowsHandleDiskFull = unchecked((int)0x80070027);
+    private const int NoSpace = 28, OverQuota = 122, WindowsDiskFull = unchecked((int)0x80070070),
+        WindowsHandleDiskFull = unchecked((int)0x80070027);
 
     public static bool Is(Exception fault) => fault is IOException or UnauthorizedAccessException;
 

@@ -72,7 +72,8 @@ internal sealed partial class Download
         try
         {
             outcome = await session.ReadRangeAsync(
-                Hash, new ContentRangeHeaderValue(from, to, Size), (body, guard) => _receiver.ReceiveAsync(body, guard, end, Progress), cancel);
+                Hash, new ContentRangeHeaderValue(from, to, Size), (body, guard) =>
+                    _receiver.ReceiveAsync(body, guard, end, Progress), cancel);
         }
         finally
         {

@@ -31,7 +31,8 @@ internal sealed partial class Download
         bool mayGiveUp = retryAt is null && _searches >= TransferLimits.SearchesMax;
         if (searchAt <= now && mayGiveUp)
         {
-            Settle(DownloadState.Failed, $"No source was found in {_searches} searches. Resume to search again, or look for another copy of the file.");
+            Settle(DownloadState.Failed,
+                $"No source was found in {_searches} searches. Resume to search again, or look for another copy of the file.");
             return false;
         }
         if (searchAt <= now && _searches < TransferLimits.SearchesMax)
@@ -49,7 +50,8 @@ internal sealed partial class Download
 
     private async Task SearchAsync(CancellationToken cancel)
     {
-        Enter(DownloadState.LookingForSources, $"searching the network for its ContentHash (search {_searches + 1} of {TransferLimits.SearchesMax})");
+        Enter(DownloadState.LookingForSources,
+            $"searching the network for its ContentHash (search {_searches + 1} of {TransferLimits.SearchesMax})");
         SourceSearch found = await _options.Search(Hash, cancel);
         int taken = 0;
         foreach (DownloadSource source in found.Sources) if (TryAddSource(source)) taken++;
@@ -66,11 +68,13 @@ internal sealed partial class Download
     private string Waiting(DateTimeOffset? retryAt, DateTimeOffset searchAt, DateTimeOffset now)
     {
         string last = "";
-        foreach (SourceStatus source in _sources.Snapshot()) if (source.Words.Length > 0) last = $"; {source.Source.Address} {source.Words}";
+        foreach (SourceStatus source in _sources.Snapshot())
+            if (source.Words.Length > 0) last = $"; {source.Source.Address} {source.Words}";
         string next = retryAt is { } retry ? $"; asking again in {InWords(retry - now)}" : "";
         return _searches >= TransferLimits.SearchesMax
             ? $"waiting for a source{last}{next}"
-            : $"waiting for a source: {(_lastSearch.Length > 0 ? _lastSearch : "none can be asked now")}, next search in {InWords(searchAt - now)}{last}{next}";
+            : $"waiting for a source: {(_lastSearch.Length > 0 ? _lastSearch : "none can be asked now")}, next search in " +
+                $"{InWords(searchAt - now)}{last}{next}";
     }
 
     private void Wake()
@@ -78,7 +82,8 @@ internal sealed partial class Download
         lock (_gate) _wake.TrySetResult();
     }
 
-    private static string InWords(TimeSpan span) => span.TotalSeconds < 90 ? $"{Math.Max(0, span.TotalSeconds):0} s" : $"{span.TotalMinutes:0} min";
+    private static string InWords(TimeSpan span) =>
+        span.TotalSeconds < 90 ? $"{Math.Max(0, span.TotalSeconds):0} s" : $"{span.TotalMinutes:0} min";
 
     private static TimeSpan Later(TimeSpan span) => span < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : span;
 

@@ -23,7 +23,8 @@ internal sealed partial class Download
         }
         catch (Microsoft.Data.Sqlite.SqliteException fault)
         {
-            Enter(DownloadState.Paused, $"{_options.JournalPath} cannot be written ({fault.Message.TrimEnd('.')}). Put that right, then resume.");
+            Enter(DownloadState.Paused,
+                $"{_options.JournalPath} cannot be written ({fault.Message.TrimEnd('.')}). Put that right, then resume.");
         }
         finally
         {
@@ -84,7 +85,8 @@ internal sealed partial class Download
     /// <summary>Whether an earlier run was killed between renaming the file and noting that it is done.</summary>
     private bool WasFinished()
     {
-        if (_finishedPath is null || File.Exists(PartPath) || !File.Exists(_finishedPath) || new FileInfo(_finishedPath).Length != Size) return false;
+        if (_finishedPath is null || File.Exists(PartPath) || !File.Exists(_finishedPath) || new FileInfo(_finishedPath).Length != Size)
+            return false;
         _proved = Size;
         Settle(DownloadState.Done, "done");
         return true;
@@ -96,7 +98,8 @@ internal sealed partial class Download
         if (Size == 0)
         {
             if (Hash == BlockTree.Empty) FinishEmpty();
-            else Settle(DownloadState.Failed, "A file of this ContentHash cannot be empty: the hit that said so is wrong. Search again and take another.");
+            else Settle(DownloadState.Failed,
+                "A file of this ContentHash cannot be empty: the hit that said so is wrong. Search again and take another.");
             return false;
         }
         SavedDownload? saved = _owner.Journal.Find(Hash);
@@ -120,7 +123,8 @@ internal sealed partial class Download
         Enter(DownloadState.Verifying, "proving again what earlier runs fetched");
         int disproved = _store.Reprove(() => { }, cancel);
         _proved = _store.ProvedBytes;
-        if (disproved > 0) Enter(DownloadState.Verifying, $"{disproved} pieces have changed on disk since they were fetched; they are fetched again");
+        if (disproved > 0)
+            Enter(DownloadState.Verifying, $"{disproved} pieces have changed on disk since they were fetched; they are fetched again");
     }
 
     private void Finish()

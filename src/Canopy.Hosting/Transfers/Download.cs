@@ -23,7 +23,8 @@ internal sealed partial class Download : IDisposable
     private long _proved;
     private long _toldAt;
 
-    public Download(Downloads owner, DownloadOptions options, ContentHash hash, string name, long size, DownloadState state, string reason, string? finishedPath, long proved)
+    public Download(Downloads owner, DownloadOptions options, ContentHash hash, string name, long size, DownloadState state, string reason,
+        string? finishedPath, long proved)
     {
         (_owner, _options, _timing) = (owner, options, options.Timing);
         (Hash, Name, Size) = (hash, SafeName.From(name), size);

@@ -19,8 +19,8 @@ internal sealed record SavedDownload(
     byte[] Hash, string Name, long Size, long State, string Reason, byte[]? Layer, byte[]? Begun, byte[]? Proved, string? FinishedPath);
 
 /// <summary>
-/// <c>transfers.db</c>: every download, its sources and its proved pieces, so that a killed program goes on where it was. A piece is noted as
-/// begun before its first byte is written and as proved only after its last one was forced to disk; what is begun and not proved is read
+/// <c>transfers.db</c>: every download, its sources and its proved pieces, so that a killed program goes on where it was. A piece is noted
+/// as begun before its first byte is written and as proved only after its last one was forced to disk; what is begun and not proved is read
 /// and hashed at the next start. So whatever moment the power fails at, the note never says more than the disk holds.
 /// </summary>
 internal sealed class DownloadJournal : IDisposable
@@ -28,9 +28,11 @@ internal sealed class DownloadJournal : IDisposable
     private const int Version = 1;
 
     private const string Schema = """
-        CREATE TABLE downloads(hash BLOB PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, state INTEGER NOT NULL, reason TEXT NOT NULL,
+        CREATE TABLE downloads(hash BLOB PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, state INTEGER NOT NULL,
+            reason TEXT NOT NULL,
             layer BLOB, begun BLOB, proved BLOB, finished_path TEXT, added INTEGER NOT NULL) STRICT;
-        CREATE TABLE sources(hash BLOB NOT NULL, peer BLOB NOT NULL, address TEXT NOT NULL, reachable INTEGER NOT NULL, supernode TEXT NOT NULL,
+        CREATE TABLE sources(hash BLOB NOT NULL, peer BLOB NOT NULL, address TEXT NOT NULL, reachable INTEGER NOT NULL,
+            supernode TEXT NOT NULL,
             PRIMARY KEY(hash, peer)) STRICT, WITHOUT ROWID;
         CREATE TABLE lies(hash BLOB NOT NULL, peer BLOB NOT NULL, words TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(hash, peer)) STRICT;
         PRAGMA user_version = 1;
@@ -58,7 +60,8 @@ internal sealed class DownloadJournal : IDisposable
             long version = db.ExecuteScalar<long>("PRAGMA user_version");
             if (version == 0) db.Execute($"BEGIN; {Schema} COMMIT;");
             else if (version != Version) return Refuse(db, $"{path} was written by another version of Canopy ({version}, not {Version}).");
-            if (db.ExecuteScalar<string>("PRAGMA quick_check(1)") is not "ok" and var damage) return Refuse(db, $"{path} is damaged: {damage}.");
+            if (db.ExecuteScalar<string>("PRAGMA quick_check(1)") is not "ok" and var damage)
+                return Refuse(db, $"{path} is damaged: {damage}.");
             journal = new(db);
             return null;
         }
@@ -73,14 +76,17 @@ internal sealed class DownloadJournal : IDisposable
     public IReadOnlyList<SavedDownload> All() => Query<SavedDownload>($"SELECT {Columns} FROM downloads ORDER BY added, hash", null);
 
     public SavedDownload? Find(ContentHash hash) =>
-        Query<SavedDownload>($"SELECT {Columns} FROM downloads WHERE hash = @hash", new { hash = hash.ToArray() }) is [var saved] ? saved : null;
+        Query<SavedDownload>($"SELECT {Columns} FROM downloads WHERE hash = @hash", new { hash = hash.ToArray() }) is [var saved] ? saved
+            : null;
 
     public ImmutableArray<DownloadSource> SourcesOf(ContentHash hash)
     {
         var sources = ImmutableArray.CreateBuilder<DownloadSource>();
-        foreach (SavedSource row in Query<SavedSource>("SELECT peer, address, reachable, supernode FROM sources WHERE hash = @hash", new { hash = hash.ToArray() }))
+        foreach (SavedSource row in Query<SavedSource>(
+            "SELECT peer, address, reachable, supernode FROM sources WHERE hash = @hash", new { hash = hash.ToArray() }))
         {
-            if (PeerAddress.TryParse(row.Address, out PeerAddress address) && PeerAddress.TryParse(row.Supernode, out PeerAddress supernode))
+            if (PeerAddress.TryParse(row.Address, out PeerAddress address)
+                && PeerAddress.TryParse(row.Supernode, out PeerAddress supernode))
                 sources.Add(new(PeerId.Read(row.Peer), address, row.Reachable != 0, supernode));
         }
         return sources.ToImmutable();
@@ -102,7 +108,8 @@ internal sealed class DownloadJournal : IDisposable
         "BEGIN; DELETE FROM downloads WHERE hash = @hash; DELETE FROM sources WHERE hash = @hash; COMMIT;", new { hash = hash.ToArray() });
 
     public void SaveState(ContentHash hash, SavedState state, string reason) =>
-        Execute("UPDATE downloads SET state = @state, reason = @reason WHERE hash = @hash", new { hash = hash.ToArray(), state = (long)state, reason });
+        Execute("UPDATE downloads SET state = @state, reason = @reason WHERE hash = @hash",
+            new { hash = hash.ToArray(), state = (long)state, reason });
 
     public void SaveLayer(ContentHash hash, byte[] layer) =>
         Execute("UPDATE downloads SET layer = @layer WHERE hash = @hash", new { hash = hash.ToArray(), layer });
@@ -128,13 +135,19 @@ internal sealed class DownloadJournal : IDisposable
         Execute("DELETE FROM sources WHERE hash = @hash AND peer = @peer", new { hash = hash.ToArray(), peer = peer.ToArray() });
 
     public void SaveLie(SourceLie lie) => Execute(
-        "INSERT OR REPLACE INTO lies VALUES(@hash, @peer, @words, @at); DELETE FROM lies WHERE rowid <= (SELECT max(rowid) FROM lies) - @most;",
-        new { hash = lie.Hash.ToArray(), peer = lie.Peer.ToArray(), words = lie.Words, at = lie.When.ToUnixTimeMilliseconds(), most = TransferLimits.LiesMax });
+        "INSERT OR REPLACE INTO lies VALUES(@hash, @peer, @words, @at); DELETE FROM lies WHERE rowid <= (SELECT max(rowid) FROM lies) - " +
+        "@most;",
+        new
+        {
+            hash = lie.Hash.ToArray(), peer = lie.Peer.ToArray(), words = lie.Words, at = lie.When.ToUnixTimeMilliseconds(),
+            most = TransferLimits.LiesMax
+        });
 
     private static Problem Refuse(SqliteConnection db, string what)
     {
         db.Dispose();
-        return new(what, "Move it away and start again: the parts under incomplete/ stay, and a download added again goes on from its part.");
+        return new(
+            what, "Move it away and start again: the parts under incomplete/ stay, and a download added again goes on from its part.");
     }
 
     private List<T> Query<T>(string sql, object? values)

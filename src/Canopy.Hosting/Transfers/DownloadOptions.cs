@@ -13,7 +13,9 @@ public sealed record SourceSearch(ImmutableArray<DownloadSource> Sources, int Su
 /// <summary>What the downloads are given: folders, the way to other peers, and how long to wait.</summary>
 public sealed record DownloadOptions
 {
-    /// <summary>Where parts grow; made if need be. On the same file system as <see cref="FinishedFolder"/>, so that finishing is one rename.</summary>
+    /// <summary>
+    /// Where parts grow; made if need be. On the same file system as <see cref="FinishedFolder"/>, so that finishing is one rename.
+    /// </summary>
     public required string IncompleteFolder { get; init; }
 
     /// <summary>Where whole files go; made if need be.</summary>
@@ -28,7 +30,10 @@ public sealed record DownloadOptions
     /// <summary>Whose network.</summary>
     public required NetworkKey Network { get; init; }
 
-    /// <summary>Opens a way to a source that can be dialled. It checks nothing but what TLS proves; the stream's other end must be the source's PeerId.</summary>
+    /// <summary>
+    /// Opens a way to a source that can be dialled. It checks nothing but what TLS proves; the stream's other end must be the source's
+    /// PeerId.
+    /// </summary>
     public required Func<DownloadSource, CancellationToken, Task<TransferLink>> Dial { get; init; }
 
     /// <summary>Has a source that cannot be dialled dial back (<see cref="DialBacks.AskAsync"/>).</summary>

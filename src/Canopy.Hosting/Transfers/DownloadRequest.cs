@@ -12,7 +12,8 @@ namespace Canopy.Hosting.Transfers;
 public sealed record DownloadSource(PeerId Peer, PeerAddress Address, bool Reachable, PeerAddress Supernode)
 {
     /// <summary>The owner of a hit, as a source.</summary>
-    public static DownloadSource Of(QueryHit hit, PeerAddress supernode) => new(hit.Owner.Id, hit.Owner.Address, hit.Owner.Reachable, supernode);
+    public static DownloadSource Of(QueryHit hit, PeerAddress supernode) =>
+        new(hit.Owner.Id, hit.Owner.Address, hit.Owner.Reachable, supernode);
 }
 
 /// <summary>A file to fetch.</summary>

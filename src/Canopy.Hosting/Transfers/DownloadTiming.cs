@@ -1,6 +1,8 @@
 namespace Canopy.Hosting.Transfers;
 
-/// <summary>How long a download waits for what. The defaults are giFT's (spec/fasttrack.md section 11) and those of spec/two-tier.md O.</summary>
+/// <summary>
+/// How long a download waits for what. The defaults are giFT's (spec/fasttrack.md section 11) and those of spec/two-tier.md O.
+/// </summary>
 public sealed record DownloadTiming
 {
     /// <summary>Whose time counts.</summary>
@@ -30,7 +32,9 @@ public sealed record DownloadTiming
     /// <summary>The longest pause between two searches.</summary>
     public TimeSpan SearchMax { get; init; } = TimeSpan.FromMinutes(120);
 
-    /// <summary>How often what is proved is forced to disk and noted. What a power cut costs beyond it is found again by reading the file.</summary>
+    /// <summary>
+    /// How often what is proved is forced to disk and noted. What a power cut costs beyond it is found again by reading the file.
+    /// </summary>
     public TimeSpan Checkpoint { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The least time between two progress events.</summary>

@@ -36,7 +36,9 @@ public sealed class Downloads : IAsyncDisposable
         _lies.AddRange(journal.Lies());
     }
 
-    /// <summary>Every change of every download, as its whole state; one reader. A reader that falls far behind misses old ones, never the last.</summary>
+    /// <summary>
+    /// Every change of every download, as its whole state; one reader. A reader that falls far behind misses old ones, never the last.
+    /// </summary>
     public ChannelReader<DownloadStatus> Changes => _changes.Reader;
 
     internal DownloadJournal Journal { get; }
@@ -57,7 +59,8 @@ public sealed class Downloads : IAsyncDisposable
         }
         catch (Exception fault) when (DiskTrouble.Is(fault))
         {
-            return new($"The folders for downloads cannot be made: {fault.Message.TrimEnd('.')}.", "Choose others in canopy.yaml, or free the names.");
+            return new($"The folders for downloads cannot be made: {fault.Message.TrimEnd('.')}.",
+                "Choose others in canopy.yaml, or free the names.");
         }
         if (DownloadJournal.TryOpen(options.JournalPath, out DownloadJournal? journal) is { } problem) return problem;
         downloads = new(options, journal!);
@@ -185,7 +188,8 @@ public sealed class Downloads : IAsyncDisposable
         };
         Download download;
         lock (_gate) download = Make(
-            hash, saved.Name, saved.Size, state, saved.Reason, saved.FinishedPath, state == DownloadState.Done ? saved.Size : PieceTable.BytesOf(saved.Proved, saved.Size));
+            hash, saved.Name, saved.Size, state, saved.Reason, saved.FinishedPath, state == DownloadState.Done ? saved.Size
+                : PieceTable.BytesOf(saved.Proved, saved.Size));
         foreach (DownloadSource source in Journal.SourcesOf(hash)) download.TryAddSource(source);
         if (state == DownloadState.Queued) download.Start();
     }

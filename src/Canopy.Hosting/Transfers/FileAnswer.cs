@@ -29,7 +29,8 @@ internal sealed class FileAnswer(IShares shares, UploadSlots slots, ByteRate rat
             WriteHead(response, range, file.Size);
             return;
         }
-        await SendInSlotAsync(context, asker, new(asker, file.Hash, file.Name, range.From, range.Length, 0), range, stream.SafeFileHandle, file.Size);
+        await SendInSlotAsync(context, asker, new(asker, file.Hash, file.Name, range.From, range.Length, 0), range, stream.SafeFileHandle,
+            file.Size);
     }
 
     private async Task SendInSlotAsync(
@@ -68,7 +69,8 @@ internal sealed class FileAnswer(IShares shares, UploadSlots slots, ByteRate rat
     }
 
     /// <summary>
-    /// Reads straight into the response's own memory, a large chunk at a time: the bytes are copied once less, and TLS makes full records of them.
+    /// Reads straight into the response's own memory, a large chunk at a time: the bytes are copied once less, and TLS makes full records
+    /// of them.
     /// </summary>
     private async Task PumpAsync(HttpContext context, SafeFileHandle handle, long at, long left, Uploads.Upload upload)
     {

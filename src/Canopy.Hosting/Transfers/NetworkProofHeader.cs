@@ -4,8 +4,9 @@ using Canopy.Hosting.Network;
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>
-/// The header by which who asks for a file proves to know the network's key: the proof of <see cref="NetworkKey.WriteProof"/> with the asker
-/// in the dialler's place, whoever dialled, in 64 hexadecimal digits. TLS has proved both identities in it, so a copied header is worthless.
+/// The header by which who asks for a file proves to know the network's key: the proof of <see cref="NetworkKey.WriteProof"/> with the
+/// asker in the dialler's place, whoever dialled, in 64 hexadecimal digits. TLS has proved both identities in it, so a copied header is
+/// worthless.
 /// </summary>
 internal static class NetworkProofHeader
 {

@@ -4,8 +4,8 @@ using Canopy.Hosting.Library.Digests;
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>
-/// Turns a stream of bytes into proved pieces. While one piece is read, the one before is proved and written on another thread: two buffers.
-/// What is in hand when a source fails is kept, and its good blocks are told from the bad by the next source's hashes.
+/// Turns a stream of bytes into proved pieces. While one piece is read, the one before is proved and written on another thread: two
+/// buffers. What is in hand when a source fails is kept, and its good blocks are told from the bad by the next source's hashes.
 /// </summary>
 internal sealed class PieceReceiver(PieceStore store)
 {
@@ -23,7 +23,9 @@ internal sealed class PieceReceiver(PieceStore store)
         return _filled;
     }
 
-    /// <summary>Reads pieces up to <paramref name="end"/> from where the receiver stands; <paramref name="step"/> is called after each.</summary>
+    /// <summary>
+    /// Reads pieces up to <paramref name="end"/> from where the receiver stands; <paramref name="step"/> is called after each.
+    /// </summary>
     public async Task<SourceOutcome> ReceiveAsync(Stream body, StallGuard guard, int end, Action step)
     {
         while (_piece < end)
@@ -55,7 +57,9 @@ internal sealed class PieceReceiver(PieceStore store)
         return outcome;
     }
 
-    /// <summary>Asks a source for the hashes of the blocks in hand and keeps those blocks that are right, up to the first that is not.</summary>
+    /// <summary>
+    /// Asks a source for the hashes of the blocks in hand and keeps those blocks that are right, up to the first that is not.
+    /// </summary>
     public async Task<SourceOutcome> SalvageAsync(SourceSession session, ContentHash hash, CancellationToken cancel)
     {
         (int first, _) = store.NextMissing();
@@ -69,7 +73,8 @@ internal sealed class PieceReceiver(PieceStore store)
         }
         SourceOutcome outcome = await session.ReadTreeAsync(hash, _piece, hashes, cancel);
         if (!outcome.IsGood) return outcome;
-        if (!store.Table.ProvesHashes(_piece, hashes)) return SourceOutcome.Lied($"sent hashes of piece {_piece} that the file's ContentHash disproves");
+        if (!store.Table.ProvesHashes(_piece, hashes))
+            return SourceOutcome.Lied($"sent hashes of piece {_piece} that the file's ContentHash disproves");
         _filled = store.Table.ProvedPrefix(_piece, hashes, _reading.AsSpan(0, _filled));
         return SourceOutcome.Good;
     }
@@ -80,7 +85,9 @@ internal sealed class PieceReceiver(PieceStore store)
         {
             return store.Put(_provingPiece, _proving.AsSpan(0, store.Table.LengthOf(_provingPiece))) == PieceOutcome.Stored
                 ? SourceOutcome.Good
-                : SourceOutcome.Lied($"sent bytes that the file's ContentHash disproves (in piece {_provingPiece}, from byte {store.Table.OffsetOf(_provingPiece)})");
+                : SourceOutcome.Lied(
+                    $"sent bytes that the file's ContentHash disproves (in piece {_provingPiece}, from byte " +
+                    $"{store.Table.OffsetOf(_provingPiece)})");
         }
         catch (Exception fault) when (DiskTrouble.Is(fault))
         {

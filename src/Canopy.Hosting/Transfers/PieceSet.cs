@@ -39,7 +39,9 @@ internal sealed class PieceSet
         Count--;
     }
 
-    /// <summary>The first piece from <paramref name="from"/> on that is in the set or not, as asked; <see cref="Pieces"/> if there is none.</summary>
+    /// <summary>
+    /// The first piece from <paramref name="from"/> on that is in the set or not, as asked; <see cref="Pieces"/> if there is none.
+    /// </summary>
     public int Next(int from, bool contained)
     {
         while (from < Pieces && Contains(from) != contained) from++;

@@ -10,12 +10,15 @@ internal enum PieceOutcome
 }
 
 /// <summary>
-/// A download's pieces: proved in memory, then written, then noted. The order of notes is what survives any crash: see <see cref="DownloadJournal"/>.
-/// One caller at a time puts pieces; checkpoints run beside it.
+/// A download's pieces: proved in memory, then written, then noted. The order of notes is what survives any crash: see
+/// <see cref="DownloadJournal"/>. One caller at a time puts pieces; checkpoints run beside it.
 /// </summary>
 internal sealed class PieceStore : IDisposable
 {
-    /// <summary>Pieces noted as begun at once, so that the journal is written once for so many: what a restart reads again at most, beyond the last checkpoint.</summary>
+    /// <summary>
+    /// Pieces noted as begun at once, so that the journal is written once for so many: what a restart reads again at most, beyond the last
+    /// checkpoint.
+    /// </summary>
     private const int BegunAhead = 64;
 
     private readonly DownloadJournal _journal;
@@ -29,7 +32,8 @@ internal sealed class PieceStore : IDisposable
     private Task _checkpoint = Task.CompletedTask;
     private long _checkpointAt;
 
-    private PieceStore(DownloadJournal journal, ContentHash hash, PieceTable table, DownloadTiming timing, PartFile part, PieceSet begun, PieceSet proved)
+    private PieceStore(DownloadJournal journal, ContentHash hash, PieceTable table, DownloadTiming timing, PartFile part, PieceSet begun,
+        PieceSet proved)
     {
         (_journal, _hash, Table, _timing, _part, _begun, _proved) = (journal, hash, table, timing, part, begun, proved);
         _provedNow = new(table.Count);
@@ -56,9 +60,12 @@ internal sealed class PieceStore : IDisposable
         }
     }
 
-    /// <summary>Opens the part of a download; what an earlier run began and did not note as proved is looked at by <see cref="Recover"/>.</summary>
+    /// <summary>
+    /// Opens the part of a download; what an earlier run began and did not note as proved is looked at by <see cref="Recover"/>.
+    /// </summary>
     /// <exception cref="IOException">The disk is full, or the part cannot be opened.</exception>
-    public static PieceStore Open(DownloadJournal journal, ContentHash hash, PieceTable table, SavedDownload? saved, string path, DownloadTiming timing)
+    public static PieceStore Open(
+        DownloadJournal journal, ContentHash hash, PieceTable table, SavedDownload? saved, string path, DownloadTiming timing)
     {
         bool isNew = !File.Exists(path);
         PieceSet begun = new(table.Count, isNew ? default : saved?.Begun), proved = new(table.Count, isNew ? default : saved?.Proved);

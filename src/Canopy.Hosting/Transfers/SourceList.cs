@@ -3,7 +3,10 @@ using Canopy.Core;
 
 namespace Canopy.Hosting.Transfers;
 
-/// <summary>Who is said to have a file, how they fared, and who is asked next: the one untried or successful longest known, else whose time has come.</summary>
+/// <summary>
+/// Who is said to have a file, how they fared, and who is asked next: the one untried or successful longest known, else whose time has
+/// come.
+/// </summary>
 internal sealed class SourceList(DownloadTiming timing)
 {
     private readonly Lock _gate = new();
@@ -23,7 +26,8 @@ internal sealed class SourceList(DownloadTiming timing)
                 _sources[index] = new(found) { Given = known.Given };
                 return true;
             }
-            if (_sources.Count >= TransferLimits.SourcesMax && _sources.RemoveAll(source => source.Dropped && !source.IsLiar) == 0) return false;
+            if (_sources.Count >= TransferLimits.SourcesMax && _sources.RemoveAll(source => source.Dropped && !source.IsLiar) == 0)
+                return false;
             _sources.Add(new(found) { IsLiar = lie is not null, Dropped = lie is not null, Words = lie ?? "" });
             return lie is null;
         }

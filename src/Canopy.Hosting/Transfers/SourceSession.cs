@@ -74,7 +74,8 @@ internal sealed class SourceSession : IDisposable
     /// <param name="cancel">Gives up.</param>
     public Task<SourceOutcome> ReadRangeAsync(
         ContentHash hash, ContentRangeHeaderValue range, Func<Stream, StallGuard, Task<SourceOutcome>> receive, CancellationToken cancel) =>
-        AskAsync($"files/{hash}", range, HttpStatusCode.PartialContent, range.To!.Value - range.From!.Value + 1, $"bytes {range.From}-{range.To}", receive, cancel);
+        AskAsync($"files/{hash}", range, HttpStatusCode.PartialContent, range.To!.Value - range.From!.Value + 1,
+            $"bytes {range.From}-{range.To}", receive, cancel);
 
     /// <summary>Fetches a text of unknown length, up to a limit.</summary>
     public async Task<(SourceOutcome Outcome, byte[] Text)> ReadTextAsync(string path, int bytesMax, CancellationToken cancel)
@@ -171,7 +172,8 @@ internal sealed class SourceSession : IDisposable
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } =>
             $"sent headers without end (more than {TransferLimits.ResponseHeaderKibMax} KiB)",
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => "does not speak HTTP",
-        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } =>
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded }
+            or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } =>
             "broke off",
         _ => $"lost the connection ({fault.GetBaseException().Message.TrimEnd('.')})",
     };

@@ -1,8 +1,8 @@
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>
-/// Cancels a transfer that stands still or drips: fewer than <see cref="BytesMin"/> bytes in a window. One timer looks after the whole transfer,
-/// so that reading costs nothing but an addition.
+/// Cancels a transfer that stands still or drips: fewer than <see cref="BytesMin"/> bytes in a window. One timer looks after the whole
+/// transfer, so that reading costs nothing but an addition.
 /// </summary>
 internal sealed class StallGuard : IDisposable
 {

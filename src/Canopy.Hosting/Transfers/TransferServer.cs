@@ -7,7 +7,8 @@ namespace Canopy.Hosting.Transfers;
 
 /// <summary>
 /// Answers the HTTP requests of other peers on the port's `http/1.1` side (docs/protocol.md, Transfers):
-/// <c>/files/{contentHash}</c>, <c>/files/{contentHash}/tree</c> and <c>/browse</c>. Nothing else exists; no path is ever taken from a request.
+/// <c>/files/{contentHash}</c>, <c>/files/{contentHash}/tree</c> and <c>/browse</c>. Nothing else exists; no path is ever taken from a
+/// request.
 /// </summary>
 public sealed class TransferServer
 {
@@ -55,7 +56,8 @@ public sealed class TransferServer
     {
         HttpRequest request = context.Request;
         if (!NetworkProofHeader.IsRight(request.Headers[NetworkProofHeader.Name], _network, asker, _self))
-            return RefuseAsync(context, StatusCodes.Status403Forbidden, "This peer serves its own network only; the Canopy-Proof header is missing or wrong.");
+            return RefuseAsync(context, StatusCodes.Status403Forbidden,
+                "This peer serves its own network only; the Canopy-Proof header is missing or wrong.");
         if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
             return RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "Only GET and HEAD are answered here.");
         string[] path = request.Path.Value!.Split('/');
@@ -64,7 +66,8 @@ public sealed class TransferServer
             ["", "browse"] => BrowseAnswer.SendAsync(context, this, _shares),
             ["", "files", string hash] => FindAsync(context, hash, file => _files.SendAsync(context, asker, file)),
             ["", "files", string hash, "tree"] => FindAsync(context, hash, file => _trees.SendAsync(context, file)),
-            _ => RefuseAsync(context, StatusCodes.Status404NotFound, "There is nothing here; ask for /files/{contentHash}, its /tree, or /browse."),
+            _ => RefuseAsync(context, StatusCodes.Status404NotFound,
+                "There is nothing here; ask for /files/{contentHash}, its /tree, or /browse."),
         };
     }
 

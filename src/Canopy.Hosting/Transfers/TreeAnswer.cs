@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>
-/// Sends hashes of a file's tree, 32 bytes each: its whole piece layer, or with <c>?piece=n</c> the hashes of that piece's blocks, which are
-/// not kept and so are made from the file: at most 1 MiB is read for one question.
+/// Sends hashes of a file's tree, 32 bytes each: its whole piece layer, or with <c>?piece=n</c> the hashes of that piece's blocks, which
+/// are not kept and so are made from the file: at most 1 MiB is read for one question.
 /// </summary>
 internal sealed class TreeAnswer(IShares shares, Uploads uploads)
 {
@@ -20,7 +20,8 @@ internal sealed class TreeAnswer(IShares shares, Uploads uploads)
             return;
         }
         int height = BlockTree.PieceHeightOf(file.Size);
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int piece) || piece >= BlockTree.CountAt(file.Size, height))
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int piece)
+            || piece >= BlockTree.CountAt(file.Size, height))
         {
             await Refusal.SendAsync(context, uploads, StatusCodes.Status400BadRequest,
                 $"The file has {BlockTree.CountAt(file.Size, height)} pieces, counted from 0.");

@@ -13,7 +13,9 @@ public static class LinkLimits
     public const int QueryRefusalsMax = 50;
     /// <summary>Queries a neighbor may pass on at once, then 50 a second; one more is answered TooManyQueries.</summary>
     public const int RelayBurstMax = 200;
-    /// <summary>Refresh lists one neighbor may send, or one child ask for, at once; then one a minute counts, others are passed over (spec C.5).</summary>
+    /// <summary>
+    /// Refresh lists one neighbor may send, or one child ask for, at once; then one a minute counts, others are passed over (spec C.5).
+    /// </summary>
     public const int ListBurstMax = 5;
     /// <summary>Dial-backs and texts for one child a minute; one more is answered TooMany (spec O).</summary>
     public const int ErrandsPerMinuteMax = 10;

@@ -38,7 +38,8 @@ public enum PeerRole : byte
 /// <param name="Workload">A supernode's connections as a share of its cap, 0 to 100 %; 0 from an ordinary node (spec C.1).</param>
 /// <param name="UptimeMinutes">Minutes since the sender started, at most 65,535.</param>
 public sealed record PeerInfoNotification(
-    LinkPurpose Purpose, PeerRole Role, PeerAddress Local, PeerAddress YouAre, string UserName, byte Workload, ushort UptimeMinutes) : Message;
+    LinkPurpose Purpose, PeerRole Role, PeerAddress Local, PeerAddress YouAre, string UserName, byte Workload, ushort UptimeMinutes)
+        : Message;
 
 /// <summary>Are you there? One byte, 0x50 (spec D.7).</summary>
 public sealed record KeepAliveRequest : Message

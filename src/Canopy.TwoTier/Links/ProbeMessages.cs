@@ -16,6 +16,7 @@ public sealed record ProbeRequest(ulong Nonce) : Message;
 /// <param name="Children">How many ordinary nodes are attached, at most 65,535.</param>
 /// <param name="Neighbors">How many supernodes are held, at most 65,535.</param>
 /// <param name="UptimeMinutes">Minutes since start, at most 65,535.</param>
-/// <param name="Referral">From an ordinary node, its parent: so the address of any peer leads into the network. Else <see cref="PeerAddress.None"/>.</param>
+/// <param name="Referral">From an ordinary node, its parent: so the address of any peer leads into the network. Else
+/// <see cref="PeerAddress.None"/>.</param>
 public sealed record ProbeResponse(
     ulong Nonce, PeerRole Role, byte Workload, ushort Children, ushort Neighbors, ushort UptimeMinutes, PeerAddress Referral) : Message;

@@ -72,7 +72,9 @@ internal sealed class Join
         NextRound(now, outbox);
     }
 
-    /// <summary>Draws candidates and probes them; after some rounds without an answer TCP is tried unprobed, UDP being perhaps blocked.</summary>
+    /// <summary>
+    /// Draws candidates and probes them; after some rounds without an answer TCP is tried unprobed, UDP being perhaps blocked.
+    /// </summary>
     private void NextRound(Instant now, Outbox outbox)
     {
         _patience = Instant.Never;
@@ -186,7 +188,8 @@ internal sealed class Join
     public void CloseOthers(LinkEnd reason, Outbox outbox)
     {
         foreach (Candidate candidate in _candidates)
-            if (candidate != Parent && candidate.Stage is not (CandidateStage.Gone or CandidateStage.Probed)) Drop(candidate, reason, outbox);
+            if (candidate != Parent && candidate.Stage is not (CandidateStage.Gone or CandidateStage.Probed))
+                Drop(candidate, reason, outbox);
     }
 
     private void Probe(Candidate candidate, Instant now, Outbox outbox)

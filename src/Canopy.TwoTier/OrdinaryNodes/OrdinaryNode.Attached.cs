@@ -8,7 +8,9 @@ using Canopy.TwoTier.Search;
 
 namespace Canopy.TwoTier.OrdinaryNodes;
 
-/// <summary>Life with a parent: shares go up, keep-alives go to and fro, and when it dies another is sought at once (spec D.6, D.7).</summary>
+/// <summary>
+/// Life with a parent: shares go up, keep-alives go to and fro, and when it dies another is sought at once (spec D.6, D.7).
+/// </summary>
 internal sealed partial class OrdinaryNode
 {
     private void FromParent(Parent parent, Message message, Instant now, Outbox outbox)

@@ -57,7 +57,8 @@ internal sealed partial class OrdinaryNode
             return;
         }
         // Full supernodes everywhere are the plainest shortage; chance keeps a crowd from rising together.
-        if (join.WasRefused && _failedJoins >= RefusedJoinsMax && HasStrength(now) && Self.Reachable != false && Self.Rng.Chance(RiseChance))
+        if (join.WasRefused && _failedJoins >= RefusedJoinsMax && HasStrength(now) && Self.Reachable != false
+            && Self.Rng.Chance(RiseChance))
         {
             BecomeSupernode("every supernode that answered is full", join.Cache, now, outbox);
             return;
@@ -66,11 +67,14 @@ internal sealed partial class OrdinaryNode
         if (wait < Self.Rules.BackoffMax) _failedJoins++;
         else wait = Self.Rules.BackoffMax;
         _nextJoin = now + Self.Rng.Jitter(wait, 0.2);
-        if (_foundingSince != Instant.Never) _nextJoin = Instant.Earlier(_nextJoin, Instant.Later(now, FoundingMoment(join.FoundLife)) + TimeSpan.FromMilliseconds(1));
+        if (_foundingSince != Instant.Never)
+            _nextJoin = Instant.Earlier(_nextJoin, Instant.Later(now, FoundingMoment(join.FoundLife)) + TimeSpan.FromMilliseconds(1));
         outbox.Report(new JoinFailed(WhyNoParent(join), _nextJoin));
     }
 
-    /// <summary>Where others are up and none of them is a supernode yet, one will found before long: it takes more patience to be a second.</summary>
+    /// <summary>
+    /// Where others are up and none of them is a supernode yet, one will found before long: it takes more patience to be a second.
+    /// </summary>
     private Instant FoundingMoment(bool othersAreUp) => _foundingSince + Self.Rules.FoundingPatience * (othersAreUp ? 4 : 1);
 
     /// <summary>

@@ -33,7 +33,8 @@ internal sealed partial class OrdinaryNode
         _review = null;
         _nextReview = now + Self.Rules.PromotionReviewInterval;
         if (review.SaysRise && IsCapable(now))
-            BecomeSupernode($"supernodes are short: those known are {review.MeanWorkload:0} % busy, and this peer can be one", Known(now), now, outbox);
+            BecomeSupernode($"supernodes are short: those known are {review.MeanWorkload:0} % busy, and this peer can be one", Known(now),
+                now, outbox);
     }
 
     private SupernodeCache Known(Instant now) => Self.Heard.ToCache(Self.Rules, Self.IsMe, now);
@@ -49,7 +50,8 @@ internal sealed partial class OrdinaryNode
         TimeSpan uptime = now - Self.StartedAt;
         return
         [
-            new("willing", Self.Profile.MayBeSupernode, Self.Profile.MayBeSupernode ? "the settings allow it" : "the settings forbid it (supernode: never)"),
+            new("willing", Self.Profile.MayBeSupernode, Self.Profile.MayBeSupernode ? "the settings allow it"
+                : "the settings forbid it (supernode: never)"),
             new("uptime", uptime >= Self.Rules.PromotionUptime, $"up for {Words(uptime)}, {Words(Self.Rules.PromotionUptime)} needed"),
             new("upload", Self.Profile.UploadKbps >= Self.Rules.PromotionUploadKbps,
                 $"{Self.Profile.UploadKbps} kbit/s, {Self.Rules.PromotionUploadKbps} needed"),
@@ -66,10 +68,12 @@ internal sealed partial class OrdinaryNode
     {
         double? mean = _review?.MeanWorkload ?? known.MeanWorkload(now);
         bool shortage = _wasRefused || mean >= Self.Rules.ShortageWorkload;
-        string found = mean is null ? "no supernode's workload is known" : $"the supernodes known are {mean:0} % busy, {Self.Rules.ShortageWorkload} % means shortage";
+        string found = mean is null ? "no supernode's workload is known"
+            : $"the supernodes known are {mean:0} % busy, {Self.Rules.ShortageWorkload} % means shortage";
         return CapabilityLights(now).Add(new("shortage", shortage, found));
     }
 
     private static string Words(TimeSpan span) =>
-        span.TotalMinutes < 1 ? $"{span.TotalSeconds:0} s" : span.TotalHours < 1 ? $"{span.TotalMinutes:0} min" : $"{span.TotalHours:0.#} h";
+        span.TotalMinutes < 1 ? $"{span.TotalSeconds:0} s" : span.TotalHours < 1 ? $"{span.TotalMinutes:0} min"
+            : $"{span.TotalHours:0.#} h";
 }

@@ -66,7 +66,7 @@ internal sealed partial class OrdinaryNode
                 if (search.Command.Hop && search.Hits < search.Wanted && _hop is null) BeginHopping(search, now, outbox);
                 else Self.Searches.End(search, end.Status, outbox);
                 break;
-            // Anything else is an answer that came after the search was over.
+                // Anything else is an answer that came after the search was over.
         }
     }
 

@@ -112,7 +112,8 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
                 RunErrand(push.Id, push.Supernode, new PushRequest(push.Id, push.Target, MyAddress), now, outbox);
                 break;
             case SendTextCommand text:
-                RunErrand(text.Id, text.Supernode, new InstantMessageRequest(text.Id, text.To, Self.Profile.UserName, text.Text), now, outbox);
+                RunErrand(text.Id, text.Supernode, new InstantMessageRequest(text.Id, text.To, Self.Profile.UserName, text.Text), now,
+                    outbox);
                 break;
             case TopologyCommand topology:
                 RunErrand(topology.Id, topology.Supernode, new TopologyRequest(topology.Offset), now, outbox);

@@ -9,9 +9,11 @@ namespace Canopy.TwoTier.RefreshLists;
 /// <param name="LastContact">When anybody was last in direct contact with it, as far as told.</param>
 /// <param name="Workload">0 to 100 %, as of then.</param>
 /// <param name="Failures">Own attempts that failed since the last that did not.</param>
-/// <param name="IsMet">Whether this peer had contact itself, or its user vouches: worth more than hearsay, of which a liar has plenty.</param>
+/// <param name="IsMet">Whether this peer had contact itself, or its user vouches: worth more than hearsay, of which a liar has
+/// plenty.</param>
 /// <param name="Teller">Who told of it first.</param>
-internal readonly record struct CacheEntry(PeerAddress Address, Instant LastContact, byte Workload, byte Failures, bool IsMet, PeerAddress Teller)
+internal readonly record struct CacheEntry(
+    PeerAddress Address, Instant LastContact, byte Workload, byte Failures, bool IsMet, PeerAddress Teller)
 {
     /// <summary>Failures after which an entry counts as dead (spec O).</summary>
     public const int FailuresMax = 2;
@@ -64,7 +66,8 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
         {
             bool credible = teller == PeerAddress.None ? entry.Address.CanBeDialled : entry.Address.IsCredibleFrom(teller);
             if (!credible || isMe(entry.Address)) continue;
-            var told = new CacheEntry(entry.Address, now - TimeSpan.FromMinutes(entry.Freshness), entry.Workload, 0, IsMet: teller == PeerAddress.None, teller);
+            var told = new CacheEntry(
+                entry.Address, now - TimeSpan.FromMinutes(entry.Freshness), entry.Workload, 0, IsMet: teller == PeerAddress.None, teller);
             if (wasEmpty) _entries.Add(told);
             else Merge(told);
         }
@@ -89,7 +92,9 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
     /// <summary>An address the user or a neighbour on the LAN vouches for: as good as met, its workload unknown.</summary>
     public void Vouched(PeerAddress address, Instant now) => Contacted(address, UnknownWorkload, now);
 
-    /// <summary>An attempt to reach it failed. Several of one teller's in a row, and none that worked: the teller is not believed.</summary>
+    /// <summary>
+    /// An attempt to reach it failed. Several of one teller's in a row, and none that worked: the teller is not believed.
+    /// </summary>
     public void Failed(PeerAddress address)
     {
         int at = Find(address);
@@ -146,7 +151,8 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
     public void Trim(Instant now)
     {
         if (_entries.Count <= entriesMax) return;
-        List<CacheEntry> kept = [.. _entries.OrderBy(e => e.IsDead).ThenBy(e => !IsFresh(e, now)).ThenBy(e => !e.IsMet).ThenBy(e => e.Workload).Take(entriesMax)];
+        List<CacheEntry> kept = [.. _entries.OrderBy(e => e.IsDead).ThenBy(e => !IsFresh(e, now)).ThenBy(e => !e.IsMet)
+            .ThenBy(e => e.Workload).Take(entriesMax)];
         kept.Sort((a, b) => a.Address.CompareTo(b.Address));
         _entries.Clear();
         _entries.AddRange(kept);

@@ -77,7 +77,8 @@ internal sealed partial class QueryParser(string text)
     {
         if (depth > SearchLimits.QueryNestingMax)
         {
-            return Refuse(_at, $"Parentheses and minus signs are nested deeper than {SearchLimits.QueryNestingMax}: make the query simpler.");
+            return Refuse(
+                _at, $"Parentheses and minus signs are nested deeper than {SearchLimits.QueryNestingMax}: make the query simpler.");
         }
 
         char c = text[_at];

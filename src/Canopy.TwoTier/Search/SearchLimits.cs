@@ -18,7 +18,9 @@ public static class SearchLimits
     /// <summary>Parentheses and minus signs one inside the other. Deeper ones are refused at the asker.</summary>
     public const int QueryNestingMax = 16;
 
-    /// <summary>Words of an index that one <c>prefix*</c> stands for: the first in order of their letters. With more the search is cut short.</summary>
+    /// <summary>
+    /// Words of an index that one <c>prefix*</c> stands for: the first in order of their letters. With more the search is cut short.
+    /// </summary>
     public const int PrefixWordsMax = 256;
 
     /// <summary>

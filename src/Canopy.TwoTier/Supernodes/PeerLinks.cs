@@ -37,7 +37,8 @@ internal sealed class Visitor(LinkId link, in LinkInfo info, Instant now) : Peer
 }
 
 /// <summary>An attached ordinary node: a slot in the index, an owner for its hits.</summary>
-internal sealed class Child(Visitor visitor, int slot, uint uploadKbps, Instant now) : PeerLink(visitor.Link, visitor.Remote, visitor.Id, now)
+internal sealed class Child(Visitor visitor, int slot, uint uploadKbps, Instant now)
+    : PeerLink(visitor.Link, visitor.Remote, visitor.Id, now)
 {
     private Allowance _errands;
 

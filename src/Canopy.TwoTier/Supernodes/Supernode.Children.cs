@@ -62,7 +62,8 @@ internal sealed partial class Supernode
                 _router.Cancel(child.Link, cancel.Id, outbox);
                 break;
             default:
-                if (!AnswersAnybody(child, message, now, outbox)) Punish(child, $"sent {message.GetType().Name} to its parent", now, outbox);
+                if (!AnswersAnybody(child, message, now, outbox))
+                    Punish(child, $"sent {message.GetType().Name} to its parent", now, outbox);
                 break;
         }
     }

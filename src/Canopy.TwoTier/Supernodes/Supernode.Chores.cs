@@ -108,7 +108,8 @@ internal sealed partial class Supernode
         TimeSpan visit = TimeSpan.FromSeconds(LinkLimits.VisitorSecondsMax);
         foreach (Child child in _children.FindAll(c => now - c.LastHeard > patience)) Close(child, LinkEnd.Silent, now, outbox);
         foreach (Visitor visitor in _visitors.FindAll(v => now - v.Since > visit)) Close(visitor, LinkEnd.Silent, now, outbox);
-        foreach (Neighbor neighbor in _exploring.FindAll(n => now - n.Since > Self.Rules.ExploratoryLife)) Close(neighbor, LinkEnd.ListsSwapped, now, outbox);
+        foreach (Neighbor neighbor in _exploring.FindAll(n => now - n.Since > Self.Rules.ExploratoryLife))
+            Close(neighbor, LinkEnd.ListsSwapped, now, outbox);
         foreach (Neighbor neighbor in _held.FindAll(n => now - n.LastHeard > patience)) Close(neighbor, LinkEnd.Silent, now, outbox);
         foreach (NeighborDial dial in _dials.FindAll(d => now - d.Since > Self.Rules.ConnectTimeout)) GiveUp(dial, now, outbox);
         foreach (Neighbor neighbor in _held)

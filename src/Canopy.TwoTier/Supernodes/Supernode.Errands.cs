@@ -69,7 +69,8 @@ internal sealed partial class Supernode
                 break;
             case InstantMessageRequest text:
                 Child? reader = _children.Find(c => c.Id == text.To);
-                if (reader is not null) outbox.Send(reader.Link, new InstantMessageNotification(Self.Profile.Id, text.FromUser, Address, text.Text));
+                if (reader is not null)
+                    outbox.Send(reader.Link, new InstantMessageNotification(Self.Profile.Id, text.FromUser, Address, text.Text));
                 outbox.Report(new ErrandAnswered(id, reader is null ? ErrandOutcome.NoSuchChild : ErrandOutcome.PassedOn));
                 break;
         }

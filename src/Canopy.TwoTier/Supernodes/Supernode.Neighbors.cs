@@ -24,7 +24,8 @@ internal sealed partial class Supernode
     private void ReviewNeighbors(Instant now, Outbox outbox)
     {
         _probed.RemoveAll(p => p.Until <= now);
-        if (_held.Count + _exploring.Count + _dials.Count < 0.9 * Self.Rules.NeighborsTarget) Explore(Self.Rules.CandidatesPerRound, now, outbox);
+        if (_held.Count + _exploring.Count + _dials.Count < 0.9 * Self.Rules.NeighborsTarget)
+            Explore(Self.Rules.CandidatesPerRound, now, outbox);
     }
 
     private void Explore(int count, Instant now, Outbox outbox)
@@ -140,7 +141,8 @@ internal sealed partial class Supernode
                 else Close(neighbor, LinkEnd.ListsSwapped, now, outbox);
                 break;
             default:
-                if (!AnswersAnybody(neighbor, message, now, outbox)) Punish(neighbor, $"sent {message.GetType().Name} to a supernode", now, outbox);
+                if (!AnswersAnybody(neighbor, message, now, outbox))
+                    Punish(neighbor, $"sent {message.GetType().Name} to a supernode", now, outbox);
                 break;
         }
     }
@@ -181,7 +183,8 @@ internal sealed partial class Supernode
         _held.Remove(neighbor);
         _heldLinks.Remove(neighbor.Link);
         _router.LinkGone(neighbor.Link, now, outbox);
-        if (reason is < LinkEnd.NotChosen or LinkEnd.ShuttingDown or LinkEnd.NotSupernode or LinkEnd.Silent) _cache.Failed(neighbor.Address);
+        if (reason is < LinkEnd.NotChosen or LinkEnd.ShuttingDown or LinkEnd.NotSupernode or LinkEnd.Silent)
+            _cache.Failed(neighbor.Address);
         outbox.Report(new NeighborUnlinked(neighbor.Address, neighbor.IsHeld, reason));
     }
 }

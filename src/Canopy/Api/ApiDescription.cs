@@ -14,19 +14,23 @@ internal static class ApiDescription
             document.Info = new()
             {
                 Title = "Canopy", Version = PeerNode.Version,
-                Description = "The HTTP API of a Canopy peer. Send a key as 'Authorization: Bearer KEY' or 'X-API-Key: KEY'; 'canopy keys add' makes one. "
+                Description =
+                    "The HTTP API of a Canopy peer. Send a key as 'Authorization: Bearer KEY' or 'X-API-Key: KEY'; 'canopy keys add' " +
+                    "makes one. "
                     + "Errors are problem+json with a 'remedy'.",
             };
             document.Components ??= new();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
-            document.Components.SecuritySchemes["key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key." };
+            document.Components.SecuritySchemes["key"] =
+                new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API key." };
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
             RouteScope? scope = context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteScope>().LastOrDefault();
             if (scope is { Scope: not ApiScope.None })
-                operation.Description = $"{operation.Description} Needs a key with the scope '{scope.Scope.ToString().ToLowerInvariant()}'.".Trim();
+                operation.Description =
+                    $"{operation.Description} Needs a key with the scope '{scope.Scope.ToString().ToLowerInvariant()}'.".Trim();
             return Task.CompletedTask;
         });
     }

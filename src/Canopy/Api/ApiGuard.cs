@@ -12,22 +12,28 @@ internal sealed class ApiGuard(RequestDelegate next, ApiKeys keys, WrongKeys wro
     public Task InvokeAsync(HttpContext context)
     {
         if (!IsOwnName(context.Request.Host.Host))
-            return ApiProblem.WriteAsync(context, StatusCodes.Status421MisdirectedRequest, $"This API does not answer for the name '{context.Request.Host.Host}'.",
+            return ApiProblem.WriteAsync(
+                context, StatusCodes.Status421MisdirectedRequest, $"This API does not answer for the name '{context.Request.Host.Host}'.",
                 "Use http://127.0.0.1 or http://localhost with its port: a name could be pointed here by somebody else's page.");
         if (!IsSameOrigin(context.Request))
-            return ApiProblem.WriteAsync(context, StatusCodes.Status403Forbidden, $"A page of '{context.Request.Headers.Origin}' may not use this API.",
+            return ApiProblem.WriteAsync(
+                context, StatusCodes.Status403Forbidden, $"A page of '{context.Request.Headers.Origin}' may not use this API.",
                 "Only pages this peer itself serves may; programs outside a browser send no Origin.");
         if (context.GetEndpoint() is not { } route)
-            return ApiProblem.WriteAsync(context, StatusCodes.Status404NotFound, $"There is nothing at {context.Request.Method} {context.Request.Path}.",
+            return ApiProblem.WriteAsync(
+                context, StatusCodes.Status404NotFound, $"There is nothing at {context.Request.Method} {context.Request.Path}.",
                 "GET /openapi/v1.json lists all there is.");
         return route.Metadata.GetMetadata<RouteScope>() switch
         {
             { Scope: ApiScope.None } => next(context),
             { Scope: var needed } => CheckKeyAsync(context, needed),
             // Kestrel's own answers for a wrong method carry no scope of ours and do nothing but say so.
-            null when route.DisplayName is "405 HTTP Method Not Supported" => ApiProblem.WriteAsync(context, StatusCodes.Status405MethodNotAllowed,
-                $"{context.Request.Path} does not understand {context.Request.Method}.", "GET /openapi/v1.json lists the methods of each path."),
-            null => ApiProblem.WriteAsync(context, StatusCodes.Status403Forbidden, "This route has no scope, so nobody may use it.", "Report this as a fault."),
+            null when route.DisplayName is "405 HTTP Method Not Supported" =>
+                ApiProblem.WriteAsync(context, StatusCodes.Status405MethodNotAllowed,
+                $"{context.Request.Path} does not understand {context.Request.Method}.",
+                "GET /openapi/v1.json lists the methods of each path."),
+            null => ApiProblem.WriteAsync(
+                context, StatusCodes.Status403Forbidden, "This route has no scope, so nobody may use it.", "Report this as a fault."),
         };
     }
 
@@ -50,7 +56,8 @@ internal sealed class ApiGuard(RequestDelegate next, ApiKeys keys, WrongKeys wro
         wrongKeys.Forgive(address);
         if (ApiScopes.Allow(key.Scopes, needed)) return next(context);
         return ApiProblem.WriteAsync(context, StatusCodes.Status403Forbidden,
-            $"The key '{key.Name}' allows {string.Join(", ", ApiScopes.Names(key.Scopes))}; this needs {needed.ToString().ToLowerInvariant()}.",
+            $"The key '{key.Name}' allows {string.Join(", ", ApiScopes.Names(key.Scopes))}; this needs " +
+            $"{needed.ToString().ToLowerInvariant()}.",
             $"Make a key that may: canopy keys add NAME --scopes {needed.ToString().ToLowerInvariant()}");
     }
 
@@ -64,7 +71,8 @@ internal sealed class ApiGuard(RequestDelegate next, ApiKeys keys, WrongKeys wro
     private static string KeyOf(HttpRequest request)
     {
         string bearer = request.Headers.Authorization.ToString();
-        return bearer.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? bearer["Bearer ".Length..].Trim() : request.Headers["X-API-Key"].ToString();
+        return bearer.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? bearer["Bearer ".Length..].Trim()
+            : request.Headers["X-API-Key"].ToString();
     }
 
     /// <summary>Nobody can point an IP address, or the name localhost, at another machine's page.</summary>

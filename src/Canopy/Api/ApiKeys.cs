@@ -80,7 +80,8 @@ internal sealed class ApiKeys(DataFolder folder)
         string known = File.Exists(folder.CliKey) ? File.ReadAllText(folder.CliKey).Trim() : "";
         if (known.Length > 0 && Find(known) is { Scopes: ApiScope.Admin }) return known;
         foreach (ApiKey old in List().Where(key => key.Name == "cli")) Remove(old.Id);
-        string key = Add("cli", ApiScope.Admin, out _) ?? throw new InvalidOperationException("There is no room for the command line's key.");
+        string key = Add("cli", ApiScope.Admin, out _)
+            ?? throw new InvalidOperationException("There is no room for the command line's key.");
         AtomicFile.Write(folder.CliKey, key + "\n");
         return key;
     }
@@ -91,7 +92,8 @@ internal sealed class ApiKeys(DataFolder folder)
     {
         DateTime written = File.GetLastWriteTimeUtc(folder.ApiKeys);
         if (written == _readAt) return;
-        if (File.Exists(folder.ApiKeys)) _keys = JsonSerializer.Deserialize<List<ApiKey>>(File.ReadAllText(folder.ApiKeys), ApiJson.Options) ?? [];
+        if (File.Exists(folder.ApiKeys))
+            _keys = JsonSerializer.Deserialize<List<ApiKey>>(File.ReadAllText(folder.ApiKeys), ApiJson.Options) ?? [];
         _readAt = written;
     }
 

@@ -12,5 +12,6 @@ internal static class ApiProblem
 
     public static ProblemHttpResult Bad(string what, string remedy) => Of(StatusCodes.Status400BadRequest, what, remedy);
 
-    public static Task WriteAsync(HttpContext context, int status, string what, string remedy) => Of(status, what, remedy).ExecuteAsync(context);
+    public static Task WriteAsync(HttpContext context, int status, string what, string remedy) =>
+        Of(status, what, remedy).ExecuteAsync(context);
 }

@@ -25,7 +25,8 @@ internal sealed record RouteScope(ApiScope Scope);
 internal static class ApiScopes
 {
     /// <summary>All that can be given to a key.</summary>
-    public static IReadOnlyList<ApiScope> All { get; } = [ApiScope.Read, ApiScope.Search, ApiScope.Share, ApiScope.Download, ApiScope.Admin];
+    public static IReadOnlyList<ApiScope> All { get; } =
+        [ApiScope.Read, ApiScope.Search, ApiScope.Share, ApiScope.Download, ApiScope.Admin];
 
     /// <summary>Whether a key with <paramref name="held"/> may use a route that asks for <paramref name="needed"/>.</summary>
     public static bool Allow(ApiScope held, ApiScope needed) => held.HasFlag(ApiScope.Admin) || held.HasFlag(needed);

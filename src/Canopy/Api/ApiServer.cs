@@ -26,7 +26,8 @@ internal sealed class ApiServer : IAsyncDisposable
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<ApiServer> StartAsync(PeerNode node, ApiKeys keys, SettingsWatcher watcher, ILoggerProvider? logs = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        WebApplicationBuilder builder =
+            WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Logging.ClearProviders();
         // A start that fails is told by the exception, in one sentence; the host would log its stack beside it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
@@ -76,7 +77,9 @@ internal sealed class ApiServer : IAsyncDisposable
         EventRoutes.Map(api);
     }
 
-    /// <summary>The usual port, or, when another daemon of this machine has it, any free one: commands find it by the data folder.</summary>
+    /// <summary>
+    /// The usual port, or, when another daemon of this machine has it, any free one: commands find it by the data folder.
+    /// </summary>
     private static IPEndPoint ListenAt(CanopySettings settings)
     {
         IPEndPoint wished = new(IPAddress.Parse(settings.ApiBind), settings.ApiPort);
@@ -100,15 +103,19 @@ internal sealed class ApiServer : IAsyncDisposable
             $"The body is longer than {ApiLimits.BodyBytesMax} bytes.", "Send less."),
         StatusCodes.Status415UnsupportedMediaType => ApiProblem.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType,
             "The body is not JSON.", "Send it with 'Content-Type: application/json'."),
-        int status => ApiProblem.WriteAsync(context, status, $"The request was refused ({status}).", "GET /openapi/v1.json describes each request."),
+        int status =>
+            ApiProblem.WriteAsync(context, status, $"The request was refused ({status}).", "GET /openapi/v1.json describes each request."),
     };
 
     /// <summary>What a request did wrong in form, or that we did.</summary>
     private static Task ExplainAsync(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
     {
         BadHttpRequestException { InnerException: JsonException json } =>
-            ApiProblem.WriteAsync(context, StatusCodes.Status400BadRequest, $"The body is not the JSON expected: {json.Message}", "GET /openapi/v1.json describes each body."),
-        BadHttpRequestException bad => ApiProblem.WriteAsync(context, bad.StatusCode, bad.Message, "GET /openapi/v1.json describes each request."),
-        _ => ApiProblem.WriteAsync(context, StatusCodes.Status500InternalServerError, "This request failed inside the daemon.", "The daemon's log says more; please report it."),
+            ApiProblem.WriteAsync(context, StatusCodes.Status400BadRequest, $"The body is not the JSON expected: {json.Message}",
+                "GET /openapi/v1.json describes each body."),
+        BadHttpRequestException bad =>
+            ApiProblem.WriteAsync(context, bad.StatusCode, bad.Message, "GET /openapi/v1.json describes each request."),
+        _ => ApiProblem.WriteAsync(context, StatusCodes.Status500InternalServerError, "This request failed inside the daemon.",
+            "The daemon's log says more; please report it."),
     };
 }

@@ -14,11 +14,15 @@ internal static class DownloadRoutes
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/downloads", StartAsync).Needs(ApiScope.Download).WithSummary("Begins a download")
-            .WithDescription("Name a hit (search and number), a content (contentHash, name, size, sources) or a magnet link. Asking twice adds sources.");
+            .WithDescription(
+                "Name a hit (search and number), a content (contentHash, name, size, sources) or a magnet link. Asking twice adds " +
+                "sources.");
         api.MapGet("/downloads", (PeerNode node) => node.Downloads.List().Select(DownloadView.Of).ToArray())
             .Needs(ApiScope.Read).WithSummary("All downloads, oldest first");
-        api.MapGet("/downloads/{hash}", (string hash, PeerNode node) => Answer(hash, node)).Needs(ApiScope.Read).WithSummary("One download");
-        api.MapPost("/downloads/{hash}/pause", (string hash, PeerNode node) => ChangeAsync(hash, node, node.Downloads.PauseAsync, "is not moving"))
+        api.MapGet("/downloads/{hash}", (string hash, PeerNode node) => Answer(hash, node)).Needs(ApiScope.Read)
+            .WithSummary("One download");
+        api.MapPost("/downloads/{hash}/pause", (string hash, PeerNode node) =>
+            ChangeAsync(hash, node, node.Downloads.PauseAsync, "is not moving"))
             .Needs(ApiScope.Download).WithSummary("Stops a download until it is resumed");
         api.MapPost("/downloads/{hash}/resume", (string hash, PeerNode node) =>
                 ChangeAsync(hash, node, id => Task.FromResult(node.Downloads.Resume(id)), "is moving already, or done"))
@@ -26,7 +30,8 @@ internal static class DownloadRoutes
         api.MapDelete("/downloads/{hash}", CancelAsync).Needs(ApiScope.Download).WithSummary("Ends a download; a finished file stays");
     }
 
-    private static async Task<Results<Created<DownloadView>, ProblemHttpResult>> StartAsync(DownloadAsked asked, PeerNode node, CancellationToken cancellation)
+    private static async Task<Results<Created<DownloadView>, ProblemHttpResult>> StartAsync(
+        DownloadAsked asked, PeerNode node, CancellationToken cancellation)
     {
         (DownloadRequest? request, ProblemHttpResult? problem) = await ReadAsync(asked, node, cancellation);
         if (request is null) return problem!;
@@ -35,35 +40,43 @@ internal static class DownloadRoutes
         return TypedResults.Created($"/api/v1/downloads/{request.Hash}", DownloadView.Of(node.Downloads.Find(request.Hash)!));
     }
 
-    private static async Task<(DownloadRequest? Request, ProblemHttpResult? Problem)> ReadAsync(DownloadAsked asked, PeerNode node, CancellationToken cancellation)
+    private static async Task<(DownloadRequest? Request, ProblemHttpResult? Problem)> ReadAsync(
+        DownloadAsked asked, PeerNode node, CancellationToken cancellation)
     {
         if (asked.Search is { } search) return OfHit(search, asked.Number ?? 0, node);
         if (asked.Link is { Length: > 0 } text)
         {
             LinkResult read = FileLink.Parse(text);
-            if (read.Link is not { } link) return (null, ApiProblem.Bad($"The link cannot be read: {read.Problem}.", "Give a magnet link as 'canopy hash' prints it."));
+            if (read.Link is not { } link)
+                return (null, ApiProblem.Bad(
+                    $"The link cannot be read: {read.Problem}.", "Give a magnet link as 'canopy hash' prints it."));
             if (link.ContentHash is null)
-                return (null, ApiProblem.Bad("The link names no content of this network.", "Give a magnet link with urn:btmh; 'canopy hash' prints one."));
+                return (null, ApiProblem.Bad(
+                    "The link names no content of this network.", "Give a magnet link with urn:btmh; 'canopy hash' prints one."));
             return await OfContentAsync(link.ContentHash.Value, link.Name, link.Size, [], node, cancellation);
         }
         if (!ContentHash.TryParse(asked.ContentHash, out ContentHash hash))
-            return (null, ApiProblem.Bad("Nothing to fetch is named.", "Give search and number, or contentHash (64 hexadecimal digits), or link."));
+            return (null, ApiProblem.Bad(
+                "Nothing to fetch is named.", "Give search and number, or contentHash (64 hexadecimal digits), or link."));
         List<DownloadSource> sources = [];
         foreach (SourceView source in asked.Sources ?? [])
         {
             if (!PeerId.TryParse(source.Peer, out PeerId peer) || !PeerAddress.TryParse(source.Address, out PeerAddress address))
                 return (null, ApiProblem.Bad($"The source {source.Peer} at {source.Address} cannot be understood.",
                     "Give peer as 64 hexadecimal digits and address as 192.0.2.1:4242."));
-            sources.Add(new(peer, address, source.Reachable, PeerAddress.TryParse(source.Supernode, out PeerAddress supernode) ? supernode : PeerAddress.None));
+            sources.Add(new(peer, address, source.Reachable, PeerAddress.TryParse(source.Supernode, out PeerAddress supernode) ? supernode
+                : PeerAddress.None));
         }
         return await OfContentAsync(hash, asked.Name ?? "", asked.Size, sources, node, cancellation);
     }
 
     private static (DownloadRequest?, ProblemHttpResult?) OfHit(uint search, int number, PeerNode node)
     {
-        if (node.Searches.Find(search) is not { } session) return (null, ApiProblem.NotFound($"There is no search {search}.", "Search again."));
+        if (node.Searches.Find(search) is not { } session)
+            return (null, ApiProblem.NotFound($"There is no search {search}.", "Search again."));
         if (number < 1 || session.HitsAfter(number - 1, 1) is not [FoundHit found])
-            return (null, ApiProblem.NotFound($"Search {search} has no hit {number}.", $"Give a number from 1 to {session.Progress.Hits}."));
+            return (null, ApiProblem.NotFound(
+                $"Search {search} has no hit {number}.", $"Give a number from 1 to {session.Progress.Hits}."));
         ImmutableArray<DownloadSource> sources = [.. session.HitsAfter(0, ApiLimits.HitsKeptMax)
             .Where(other => other.Hit.File.Hash == found.Hit.File.Hash && other.Hit.Owner.Id != node.Id)
             .Select(other => DownloadSource.Of(other.Hit, other.Supernode))];
@@ -74,9 +87,11 @@ internal static class DownloadRoutes
     private static async Task<(DownloadRequest?, ProblemHttpResult?)> OfContentAsync(
         ContentHash hash, string name, long? size, IReadOnlyList<DownloadSource> sources, PeerNode node, CancellationToken cancellation)
     {
-        if (size is null && await node.LookUpAsync(hash, cancellation) is { } file) (size, name) = (file.Size, name.Length > 0 ? name : file.Name);
+        if (size is null && await node.LookUpAsync(hash, cancellation) is { } file)
+            (size, name) = (file.Size, name.Length > 0 ? name : file.Name);
         if (size is null)
-            return (null, ApiProblem.NotFound($"Nobody found shares {hash}, so its size is not known.", "Try again later, or give a link that tells the size (xl=)."));
+            return (null, ApiProblem.NotFound(
+                $"Nobody found shares {hash}, so its size is not known.", "Try again later, or give a link that tells the size (xl=)."));
         return (new(hash, name.Length > 0 ? name : $"{hash}", size.Value, [.. sources]), null);
     }
 
@@ -84,7 +99,9 @@ internal static class DownloadRoutes
         string hash, PeerNode node, Func<ContentHash, Task<bool>> change, string whyNot)
     {
         if (!ContentHash.TryParse(hash, out ContentHash id) || node.Downloads.Find(id) is not { } status) return NotFound(hash);
-        if (!await change(id)) return ApiProblem.Of(StatusCodes.Status409Conflict, $"{status.Name} {whyNot}.", $"It is {status.State}; GET /api/v1/downloads/{hash} tells more.");
+        if (!await change(id))
+            return ApiProblem.Of(StatusCodes.Status409Conflict, $"{status.Name} {whyNot}.",
+                $"It is {status.State}; GET /api/v1/downloads/{hash} tells more.");
         return Answer(hash, node);
     }
 
@@ -92,7 +109,9 @@ internal static class DownloadRoutes
         ContentHash.TryParse(hash, out ContentHash id) && await node.Downloads.CancelAsync(id) ? TypedResults.NoContent() : NotFound(hash);
 
     private static Results<Ok<DownloadView>, ProblemHttpResult> Answer(string hash, PeerNode node) =>
-        ContentHash.TryParse(hash, out ContentHash id) && node.Downloads.Find(id) is { } status ? TypedResults.Ok(DownloadView.Of(status)) : NotFound(hash);
+        ContentHash.TryParse(hash, out ContentHash id) && node.Downloads.Find(id) is { } status ? TypedResults.Ok(DownloadView.Of(status))
+            : NotFound(hash);
 
-    private static ProblemHttpResult NotFound(string hash) => ApiProblem.NotFound($"There is no download of {hash}.", "GET /api/v1/downloads lists them.");
+    private static ProblemHttpResult NotFound(string hash) =>
+        ApiProblem.NotFound($"There is no download of {hash}.", "GET /api/v1/downloads lists them.");
 }

@@ -12,7 +12,8 @@ namespace Canopy.Api;
 /// <param name="Sources">Who has it; may be empty, then it is searched for.</param>
 /// <param name="Link">Or: a magnet link that names a content.</param>
 internal sealed record DownloadAsked(
-    uint? Search = null, int? Number = null, string? ContentHash = null, string? Name = null, long? Size = null, IReadOnlyList<SourceView>? Sources = null,
+    uint? Search = null, int? Number = null, string? ContentHash = null, string? Name = null, long? Size = null,
+    IReadOnlyList<SourceView>? Sources = null,
     string? Link = null);
 
 /// <summary>A download and how far it is.</summary>
@@ -28,16 +29,19 @@ internal sealed record DownloadAsked(
 /// <param name="Path">Where the whole file lies.</param>
 /// <param name="Sources">Who is asked, and how they fared.</param>
 internal sealed record DownloadView(
-    string ContentHash, string Name, long Size, long Done, double Share, DownloadState State, string? Reason, double BytesPerSecond, double? SecondsLeft,
+    string ContentHash, string Name, long Size, long Done, double Share, DownloadState State, string? Reason, double BytesPerSecond,
+    double? SecondsLeft,
     string? Path, IReadOnlyList<DownloadSourceView> Sources)
 {
     /// <summary>Whether it will not move by itself any more.</summary>
     public bool IsSettled => State is DownloadState.Done or DownloadState.Failed or DownloadState.Paused;
 
     public static DownloadView Of(DownloadStatus status) => new(
-        $"{status.Hash}", status.Name, status.Size, status.Proved, status.Share, status.State, status.Reason.Length == 0 ? null : status.Reason,
+        $"{status.Hash}", status.Name, status.Size, status.Proved, status.Share, status.State, status.Reason.Length == 0 ? null
+            : status.Reason,
         Math.Round(status.BytesPerSecond), status.TimeLeft is { } left ? Math.Round(left.TotalSeconds) : null, status.FinishedPath,
-        [.. status.Sources.Select(source => new DownloadSourceView($"{source.Source.Peer}", $"{source.Source.Address}", source.Dropped, source.Words, source.BytesGiven))]);
+        [.. status.Sources.Select(source =>
+            new DownloadSourceView($"{source.Source.Peer}", $"{source.Source.Address}", source.Dropped, source.Words, source.BytesGiven))]);
 }
 
 /// <summary>A source of a download.</summary>

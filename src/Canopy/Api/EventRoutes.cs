@@ -10,19 +10,25 @@ internal static class EventRoutes
 {
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/events", Follow).Needs(ApiScope.Read)
         .WithSummary("Everything that changes, as server-sent events")
-        .WithDescription("Begins with what happens next, or after the id given as Last-Event-ID (header, or 'after' in the query). An event 'missed' says how many were lost.");
+        .WithDescription(
+            "Begins with what happens next, or after the id given as Last-Event-ID (header, or 'after' in the query). An event 'missed' " +
+            "says how many were lost.");
 
-    private static IResult Follow(HttpRequest request, PeerNode node, EventStreams streams, IHostApplicationLifetime life, long? after = null)
+    private static IResult Follow(
+        HttpRequest request, PeerNode node, EventStreams streams, IHostApplicationLifetime life, long? after = null)
     {
         if (!streams.TryEnter())
-            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, $"{ApiLimits.EventStreamsMax} event streams are open already.", "Close one, then try again.");
+            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, $"{ApiLimits.EventStreamsMax} event streams are open already.",
+                "Close one, then try again.");
         string last = request.Headers["Last-Event-ID"].ToString();
         long begin = long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : after ?? node.Events.Last;
-        return TypedResults.ServerSentEvents(FollowAsync(node.Events, begin, streams, life.ApplicationStopping, request.HttpContext.RequestAborted));
+        return TypedResults.ServerSentEvents(
+            FollowAsync(node.Events, begin, streams, life.ApplicationStopping, request.HttpContext.RequestAborted));
     }
 
     private static async IAsyncEnumerable<SseItem<DaemonEvent>> FollowAsync(
-        EventLog events, long after, EventStreams streams, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation)
+        EventLog events, long after, EventStreams streams, CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
         try

@@ -9,7 +9,8 @@ internal static class KeyRoutes
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/keys", (ApiKeys keys) => keys.List().Select(KeyView.Of).ToArray()).Needs(ApiScope.Admin).WithSummary("The API keys, without the keys themselves");
+        api.MapGet("/keys", (ApiKeys keys) => keys.List().Select(KeyView.Of).ToArray()).Needs(ApiScope.Admin)
+            .WithSummary("The API keys, without the keys themselves");
         api.MapPost("/keys", Add).Needs(ApiScope.Admin).WithSummary("Makes an API key; the answer shows it this once");
         api.MapDelete("/keys/{id}", Remove).Needs(ApiScope.Admin).WithSummary("Takes an API key back");
     }
@@ -21,7 +22,8 @@ internal static class KeyRoutes
         if (ApiScopes.Parse(asked.Scopes ?? []) is not { } scopes)
             return ApiProblem.Bad("The scopes are none or unknown.", "Give one or more of read, search, share, download, admin.");
         if (keys.Add(asked.Name, scopes, out ApiKey? kept) is not { } key)
-            return ApiProblem.Of(StatusCodes.Status409Conflict, $"There are {ApiLimits.KeysMax} keys already.", "Remove one: canopy keys remove ID");
+            return ApiProblem.Of(StatusCodes.Status409Conflict, $"There are {ApiLimits.KeysMax} keys already.",
+                "Remove one: canopy keys remove ID");
         return TypedResults.Created($"/api/v1/keys/{kept!.Id}", KeyView.Of(kept) with { Key = key });
     }
 

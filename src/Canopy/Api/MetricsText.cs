@@ -29,7 +29,8 @@ internal sealed class MetricsText
         metrics.Gauge("canopy_files_indexed", "Files in the index, or own files at the parent.", status.FilesIndexed);
         metrics.Gauge("canopy_supernodes_known", "Supernodes in the cache.", status.Known.Length);
         metrics.Labelled("canopy_links", "gauge", "Links by kind.", "kind",
-            [.. status.Links.CountBy(link => link.Kind, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => new Count(kind.Key, kind.Value))]);
+            [.. status.Links.CountBy(link => link.Kind, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal)
+                .Select(kind => new Count(kind.Key, kind.Value))]);
         metrics.Gauge("canopy_shared_files", "Files shared.", totals.Files);
         metrics.Gauge("canopy_shared_bytes", "Bytes of files shared.", totals.Bytes);
         metrics.Transfers(node);
@@ -46,7 +47,8 @@ internal sealed class MetricsText
         Counter("canopy_uploads_cut_off_total", "Uploads that ended early.", uploads.CutOff);
         Counter("canopy_uploads_refused_total", "Requests refused.", uploads.Refused);
         Labelled("canopy_downloads", "gauge", "Downloads by state.", "state",
-            [.. node.Downloads.List().CountBy(download => download.State).OrderBy(state => state.Key).Select(state => new Count($"{state.Key}", state.Value))]);
+            [.. node.Downloads.List().CountBy(download => download.State).OrderBy(state => state.Key)
+                .Select(state => new Count($"{state.Key}", state.Value))]);
         Counter("canopy_source_lies_total", "Sources that sent what the ContentHash disproves.", node.Downloads.Lies().Count);
     }
 
@@ -89,5 +91,6 @@ internal sealed class MetricsText
         _text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n");
 
     private static string Escape(string label) =>
-        label.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        label.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
 }

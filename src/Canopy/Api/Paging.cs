@@ -11,7 +11,8 @@ internal static class Paging
     {
         after = 0;
         problem = null;
-        if (limit is < 1 or > ApiLimits.PageMax) problem = ApiProblem.Bad($"limit is {limit}.", $"Give a number from 1 to {ApiLimits.PageMax}.");
+        if (limit is < 1 or > ApiLimits.PageMax)
+            problem = ApiProblem.Bad($"limit is {limit}.", $"Give a number from 1 to {ApiLimits.PageMax}.");
         else if (!string.IsNullOrEmpty(cursor) && !int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out after))
             problem = ApiProblem.Bad($"'{cursor}' is no cursor.", "Give what the page before said under 'next', or leave it out to begin.");
         return problem is null;

@@ -26,7 +26,8 @@ namespace Canopy.Api;
 /// <param name="UptimeSeconds">Since the daemon started.</param>
 /// <param name="Promotion">Why it is an ordinary node: each condition of promotion and whether it holds.</param>
 internal sealed record StatusView(
-    string UserName, string PeerId, string Version, string Network, PeerRole Role, string State, string Listening, string? External, bool? Reachable,
+    string UserName, string PeerId, string Version, string Network, PeerRole Role, string State, string Listening, string? External,
+    bool? Reachable,
     int Workload, int FilesIndexed, PeerView? Parent, int Neighbors, int Children, int KnownSupernodes, long SharedFiles, long SharedBytes,
     long UptimeSeconds, IReadOnlyList<PromotionCheck> Promotion);
 

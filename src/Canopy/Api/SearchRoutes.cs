@@ -16,7 +16,8 @@ internal static class SearchRoutes
             .Needs(ApiScope.Search).WithSummary("The searches of this daemon's run, oldest first");
         api.MapGet("/searches/{id}", (uint id, PeerNode node) => Found(node, id, session => TypedResults.Ok(SearchView.Of(session))))
             .Needs(ApiScope.Search).WithSummary("Where a search stands");
-        api.MapGet("/searches/{id}/hits", Hits).Needs(ApiScope.Search).WithSummary("Hits of a search, in the order they came, a page at a time");
+        api.MapGet("/searches/{id}/hits", Hits).Needs(ApiScope.Search)
+            .WithSummary("Hits of a search, in the order they came, a page at a time");
         api.MapPost("/searches/{id}/more", MoreAsync).Needs(ApiScope.Search).WithSummary("Asks the network for more hits");
         api.MapDelete("/searches/{id}", RemoveAsync).Needs(ApiScope.Search).WithSummary("Stops and forgets a search");
     }
@@ -26,7 +27,8 @@ internal static class SearchRoutes
         QueryParse parse = Query.Parse(asked.Text ?? "");
         if (!parse.IsQuery)
             return TypedResults.Problem(title: $"{parse.Error}", statusCode: StatusCodes.Status400BadRequest,
-                extensions: [new("remedy", "Correct the query; docs/query-language.md explains it."), new("position", parse.Error.Position)]);
+                extensions: [new("remedy", "Correct the query; docs/query-language.md explains it."),
+                    new("position", parse.Error.Position)]);
         int hitsMax = asked.HitsMax ?? SearchLimits.HitsMax;
         if (hitsMax is < 1 or > SearchLimits.HitsMax)
             return ApiProblem.Bad($"hitsMax is {hitsMax}.", $"Give a number from 1 to {SearchLimits.HitsMax}; POST …/more brings more.");
@@ -49,7 +51,8 @@ internal static class SearchRoutes
     {
         if (node.Searches.Find(id) is not { } session) return NotFound(id);
         if (await node.Searches.MoreAsync(session)) return TypedResults.Ok(SearchView.Of(session));
-        return ApiProblem.Of(StatusCodes.Status409Conflict, $"Search {id} {(session.Progress.IsRunning ? "is still running" : "has no more hits to bring")}.",
+        return ApiProblem.Of(StatusCodes.Status409Conflict,
+            $"Search {id} {(session.Progress.IsRunning ? "is still running" : "has no more hits to bring")}.",
             session.Progress.IsRunning ? "Wait until it has ended." : "Search with other words, or with hop.");
     }
 

@@ -22,7 +22,8 @@ internal sealed record SearchAsked(string Text, int? HitsMax = null, bool? Hop =
 /// <param name="HasMore">Whether "more" may bring more.</param>
 /// <param name="FirstHitMs">Milliseconds from the start to the first hit; absent while there is none.</param>
 internal sealed record SearchView(
-    uint Id, string Text, bool Hop, DateTimeOffset StartedAt, bool IsRunning, QueryEndStatus? Ending, int Hits, int SupernodesAsked, bool HasMore,
+    uint Id, string Text, bool Hop, DateTimeOffset StartedAt, bool IsRunning, QueryEndStatus? Ending, int Hits, int SupernodesAsked,
+    bool HasMore,
     double? FirstHitMs)
 {
     public static SearchView Of(SearchSession session)
@@ -47,7 +48,8 @@ internal sealed record SearchView(
 /// <param name="DurationSeconds">Playing time.</param>
 /// <param name="Owner">Who shares it.</param>
 internal sealed record HitView(
-    int Number, string Name, long Size, string ContentHash, MediaType Media, string? Title, string? Artist, string? Album, int? Year, int? BitrateKbps,
+    int Number, string Name, long Size, string ContentHash, MediaType Media, string? Title, string? Artist, string? Album, int? Year,
+    int? BitrateKbps,
     long? DurationSeconds, SourceView Owner)
 {
     public static HitView Of(FoundHit found)
@@ -69,7 +71,8 @@ internal sealed record HitView(
 /// <param name="Supernode">Its parent, which can ask it to dial back and brings it messages.</param>
 /// <param name="UserName">The name it goes by; not unique.</param>
 /// <param name="UploadKbps">What it says it can upload.</param>
-internal sealed record SourceView(string Peer, string Address, bool Reachable, string Supernode, string? UserName = null, uint? UploadKbps = null)
+internal sealed record SourceView(
+    string Peer, string Address, bool Reachable, string Supernode, string? UserName = null, uint? UploadKbps = null)
 {
     public static SourceView Of(FileOwner owner, PeerAddress supernode) =>
         new($"{owner.Id}", $"{owner.Address}", owner.Reachable, $"{supernode}", owner.UserName, owner.UploadKbps);

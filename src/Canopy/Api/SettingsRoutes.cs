@@ -9,14 +9,17 @@ internal static class SettingsRoutes
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/settings", (SettingsWatcher watcher) => SettingsTable.All
-                .Select(setting => new SettingView(setting.Key, setting.Show(watcher.Current), setting.IsLive, setting.Explanation)).ToArray())
+                .Select(setting => new SettingView(setting.Key, setting.Show(watcher.Current), setting.IsLive, setting.Explanation))
+                    .ToArray())
             .Needs(ApiScope.Admin).WithSummary("The settings in use");
         api.MapPost("/settings/reload", async (SettingsWatcher watcher, SettingsApplication application) =>
             {
                 SettingsReload reload = watcher.Reload();
                 await application.ApplyAsync(reload);
-                return new ReloadView(reload.Change.Applied, reload.Change.NeedRestart, [.. reload.Problems.Select(problem => $"{problem}")]);
+                return new ReloadView(reload.Change.Applied, reload.Change.NeedRestart,
+                    [.. reload.Problems.Select(problem => $"{problem}")]);
             })
-            .Needs(ApiScope.Admin).WithSummary("Reads canopy.yaml again").WithDescription("A file with mistakes changes nothing; 'problems' names them.");
+            .Needs(ApiScope.Admin).WithSummary("Reads canopy.yaml again")
+                .WithDescription("A file with mistakes changes nothing; 'problems' names them.");
     }
 }

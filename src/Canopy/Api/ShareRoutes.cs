@@ -28,18 +28,20 @@ internal static class ShareRoutes
         return TypedResults.Ok(View(node));
     }
 
-    private static Results<Ok<SharesView>, ProblemHttpResult> Remove(string rule, PeerNode node) => node.Shares.Remove(rule, node.Settings) switch
-    {
-        ShareChangeOutcome.NotFound => ApiProblem.NotFound($"'{rule}' is not shared.", "GET /api/v1/shares lists what is."),
-        ShareChangeOutcome.InSettings => ApiProblem.Of(StatusCodes.Status409Conflict, $"'{rule}' is shared by canopy.yaml.",
-            "Take it out of shared_folders there; the file is read again when it is saved."),
-        _ => TypedResults.Ok(View(node)),
-    };
+    private static Results<Ok<SharesView>, ProblemHttpResult> Remove(string rule, PeerNode node) =>
+        node.Shares.Remove(rule, node.Settings) switch
+        {
+            ShareChangeOutcome.NotFound => ApiProblem.NotFound($"'{rule}' is not shared.", "GET /api/v1/shares lists what is."),
+            ShareChangeOutcome.InSettings => ApiProblem.Of(StatusCodes.Status409Conflict, $"'{rule}' is shared by canopy.yaml.",
+                "Take it out of shared_folders there; the file is read again when it is saved."),
+            _ => TypedResults.Ok(View(node)),
+        };
 
     private static SharesView View(PeerNode node)
     {
         LibraryTotals totals = node.Library.Totals();
-        return new([.. node.Settings.SharedFolders.Select(rule => new ShareRuleView(rule, "settings")), .. node.Shares.Added.Select(rule => new ShareRuleView(rule, "command"))],
+        return new([.. node.Settings.SharedFolders.Select(rule => new ShareRuleView(rule, "settings")),
+            .. node.Shares.Added.Select(rule => new ShareRuleView(rule, "command"))],
             totals.Files, totals.Bytes, ScanView.Of(node.Library.Progress, node.Library.LastScan));
     }
 }

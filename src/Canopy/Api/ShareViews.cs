@@ -32,7 +32,8 @@ internal sealed record ShareAsked(string Rule);
 /// <param name="ProblemCount">How many things could not be shared.</param>
 /// <param name="Problems">The first of them.</param>
 internal sealed record ScanView(
-    ScanPhase Phase, long FilesSeen, long FilesToHash, long FilesHashed, long BytesToHash, long BytesHashed, double BytesPerSecond, double Share,
+    ScanPhase Phase, long FilesSeen, long FilesToHash, long FilesHashed, long BytesToHash, long BytesHashed, double BytesPerSecond,
+    double Share,
     double? SecondsLeft, string? Current, long ProblemCount, IReadOnlyList<string> Problems)
 {
     /// <summary>Problems shown; all are counted.</summary>
@@ -40,6 +41,7 @@ internal sealed record ScanView(
 
     public static ScanView Of(ScanProgress progress, ScanResult? last) => new(
         progress.Phase, progress.FilesSeen, progress.FilesToHash, progress.FilesHashed, progress.BytesToHash, progress.BytesHashed,
-        Math.Round(progress.BytesPerSecond), progress.ShareDone, progress.TimeLeft?.TotalSeconds, progress.Current.Length == 0 ? null : progress.Current,
+        Math.Round(progress.BytesPerSecond), progress.ShareDone, progress.TimeLeft?.TotalSeconds, progress.Current.Length == 0 ? null
+            : progress.Current,
         progress.Problems, [.. (last?.Problems ?? []).Take(ProblemsShown).Select(problem => $"{problem}")]);
 }

@@ -10,8 +10,10 @@ internal static class BrowseCommand
     /// <summary>Pages of one folder shown; a folder with more is said to have more.</summary>
     private const int PagesMax = 100;
 
-    private static readonly Argument<string> Whom = new("whom") { Description = "The number of a hit of the last search: its owner is meant; or PEERID@ADDRESS" };
-    private static readonly Argument<string?> Folder = new("folder") { Description = "Which folder of theirs; without, the list of all", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string> Whom =
+        new("whom") { Description = "The number of a hit of the last search: its owner is meant; or PEERID@ADDRESS" };
+    private static readonly Argument<string?> Folder =
+        new("folder") { Description = "Which folder of theirs; without, the list of all", Arity = ArgumentArity.ZeroOrOne };
 
     public static void AddTo(Command root, Terminal terminal)
     {
@@ -36,7 +38,8 @@ internal static class BrowseCommand
         string? cursor = "";
         for (int page = 0; cursor is not null && page < PagesMax; page++)
         {
-            DaemonAnswer<BrowseView> answer = await talk.Client.GetAsync<BrowseView>($"{question}&cursor={Uri.EscapeDataString(cursor)}", talk.Cancellation);
+            DaemonAnswer<BrowseView> answer =
+                await talk.Client.GetAsync<BrowseView>($"{question}&cursor={Uri.EscapeDataString(cursor)}", talk.Cancellation);
             if (!answer.IsGood) return talk.Client.Fail(answer);
             folders.AddRange(answer.Value!.Folders);
             files.AddRange(answer.Value.Files);
@@ -57,7 +60,8 @@ internal static class BrowseCommand
     {
         string above = folder.Length == 0 ? "" : folder + "/";
         foreach (string name in folders) terminal.Out.WriteLine(InWords.Plain($"{above}{name}/"));
-        foreach (SharesPageFile file in files) terminal.Out.WriteLine(InWords.Plain($"{file.ContentHash}  {InWords.Size(file.Size),9}  {file.Name}"));
+        foreach (SharesPageFile file in files)
+            terminal.Out.WriteLine(InWords.Plain($"{file.ContentHash}  {InWords.Size(file.Size),9}  {file.Name}"));
         if (folders.Count + files.Count == 0) terminal.Out.WriteLine("Nothing is shared there.");
         if (hasMore) terminal.Out.WriteLine("There is more; it is not shown.");
     }

@@ -33,7 +33,8 @@ internal static class CommandLine
     /// <summary>All commands.</summary>
     public static RootCommand Create(Terminal terminal)
     {
-        RootCommand root = new("Canopy: a file-sharing network without servers. Start your peer with 'canopy up', then search, get and share.");
+        RootCommand root =
+            new("Canopy: a file-sharing network without servers. Start your peer with 'canopy up', then search, get and share.");
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Json);
         UpCommand.AddTo(root, terminal);

@@ -49,13 +49,16 @@ internal sealed class DaemonClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     /// <summary>Asks for something.</summary>
-    public Task<DaemonAnswer<T>> GetAsync<T>(string path, CancellationToken cancellation) => SendAsync<T>(HttpMethod.Get, path, null, cancellation);
+    public Task<DaemonAnswer<T>> GetAsync<T>(string path, CancellationToken cancellation) =>
+        SendAsync<T>(HttpMethod.Get, path, null, cancellation);
 
     /// <summary>Asks for something to be done.</summary>
-    public Task<DaemonAnswer<T>> PostAsync<T>(string path, object? body, CancellationToken cancellation) => SendAsync<T>(HttpMethod.Post, path, body, cancellation);
+    public Task<DaemonAnswer<T>> PostAsync<T>(string path, object? body, CancellationToken cancellation) =>
+        SendAsync<T>(HttpMethod.Post, path, body, cancellation);
 
     /// <summary>Asks for something to be taken away.</summary>
-    public Task<DaemonAnswer<T>> DeleteAsync<T>(string path, CancellationToken cancellation) => SendAsync<T>(HttpMethod.Delete, path, null, cancellation);
+    public Task<DaemonAnswer<T>> DeleteAsync<T>(string path, CancellationToken cancellation) =>
+        SendAsync<T>(HttpMethod.Delete, path, null, cancellation);
 
     /// <summary>Tells a refusal and gives its exit code.</summary>
     public int Fail<T>(DaemonAnswer<T> answer) => _terminal.Fail(answer.What, answer.Remedy);
@@ -73,15 +76,18 @@ internal sealed class DaemonClient : IDisposable
         }
         catch (HttpRequestException error)
         {
-            return new(default, $"the daemon at {_http.BaseAddress!.Authority} does not answer: {error.Message}", "Start it with 'canopy up'.");
+            return new(default, $"the daemon at {_http.BaseAddress!.Authority} does not answer: {error.Message}",
+                "Start it with 'canopy up'.");
         }
         catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new(default, $"the daemon at {_http.BaseAddress!.Authority} took too long to answer.", "Try again; its log may say more.");
+            return new(default, $"the daemon at {_http.BaseAddress!.Authority} took too long to answer.",
+                "Try again; its log may say more.");
         }
         catch (JsonException error)
         {
-            return new(default, $"the daemon's answer cannot be understood: {error.Message}", "Stop the daemon and start it again with this version.");
+            return new(default, $"the daemon's answer cannot be understood: {error.Message}",
+                "Stop the daemon and start it again with this version.");
         }
     }
 

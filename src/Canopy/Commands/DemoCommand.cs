@@ -13,15 +13,18 @@ internal static class DemoCommand
     private const int SecondsMin = 10, SecondsMax = 3600, PeersMin = 2;
     private static readonly TimeSpan Renewal = TimeSpan.FromMilliseconds(500);
 
-    private static readonly Option<int> Peers = new("--peers") { Description = $"How many peers, {PeersMin} to {DemoOptions.PeersMax}", DefaultValueFactory = _ => 60 };
-    private static readonly Option<int> Seconds = new("--seconds") { Description = $"How long it is kept busy, {SecondsMin} to {SecondsMax}", DefaultValueFactory = _ => 60 };
+    private static readonly Option<int> Peers =
+        new("--peers") { Description = $"How many peers, {PeersMin} to {DemoOptions.PeersMax}", DefaultValueFactory = _ => 60 };
+    private static readonly Option<int> Seconds =
+        new("--seconds") { Description = $"How long it is kept busy, {SecondsMin} to {SecondsMax}", DefaultValueFactory = _ => 60 };
     private static readonly Option<ulong?> Seed = new("--seed") { Description = "Chooses files, searches, who leaves and who is killed" };
     private static readonly Option<bool> Trouble = new("--log") { Description = "Write what the peers log to the error output" };
 
     public static void AddTo(Command root, Terminal terminal)
     {
         Command command = new("demo",
-            "Run a whole network here: real peers over real sockets on this machine, that share, search and fetch files, come and go, and lose supernodes. "
+            "Run a whole network here: real peers over real sockets on this machine, that share, search and fetch files, come and go, " +
+            "and lose supernodes. "
             + "Nothing leaves the machine; nothing is kept.");
         command.Options.Add(Peers);
         command.Options.Add(Seconds);
@@ -29,7 +32,8 @@ internal static class DemoCommand
         command.Options.Add(Trouble);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(Peers) is < PeersMin or > DemoOptions.PeersMax) result.AddError($"--peers takes {PeersMin} to {DemoOptions.PeersMax}.");
+            if (result.GetValue(Peers) is < PeersMin or > DemoOptions.PeersMax)
+                result.AddError($"--peers takes {PeersMin} to {DemoOptions.PeersMax}.");
             if (result.GetValue(Seconds) is < SecondsMin or > SecondsMax) result.AddError($"--seconds takes {SecondsMin} to {SecondsMax}.");
         });
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
@@ -54,10 +58,12 @@ internal static class DemoCommand
         if (result.Faults.IsEmpty) return ExitCode.Done;
         foreach (string fault in result.Faults) terminal.Error.WriteLine($"canopy: {fault}");
         foreach (string download in demo.Downloads.Unfinished()) terminal.Error.WriteLine($"        {download}");
-        return terminal.Fail("the network did not come to rest as it should.", $"Give it a quieter machine or more time; --seed {seed} draws the same again, --log tells more.");
+        return terminal.Fail("the network did not come to rest as it should.",
+            $"Give it a quieter machine or more time; --seed {seed} draws the same again, --log tells more.");
     }
 
-    private static Task DrawAsync(DemoRun demo, Task running, Terminal terminal) => terminal.Canvas.Live(new Text("")).StartAsync(async live =>
+    private static Task DrawAsync(DemoRun demo, Task running, Terminal terminal) =>
+        terminal.Canvas.Live(new Text("")).StartAsync(async live =>
     {
         while (!running.IsCompleted)
         {
@@ -71,7 +77,9 @@ internal static class DemoCommand
         TextWriter text = terminal.Out;
         text.WriteLine($"{result.Peers} peers: {result.Supernodes} supernodes ({result.Promotions} promotions), "
             + $"{result.OrdinaryNodes} ordinary nodes, {result.Attached} attached.");
-        text.WriteLine($"{result.Searches} searches, {result.SearchesWithHits} with hits; first hit after {result.SearchP50Ms} ms (median), {result.SearchP99Ms} ms (99 %).");
+        text.WriteLine(
+            $"{result.Searches} searches, {result.SearchesWithHits} with hits; first hit after {result.SearchP50Ms} ms (median), " +
+            $"{result.SearchP99Ms} ms (99 %).");
         text.WriteLine($"{result.Downloads} downloads, {result.DownloadsVerified} whole and verified.");
         text.WriteLine($"{result.SupernodesKilled} supernodes killed, {result.Orphans} orphans, {result.Reparented} with a new parent; "
             + $"{demo.Tally.Churn.Left} peers left, {demo.Tally.Churn.Back} came back.");

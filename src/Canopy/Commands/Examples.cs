@@ -20,9 +20,11 @@ internal static class Examples
             "canopy search 'kind of blue'", "canopy search '\"so what\" artist:davis bitrate:>=192 -live'", "canopy search --more",
             "canopy search --hop 'rare recording'",
         ],
-        ["get"] = ["canopy get 3                   (number 3 of the last search)", "canopy get 3 4 7 --detach", "canopy get 'magnet:?xt=urn:btmh:...'"],
+        ["get"] = ["canopy get 3                   (number 3 of the last search)", "canopy get 3 4 7 --detach",
+            "canopy get 'magnet:?xt=urn:btmh:...'"],
         ["browse"] = ["canopy browse 3                (what the owner of hit 3 shares)", "canopy browse 3 Music/Jazz"],
-        ["share"] = ["canopy share", "canopy share add '[Music]/home/alice/Music'", "canopy share remove /home/alice/Music", "canopy share rescan"],
+        ["share"] =
+            ["canopy share", "canopy share add '[Music]/home/alice/Music'", "canopy share remove /home/alice/Music", "canopy share rescan"],
         ["status"] = ["canopy status", "canopy status --json | jq .role"],
         ["peers"] = ["canopy peers"],
         ["message"] = ["canopy message", "canopy message send 3 'Thank you for the recording!'   (to the owner of hit 3)"],

@@ -17,7 +17,8 @@ internal static class GetCommand
         Description = "Numbers of the last search's hits, ContentHashes, or magnet links", Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<bool> Detach = new("--detach") { Description = "Do not wait: the daemon goes on fetching, 'canopy get' again shows how far it is" };
+    private static readonly Option<bool> Detach =
+        new("--detach") { Description = "Do not wait: the daemon goes on fetching, 'canopy get' again shows how far it is" };
 
     public static void AddTo(Command root, Terminal terminal)
     {
@@ -66,19 +67,22 @@ internal static class GetCommand
         int exit = ExitCode.Done;
         if (!talk.Terminal.IsInteractive || talk.Json)
         {
-            foreach (DownloadView download in begun) exit = Math.Max(exit, Report(talk, await FollowAsync(talk, download.ContentHash, LostSources(talk.Terminal))));
+            foreach (DownloadView download in begun)
+                exit = Math.Max(exit, Report(talk, await FollowAsync(talk, download.ContentHash, LostSources(talk.Terminal))));
             return exit;
         }
         List<DownloadView?> ended = [];
         await talk.Terminal.Canvas.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(),
+                new TransferSpeedColumn(), new RemainingTimeColumn())
             .StartAsync(async progress => ended.AddRange(await Task.WhenAll(begun.Select(download =>
             {
                 ProgressTask bar = progress.AddTask(Markup.Escape(download.Name), maxValue: Math.Max(1, download.Size));
                 return FollowAsync(talk, download.ContentHash, view =>
                 {
                     bar.Value = view.Done;
-                    string state = view.State == DownloadState.Downloading ? "" : $" ({InWords.Words(view.State)}{(view.Reason is null ? "" : ": " + view.Reason)})";
+                    string state = view.State == DownloadState.Downloading ? ""
+                        : $" ({InWords.Words(view.State)}{(view.Reason is null ? "" : ": " + view.Reason)})";
                     bar.Description = Markup.Escape(view.Name + state);
                 });
             }))));
@@ -93,7 +97,8 @@ internal static class GetCommand
         return download =>
         {
             foreach (DownloadSourceView source in download.Sources)
-                if (source.Dropped && told.Add(source.Peer)) terminal.Error.WriteLine($"canopy: {download.Name}: {source.Address} {source.Words}");
+                if (source.Dropped && told.Add(source.Peer))
+                    terminal.Error.WriteLine($"canopy: {download.Name}: {source.Address} {source.Words}");
         };
     }
 

@@ -16,7 +16,8 @@ internal static class HashCommand
     public static void AddTo(Command root, Terminal terminal)
     {
         Command command = new("hash",
-            "Print the digests of files: the ContentHash by which this network knows them, SHA-1, MD5, UUHash and kzhash, and the links that go with them.");
+            "Print the digests of files: the ContentHash by which this network knows them, SHA-1, MD5, UUHash and kzhash, and the links " +
+            "that go with them.");
         command.Arguments.Add(Files);
         command.SetAction((parsed, cancellation) =>
             RunAsync(parsed.GetRequiredValue(Files), parsed.GetValue(CommonOptions.Json), terminal, cancellation));
@@ -38,10 +39,12 @@ internal static class HashCommand
     {
         try
         {
-            await using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.Asynchronous);
+            await using FileStream stream =
+                new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.Asynchronous);
             if (json || !terminal.IsInteractive) return await FileHasher.HashAsync(stream, null, cancellation);
             return await terminal.Canvas.Progress()
-                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new TransferSpeedColumn(),
+                    new RemainingTimeColumn())
                 .AutoClear(true)
                 .StartAsync(async progress =>
                 {
@@ -57,7 +60,8 @@ internal static class HashCommand
     }
 
     private static string Reason(string file, Exception error) =>
-        Directory.Exists(file) ? "it is a folder." : error is FileNotFoundException or DirectoryNotFoundException ? "there is no such file." : error.Message;
+        Directory.Exists(file) ? "it is a folder." : error is FileNotFoundException or DirectoryNotFoundException
+            ? "there is no such file." : error.Message;
 
     private static void Print(string file, FileDigests digests, bool json, Terminal terminal)
     {
@@ -75,7 +79,8 @@ internal static class HashCommand
         terminal.Out.WriteLine($"{file} ({digests.Size} bytes)");
         (string Name, string Value)[] lines =
         [
-            ("contentHash", $"{digests.ContentHash}"), ("sha1", $"{digests.Sha1}"), ("md5", $"{digests.Md5}"), ("uuhash", $"{digests.UuHash}"),
+            ("contentHash", $"{digests.ContentHash}"), ("sha1", $"{digests.Sha1}"), ("md5", $"{digests.Md5}"),
+            ("uuhash", $"{digests.UuHash}"),
             ("kzhash", $"{digests.KzHash}"), ("sig2dat", sig2Dat), ("magnet", magnet),
         ];
         foreach ((string name, string value) in lines) terminal.Out.WriteLine($"  {name,-12} {value}");

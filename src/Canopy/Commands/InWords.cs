@@ -27,7 +27,8 @@ internal static class InWords
 
     /// <summary>"enough" for <c>Enough</c>, "cut short" for <c>CutShort</c>.</summary>
     public static string Words<T>(T value) where T : struct, Enum =>
-        string.Concat($"{value}".Select((letter, at) => char.IsUpper(letter) ? (at > 0 ? " " : "") + char.ToLowerInvariant(letter) : $"{letter}"));
+        string.Concat(
+            $"{value}".Select((letter, at) => char.IsUpper(letter) ? (at > 0 ? " " : "") + char.ToLowerInvariant(letter) : $"{letter}"));
 
     /// <summary>A stranger's text without anything a terminal could obey.</summary>
     public static string Plain(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter));

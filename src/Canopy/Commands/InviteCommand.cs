@@ -10,15 +10,19 @@ internal static class InviteCommand
 
     public static void AddTo(Command root, Terminal terminal)
     {
-        Command invite = new("invite", "Print a link that lets a friend into your network. Keep it private: it holds the network's secret.");
-        invite.Talks(terminal, (talk, _) => talk.ShowAsync<InviteView>(talk.Client.GetAsync<InviteView>("invite", talk.Cancellation), view => terminal.Out.WriteLine(view.Link)));
+        Command invite =
+            new("invite", "Print a link that lets a friend into your network. Keep it private: it holds the network's secret.");
+        invite.Talks(terminal, (talk, _) => talk.ShowAsync<InviteView>(
+            talk.Client.GetAsync<InviteView>("invite", talk.Cancellation), view => terminal.Out.WriteLine(view.Link)));
         root.Subcommands.Add(invite);
 
-        Command join = new("join", "Follow a friend's invite with the peer that is running. (A first start can do it at once: canopy up --join LINK.)");
+        Command join = new("join",
+            "Follow a friend's invite with the peer that is running. (A first start can do it at once: canopy up --join LINK.)");
         join.Arguments.Add(Link);
         join.Talks(terminal, (talk, parsed) => talk.ShowAsync<JoinView>(
             talk.Client.PostAsync<JoinView>("invite", new InviteView(parsed.GetRequiredValue(Link)), talk.Cancellation),
-            view => terminal.Out.WriteLine($"Trying {string.Join(", ", view.Addresses)}; 'canopy status' shows when your peer is attached.")));
+            view =>
+                terminal.Out.WriteLine($"Trying {string.Join(", ", view.Addresses)}; 'canopy status' shows when your peer is attached.")));
         root.Subcommands.Add(join);
     }
 }

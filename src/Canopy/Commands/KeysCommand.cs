@@ -18,7 +18,8 @@ internal static class KeysCommand
         Command keys = new("keys", "List, make and remove keys for the HTTP API.");
         keys.Talks(terminal, (talk, _) => talk.ShowAsync<KeyView[]>(talk.Client.GetAsync<KeyView[]>("keys", talk.Cancellation), views =>
         {
-            foreach (KeyView key in views) terminal.Out.WriteLine($"{key.Id}  {string.Join(',', key.Scopes),-30} {key.Created:yyyy-MM-dd}  {key.Name}");
+            foreach (KeyView key in views)
+                terminal.Out.WriteLine($"{key.Id}  {string.Join(',', key.Scopes),-30} {key.Created:yyyy-MM-dd}  {key.Name}");
         }));
 
         Command add = new("add", "Make a key. It is shown this once; only its hash is kept.");
@@ -27,7 +28,8 @@ internal static class KeysCommand
         add.Talks(terminal, (talk, parsed) =>
         {
             KeyAsked asked = new(parsed.GetRequiredValue(Name), [.. parsed.GetRequiredValue(Scopes).SelectMany(scope => scope.Split(','))]);
-            return talk.ShowAsync<KeyView>(talk.Client.PostAsync<KeyView>("keys", asked, talk.Cancellation), view => terminal.Out.WriteLine(view.Key));
+            return talk.ShowAsync<KeyView>(
+                talk.Client.PostAsync<KeyView>("keys", asked, talk.Cancellation), view => terminal.Out.WriteLine(view.Key));
         });
         keys.Subcommands.Add(add);
 
@@ -35,7 +37,8 @@ internal static class KeysCommand
         remove.Arguments.Add(Id);
         remove.Talks(terminal, async (talk, parsed) =>
         {
-            DaemonAnswer<object> answer = await talk.Client.DeleteAsync<object>($"keys/{Uri.EscapeDataString(parsed.GetRequiredValue(Id))}", talk.Cancellation);
+            DaemonAnswer<object> answer =
+                await talk.Client.DeleteAsync<object>($"keys/{Uri.EscapeDataString(parsed.GetRequiredValue(Id))}", talk.Cancellation);
             return answer.IsGood ? ExitCode.Done : talk.Client.Fail(answer);
         });
         keys.Subcommands.Add(remove);

@@ -16,7 +16,8 @@ internal sealed record LastSearch(uint Search, string Text, IReadOnlyList<HitVie
     {
         try
         {
-            return File.Exists(folder.LastSearch) ? JsonSerializer.Deserialize<LastSearch>(File.ReadAllText(folder.LastSearch), ApiJson.Options) : null;
+            return File.Exists(folder.LastSearch)
+                ? JsonSerializer.Deserialize<LastSearch>(File.ReadAllText(folder.LastSearch), ApiJson.Options) : null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -38,7 +39,9 @@ internal sealed record LastSearch(uint Search, string Text, IReadOnlyList<HitVie
         }
         int number = int.Parse(word, CultureInfo.InvariantCulture);
         HitView? hit = last.Hits.FirstOrDefault(candidate => candidate.Number == number);
-        if (hit is null) talk.Terminal.Fail($"the last search ('{last.Text}') has no hit {word}.", $"Give a number from 1 to {last.Hits.Count}, or search again.");
+        if (hit is null)
+            talk.Terminal.Fail($"the last search ('{last.Text}') has no hit {word}.",
+                $"Give a number from 1 to {last.Hits.Count}, or search again.");
         return hit;
     }
 

@@ -44,11 +44,17 @@ internal sealed class LiveStatus(Terminal terminal)
         Row(status.Role == PeerRole.Supernode ? "supernode" : "ordinary node", status.State);
         if (status.Parent is { } parent) Row("attached to", $"{parent.Address} ({parent.UserName}) for {InWords.Time(parent.Seconds)}");
         if (status.Role == PeerRole.Supernode)
-            Row("carries", $"{status.Children} children, {status.Neighbors} neighbors, {status.FilesIndexed} files indexed, workload {status.Workload} %");
+            Row("carries",
+                $"{status.Children} children, {status.Neighbors} neighbors, {status.FilesIndexed} files indexed, workload " +
+                $"{status.Workload} %");
         Uploads uploads = node.Server.Uploads;
-        Row("sharing", $"{status.SharedFiles} files, {InWords.Size(status.SharedBytes)}; {uploads.Running().Count} uploads, {InWords.Size(uploads.BytesSent)} sent");
+        Row("sharing",
+            $"{status.SharedFiles} files, {InWords.Size(status.SharedBytes)}; {uploads.Running().Count} uploads, " +
+            $"{InWords.Size(uploads.BytesSent)} sent");
         foreach (DownloadStatus download in node.Downloads.List().Where(download => !download.IsSettled).Take(5))
-            Row("fetching", $"{download.Name} {download.Share:P0} of {InWords.Size(download.Size)}, {InWords.Size(download.BytesPerSecond)}/s {download.Reason}");
+            Row("fetching",
+                $"{download.Name} {download.Share:P0} of {InWords.Size(download.Size)}, {InWords.Size(download.BytesPerSecond)}/s " +
+                $"{download.Reason}");
         List<IRenderable> rows = [grid];
         lock (_lock) rows.AddRange(_lines.Select(line => new Text(line, new Style(Color.Grey))));
         rows.Add(new Text("Ctrl-C stops.", new Style(Color.Grey)));

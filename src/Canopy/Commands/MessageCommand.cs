@@ -7,8 +7,10 @@ namespace Canopy.Commands;
 /// <summary>canopy message: short texts between users.</summary>
 internal static class MessageCommand
 {
-    private static readonly Argument<string> To = new("to") { Description = "The number of a hit of the last search: its owner is meant; or PEERID@SUPERNODE" };
-    private static readonly Argument<string[]> Text = new("text") { Description = "What to say, at most 2048 bytes", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string> To =
+        new("to") { Description = "The number of a hit of the last search: its owner is meant; or PEERID@SUPERNODE" };
+    private static readonly Argument<string[]> Text =
+        new("text") { Description = "What to say, at most 2048 bytes", Arity = ArgumentArity.OneOrMore };
 
     public static void AddTo(Command root, Terminal terminal)
     {
@@ -34,7 +36,8 @@ internal static class MessageCommand
         }
         if (parts.Length != 2)
         {
-            talk.Terminal.Fail($"'{to}' is neither a hit's number nor PEERID@SUPERNODE.", "Search first, then: canopy message send NUMBER 'text'");
+            talk.Terminal.Fail($"'{to}' is neither a hit's number nor PEERID@SUPERNODE.",
+                "Search first, then: canopy message send NUMBER 'text'");
             return ExitCode.WrongUse;
         }
         return await talk.ShowAsync<MessageView>(
@@ -46,6 +49,8 @@ internal static class MessageCommand
     {
         if (page.Items.Count == 0) terminal.Out.WriteLine("No messages.");
         foreach (InboxMessage message in page.Items)
-            terminal.Out.WriteLine($"{message.At.ToLocalTime():yyyy-MM-dd HH:mm}  {InWords.Plain(message.FromUser)} ({message.FromAddress}): {InWords.Plain(message.Text)}");
+            terminal.Out.WriteLine(
+                $"{message.At.ToLocalTime():yyyy-MM-dd HH:mm}  {InWords.Plain(message.FromUser)} ({message.FromAddress}): " +
+                $"{InWords.Plain(message.Text)}");
     }
 }

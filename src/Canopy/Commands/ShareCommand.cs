@@ -7,28 +7,33 @@ namespace Canopy.Commands;
 /// <summary>canopy share: which folders are shared, and how far their scan is.</summary>
 internal static class ShareCommand
 {
-    private static readonly Argument<string> Rule = new("folder") { Description = "/path, or [Alias]/path to show others only the alias, or !/path to leave something out" };
+    private static readonly Argument<string> Rule =
+        new("folder") { Description = "/path, or [Alias]/path to show others only the alias, or !/path to leave something out" };
     private static readonly Argument<string> Known = new("folder") { Description = "The folder as added, or its path or alias" };
 
     public static void AddTo(Command root, Terminal terminal)
     {
         Command share = new("share", "Show what you share and how far it is scanned; add and remove folders.");
-        share.Talks(terminal, (talk, _) => talk.ShowAsync<SharesView>(talk.Client.GetAsync<SharesView>("shares", talk.Cancellation), view => Print(view, terminal)));
+        share.Talks(terminal, (talk, _) =>
+            talk.ShowAsync<SharesView>(talk.Client.GetAsync<SharesView>("shares", talk.Cancellation), view => Print(view, terminal)));
 
         Command add = new("add", "Share a folder with all below it.");
         add.Arguments.Add(Rule);
         add.Talks(terminal, (talk, parsed) => talk.ShowAsync<SharesView>(
-            talk.Client.PostAsync<SharesView>("shares", new ShareAsked(Full(parsed.GetRequiredValue(Rule))), talk.Cancellation), view => Print(view, terminal)));
+            talk.Client.PostAsync<SharesView>("shares", new ShareAsked(Full(parsed.GetRequiredValue(Rule))), talk.Cancellation), view =>
+                Print(view, terminal)));
         share.Subcommands.Add(add);
 
         Command remove = new("remove", "Stop sharing a folder. The files stay.");
         remove.Arguments.Add(Known);
         remove.Talks(terminal, (talk, parsed) => talk.ShowAsync<SharesView>(
-            talk.Client.DeleteAsync<SharesView>($"shares?rule={Uri.EscapeDataString(parsed.GetRequiredValue(Known))}", talk.Cancellation), view => Print(view, terminal)));
+            talk.Client.DeleteAsync<SharesView>($"shares?rule={Uri.EscapeDataString(parsed.GetRequiredValue(Known))}", talk.Cancellation),
+            view => Print(view, terminal)));
         share.Subcommands.Add(remove);
 
         Command rescan = new("rescan", "Look at the shared folders again now.");
-        rescan.Talks(terminal, (talk, _) => talk.ShowAsync<SharesView>(talk.Client.PostAsync<SharesView>("shares/rescan", null, talk.Cancellation), view => Print(view, terminal)));
+        rescan.Talks(terminal, (talk, _) => talk.ShowAsync<SharesView>(
+            talk.Client.PostAsync<SharesView>("shares/rescan", null, talk.Cancellation), view => Print(view, terminal)));
         share.Subcommands.Add(rescan);
         root.Subcommands.Add(share);
     }
@@ -40,14 +45,16 @@ internal static class ShareCommand
     private static void Print(SharesView shares, Terminal terminal)
     {
         terminal.Out.WriteLine($"Sharing {shares.Files} files, {InWords.Size(shares.Bytes)}.");
-        foreach (ShareRuleView rule in shares.Rules) terminal.Out.WriteLine($"  {rule.Rule}{(rule.From == "settings" ? "  (canopy.yaml)" : "")}");
+        foreach (ShareRuleView rule in shares.Rules)
+            terminal.Out.WriteLine($"  {rule.Rule}{(rule.From == "settings" ? "  (canopy.yaml)" : "")}");
         if (shares.Rules.Count == 0) terminal.Out.WriteLine("  no folders yet: canopy share add /path");
         ScanView scan = shares.Scan;
         if (scan.Phase == ScanPhase.Looking) terminal.Out.WriteLine($"Scanning: {scan.FilesSeen} files seen.");
         if (scan.Phase == ScanPhase.Hashing)
         {
             string left = scan.SecondsLeft is { } seconds ? $", {InWords.Time(seconds)} left" : "";
-            terminal.Out.WriteLine($"Hashing: {scan.FilesHashed} of {scan.FilesToHash} files, {scan.Share:P0}, {InWords.Size(scan.BytesPerSecond)}/s{left}.");
+            terminal.Out.WriteLine(
+                $"Hashing: {scan.FilesHashed} of {scan.FilesToHash} files, {scan.Share:P0}, {InWords.Size(scan.BytesPerSecond)}/s{left}.");
         }
         if (scan.ProblemCount > 0) terminal.Out.WriteLine($"{scan.ProblemCount} things could not be shared:");
         foreach (string problem in scan.Problems) terminal.Out.WriteLine($"  {problem}");

@@ -12,11 +12,13 @@ internal static class StatusCommand
     public static void AddTo(Command root, Terminal terminal)
     {
         Command status = new("status", "Show what your peer is doing, and why it is an ordinary node or a supernode.");
-        status.Talks(terminal, (talk, _) => talk.ShowAsync<StatusView>(talk.Client.GetAsync<StatusView>("status", talk.Cancellation), view => Print(view, terminal)));
+        status.Talks(terminal, (talk, _) =>
+            talk.ShowAsync<StatusView>(talk.Client.GetAsync<StatusView>("status", talk.Cancellation), view => Print(view, terminal)));
         root.Subcommands.Add(status);
 
         Command peers = new("peers", "List the peers yours is linked with: its parent, or its neighbors and children.");
-        peers.Talks(terminal, (talk, _) => talk.ShowAsync<PeerView[]>(talk.Client.GetAsync<PeerView[]>("peers", talk.Cancellation), views => Print(views, terminal)));
+        peers.Talks(terminal, (talk, _) =>
+            talk.ShowAsync<PeerView[]>(talk.Client.GetAsync<PeerView[]>("peers", talk.Cancellation), views => Print(views, terminal)));
         root.Subcommands.Add(peers);
     }
 
@@ -24,16 +26,22 @@ internal static class StatusCommand
     {
         TextWriter text = terminal.Out;
         text.WriteLine($"{status.UserName} is {(status.Role == PeerRole.Supernode ? "a supernode" : "an ordinary node")}: {status.State}");
-        text.WriteLine($"  network    {status.Network}, {status.KnownSupernodes} supernodes known, up {InWords.Time(status.UptimeSeconds)}");
-        if (status.Parent is { } parent) text.WriteLine($"  parent     {parent.Address} ({parent.UserName}), workload {parent.Workload} %, for {InWords.Time(parent.Seconds)}");
+        text.WriteLine(
+            $"  network    {status.Network}, {status.KnownSupernodes} supernodes known, up {InWords.Time(status.UptimeSeconds)}");
+        if (status.Parent is { } parent)
+            text.WriteLine(
+                $"  parent     {parent.Address} ({parent.UserName}), workload {parent.Workload} %, for {InWords.Time(parent.Seconds)}");
         if (status.Role == PeerRole.Supernode)
-            text.WriteLine($"  carries    {status.Children} children, {status.Neighbors} neighbors, {status.FilesIndexed} files indexed, workload {status.Workload} %");
+            text.WriteLine(
+                $"  carries    {status.Children} children, {status.Neighbors} neighbors, {status.FilesIndexed} files indexed, workload " +
+                $"{status.Workload} %");
         string reach = status.Reachable switch { true => ", reachable", false => ", not reachable: behind NAT or a firewall", null => "" };
         text.WriteLine($"  address    {status.External ?? "not known yet"}{reach}; listening at {status.Listening}");
         text.WriteLine($"  sharing    {status.SharedFiles} files, {InWords.Size(status.SharedBytes)}");
         if (status.Promotion.Count == 0) return;
         text.WriteLine(status.Role == PeerRole.Supernode ? "What made it a supernode:" : "Why it is an ordinary node:");
-        foreach (PromotionCheck check in status.Promotion) text.WriteLine($"  {(check.Passed ? "+" : "-")} {check.Name}: {check.Explanation}");
+        foreach (PromotionCheck check in status.Promotion)
+            text.WriteLine($"  {(check.Passed ? "+" : "-")} {check.Name}: {check.Explanation}");
     }
 
     private static void Print(PeerView[] peers, Terminal terminal)
@@ -45,7 +53,8 @@ internal static class StatusCommand
         }
         Table table = new Table().Border(TableBorder.None).AddColumns("kind", "address", "name", "for", "workload", "files");
         foreach (PeerView peer in peers)
-            table.AddRow(peer.Kind, peer.Address, Markup.Escape(peer.UserName), InWords.Time(peer.Seconds), $"{peer.Workload} %", $"{peer.Files}");
+            table.AddRow(peer.Kind, peer.Address, Markup.Escape(peer.UserName), InWords.Time(peer.Seconds), $"{peer.Workload} %",
+                $"{peer.Files}");
         terminal.Canvas.Write(table);
     }
 }

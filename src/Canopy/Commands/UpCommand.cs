@@ -11,10 +11,12 @@ namespace Canopy.Commands;
 /// <summary>canopy up: runs the peer until Ctrl-C.</summary>
 internal static class UpCommand
 {
-    private static readonly Option<string?> Join = new("--join") { Description = "Follow a friend's invite: the link 'canopy invite' prints", HelpName = "LINK" };
+    private static readonly Option<string?> Join =
+        new("--join") { Description = "Follow a friend's invite: the link 'canopy invite' prints", HelpName = "LINK" };
 
     private static readonly IReadOnlyList<(Setting Setting, Option<string?> Option)> Settings =
-        [.. SettingsTable.All.Select(setting => (setting, new Option<string?>(setting.Flag) { Description = setting.Explanation, HelpName = "VALUE" }))];
+        [.. SettingsTable.All.Select(
+            setting => (setting, new Option<string?>(setting.Flag) { Description = setting.Explanation, HelpName = "VALUE" }))];
 
     public static void AddTo(Command root, Terminal terminal)
     {
@@ -43,7 +45,8 @@ internal static class UpCommand
         LiveStatus? live = terminal.IsInteractive && !json ? new(terminal) : null;
         using LogLines logs = new(live is null ? terminal.Error.WriteLine : live.AddLine);
         DataFolder folder = terminal.Folder(parsed.GetValue(CommonOptions.Data));
-        (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) = await CanopyDaemon.TryStartAsync(new(folder, terminal.Variables, flags, invite, logs));
+        (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) =
+            await CanopyDaemon.TryStartAsync(new(folder, terminal.Variables, flags, invite, logs));
         if (daemon is null)
         {
             foreach (Problem told in problems) terminal.Fail(told.What, told.Remedy);
@@ -62,7 +65,12 @@ internal static class UpCommand
     {
         string invite = $"{await daemon.Node.InviteAsync()}";
         string listening = $"{daemon.Node.Host.Address}";
-        if (json) terminal.WriteJson(new { Kind = "started", daemon.Api, Listening = listening, PeerId = $"{daemon.Node.Id}", Data = folder.Root, Invite = invite });
+        if (json)
+            terminal.WriteJson(new
+            {
+                Kind = "started", daemon.Api, Listening = listening, PeerId = $"{daemon.Node.Id}", Data = folder.Root,
+                Invite = invite
+            });
         else
         {
             terminal.Out.WriteLine($"Canopy is up. Settings: {folder.Settings}");

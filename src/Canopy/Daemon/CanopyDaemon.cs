@@ -13,7 +13,8 @@ namespace Canopy.Daemon;
 /// <param name="Join">An invite to follow; null for none.</param>
 /// <param name="Logs">Where log lines go.</param>
 internal sealed record DaemonOptions(
-    DataFolder Folder, IReadOnlyDictionary<string, string> Variables, IReadOnlyDictionary<string, string> Flags, InviteLink? Join, LogLines Logs);
+    DataFolder Folder, IReadOnlyDictionary<string, string> Variables, IReadOnlyDictionary<string, string> Flags, InviteLink? Join,
+    LogLines Logs);
 
 /// <summary>A peer with its API and its settings file, alone in its data folder: what 'canopy up' runs.</summary>
 internal sealed class CanopyDaemon : IAsyncDisposable
@@ -52,7 +53,8 @@ internal sealed class CanopyDaemon : IAsyncDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return (null, [new($"The data folder {options.Folder.Root} cannot be used: {error.Message}", "Give another with --data DIR, or free or repair this one.")]);
+            return (null, [new($"The data folder {options.Folder.Root} cannot be used: {error.Message}",
+                "Give another with --data DIR, or free or repair this one.")]);
         }
     }
 
@@ -70,7 +72,8 @@ internal sealed class CanopyDaemon : IAsyncDisposable
     {
         SettingsReading Read() => SettingsReader.Read(options.Folder.Settings, options.Variables, options.Flags);
         SettingsReading reading = Read();
-        if (reading.IsGood && options.Join is { } invite && JoinedNetwork.Enter(options.Folder, reading.Settings, invite) is { } refused) return (null, [refused]);
+        if (reading.IsGood && options.Join is { } invite && JoinedNetwork.Enter(options.Folder, reading.Settings, invite) is { } refused)
+            return (null, [refused]);
         if (reading.IsGood) reading = Read();
         if (!reading.IsGood) return (null, [.. reading.Problems.Select(problem => new Problem($"{problem}", ""))]);
 
@@ -99,7 +102,8 @@ internal sealed class CanopyDaemon : IAsyncDisposable
         }
     }
 
-    private static SettingsWatcher Watch(DaemonOptions options, PeerNode node, CanopySettings settings, Func<SettingsReading> read, ILogger log)
+    private static SettingsWatcher Watch(
+        DaemonOptions options, PeerNode node, CanopySettings settings, Func<SettingsReading> read, ILogger log)
     {
         SettingsApplication application = new(node);
         return new(options.Folder.Settings, settings, read, reload =>
@@ -111,7 +115,11 @@ internal sealed class CanopyDaemon : IAsyncDisposable
         });
     }
 
-    private static Problem Taken(DataFolder folder, DaemonAddress? holder) => new(
-        $"A daemon runs in {folder.Root} already{(holder is null ? "" : $" (process {holder.ProcessId}{(holder.Api.Length > 0 ? $", {holder.Api}" : "")})")}.",
-        "Use it ('canopy status'), stop it, or start a second peer with --data ANOTHER_FOLDER.");
+    private static Problem Taken(DataFolder folder, DaemonAddress? holder)
+    {
+        string api = holder is { Api.Length: > 0 } ? $", {holder.Api}" : "";
+        string process = holder is null ? "" : $" (process {holder.ProcessId}{api})";
+        return new($"A daemon runs in {folder.Root} already{process}.",
+            "Use it ('canopy status'), stop it, or start a second peer with --data ANOTHER_FOLDER.");
+    }
 }

@@ -12,11 +12,13 @@ internal static class JoinedNetwork
     public static Problem? Enter(DataFolder folder, CanopySettings settings, InviteLink invite)
     {
         bool isOpen = invite.Network == NetworkKey.OpenName && invite.Secret.Length == 0;
-        if (isOpen ? settings.Network.Length == 0 : settings.Network == invite.Network && settings.NetworkSecret == invite.Secret) return null;
+        if (isOpen ? settings.Network.Length == 0 : settings.Network == invite.Network && settings.NetworkSecret == invite.Secret)
+            return null;
         if (settings.Network.Length > 0)
             return new($"The link is for the network '{invite.Network}', this peer is set up for '{settings.Network}'.",
                 "Change network and network_secret in canopy.yaml, or start a second peer with --data ANOTHER_FOLDER.");
-        File.AppendAllText(folder.Settings, $"\n# Added when the invite was followed.\nnetwork: {Quote(invite.Network)}\nnetwork_secret: {Quote(invite.Secret)}\n");
+        File.AppendAllText(folder.Settings,
+            $"\n# Added when the invite was followed.\nnetwork: {Quote(invite.Network)}\nnetwork_secret: {Quote(invite.Secret)}\n");
         return null;
     }
 

@@ -21,7 +21,8 @@ internal static class KeptPort
     }
 
     private static ushort Read(DataFolder folder) =>
-        File.Exists(folder.Port) && ushort.TryParse(File.ReadAllText(folder.Port).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)
+        File.Exists(folder.Port)
+            && ushort.TryParse(File.ReadAllText(folder.Port).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out ushort port)
             ? port
             : (ushort)0;
 }

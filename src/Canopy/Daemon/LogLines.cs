@@ -10,7 +10,8 @@ internal sealed class LogLines(Action<string> write) : ILoggerProvider
     public LogLevel Least { get; set; } = LogLevel.Information;
 
     /// <summary>The level a setting names.</summary>
-    public static LogLevel LevelOf(string setting) => Enum.TryParse(setting, ignoreCase: true, out LogLevel level) ? level : LogLevel.Information;
+    public static LogLevel LevelOf(string setting) =>
+        Enum.TryParse(setting, ignoreCase: true, out LogLevel level) ? level : LogLevel.Information;
 
     /// <inheritdoc/>
     public ILogger CreateLogger(string categoryName) => new Category(this, LeastOf(categoryName));
@@ -34,11 +35,14 @@ internal sealed class LogLines(Action<string> write) : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= lines.Least && logLevel >= own;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (!IsEnabled(logLevel)) return;
             string time = DateTime.Now.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-            lines.Write($"{time} {logLevel.ToString().ToLowerInvariant(),-11} {formatter(state, exception)}{(exception is null ? "" : $" {exception}")}");
+            lines.Write(
+                $"{time} {logLevel.ToString().ToLowerInvariant(),-11} " +
+                $"{formatter(state, exception)}{(exception is null ? "" : $" {exception}")}");
         }
     }
 

@@ -13,22 +13,27 @@ internal sealed record PeerNews(string Kind, LogLevel Level, string Text, object
     /// <summary>News from a happening; null for those that are no news to a user.</summary>
     public static PeerNews? Of(Happening happening) => happening switch
     {
-        Attached told => new("attached", LogLevel.Information, $"Attached to supernode {told.Parent}; it takes up to {told.FilesMax} files.",
+        Attached told =>
+            new("attached", LogLevel.Information, $"Attached to supernode {told.Parent}; it takes up to {told.FilesMax} files.",
             new { Parent = $"{told.Parent}", ParentId = $"{told.ParentId}", told.FilesMax }),
         Detached told => new("detached", LogLevel.Information, $"Lost supernode {told.Parent} ({told.Reason}); looking for another.",
             new { Parent = $"{told.Parent}", told.Reason }),
         JoinFailed told => new("join.failed", LogLevel.Warning, $"No supernode took this peer in: {told.Why}", new { told.Why }),
         Promoted told => new("promoted", LogLevel.Information, $"This peer is a supernode now: {told.Why}", new { told.Why }),
         Demoted told => new("demoted", LogLevel.Information, $"This peer is an ordinary node again: {told.Why}", new { told.Why }),
-        SharesIndexed told => new("shares.indexed", LogLevel.Debug, $"The supernode has indexed {told.Indexed} files, refused {told.Refused}.",
+        SharesIndexed told =>
+            new("shares.indexed", LogLevel.Debug, $"The supernode has indexed {told.Indexed} files, refused {told.Refused}.",
             new { told.Indexed, told.Refused }),
         ReachabilityLearnt told => new("reachability", LogLevel.Information,
-            told.Reachable ? $"Others can reach this peer at {told.Address}." : $"Others cannot reach this peer at {told.Address}: it is behind NAT or a firewall.",
+            told.Reachable ? $"Others can reach this peer at {told.Address}."
+                : $"Others cannot reach this peer at {told.Address}: it is behind NAT or a firewall.",
             new { Address = $"{told.Address}", told.Reachable }),
-        ChildAttached told => new("child.attached", LogLevel.Debug, $"Child {told.Address} attached.", new { Child = $"{told.Child}", Address = $"{told.Address}" }),
+        ChildAttached told => new("child.attached", LogLevel.Debug, $"Child {told.Address} attached.",
+            new { Child = $"{told.Child}", Address = $"{told.Address}" }),
         ChildDetached told => new("child.detached", LogLevel.Debug, $"Child {told.Address} left ({told.Reason}).",
             new { Child = $"{told.Child}", Address = $"{told.Address}", told.Reason }),
-        NeighborLinked told => new("neighbor.linked", LogLevel.Debug, $"Linked with supernode {told.Neighbor}.", new { Neighbor = $"{told.Neighbor}", told.Held }),
+        NeighborLinked told => new(
+            "neighbor.linked", LogLevel.Debug, $"Linked with supernode {told.Neighbor}.", new { Neighbor = $"{told.Neighbor}", told.Held }),
         NeighborUnlinked told => new("neighbor.unlinked", LogLevel.Debug, $"Link with supernode {told.Neighbor} ended ({told.Reason}).",
             new { Neighbor = $"{told.Neighbor}", told.Held, told.Reason }),
         Misbehaved told => new("misbehaved", LogLevel.Warning, $"Dropped {told.Who}: {told.What}", new { Who = $"{told.Who}", told.What }),

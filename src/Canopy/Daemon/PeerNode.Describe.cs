@@ -56,7 +56,8 @@ internal sealed partial class PeerNode
         IEnumerable<PeerAddress> parents = status.Links.Where(link => link.Kind == "parent").Select(link => link.Address);
         IEnumerable<PeerAddress> known = status.Known.Select(entry => entry.Address);
         IEnumerable<PeerAddress> first = status.Role == PeerRole.Supernode ? [self, .. parents] : [.. parents, self];
-        ImmutableArray<PeerAddress> addresses = [.. first.Concat(known).Where(address => address.CanBeDialled).Distinct().Take(InviteAddresses)];
+        ImmutableArray<PeerAddress> addresses =
+            [.. first.Concat(known).Where(address => address.CanBeDialled).Distinct().Take(InviteAddresses)];
         return new(addresses, _network.Name, _network.Secret);
     }
 
@@ -69,7 +70,8 @@ internal sealed partial class PeerNode
     {
         if (invite.Network != _network.Name || invite.Secret != _network.Secret)
             return new($"The link is for the network '{invite.Network}', this peer is in '{_network.Name}'.",
-                "Set network and network_secret in canopy.yaml to those of the link and restart, or start a second peer with --data DIR and --join.");
+                "Set network and network_secret in canopy.yaml to those of the link and restart, or start a second peer with --data DIR " +
+                "and --join.");
         await AddSupernodesAsync(invite.Addresses);
         return null;
     }

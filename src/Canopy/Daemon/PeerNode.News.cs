@@ -30,7 +30,8 @@ internal sealed partial class PeerNode
                 break;
             case DialBackAsked asked: _ = DialBackAsync(asked); break;
             case TextReceived text:
-                Events.Add("message.received", Inbox.Add($"{text.From}", text.FromUser, $"{text.FromAddress}", text.Text, _options.Time.GetUtcNow()));
+                Events.Add("message.received",
+                    Inbox.Add($"{text.From}", text.FromUser, $"{text.FromAddress}", text.Text, _options.Time.GetUtcNow()));
                 break;
             default:
                 if (PeerNews.Of(happening) is { } news)

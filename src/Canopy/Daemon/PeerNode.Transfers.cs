@@ -36,10 +36,12 @@ internal sealed partial class PeerNode
     private async Task<SourceSearch> SearchSourcesAsync(ContentHash hash, CancellationToken cancellation)
     {
         (ImmutableArray<FoundHit> hits, int asked) = await SearchQuietlyAsync(hash, cancellation);
-        return new([.. hits.Where(found => found.Hit.Owner.Id != Id).Select(found => DownloadSource.Of(found.Hit, found.Supernode))], asked);
+        return new([.. hits.Where(found => found.Hit.Owner.Id != Id).Select(found => DownloadSource.Of(found.Hit, found.Supernode))],
+            asked);
     }
 
-    private async Task<(ImmutableArray<FoundHit> Hits, int SupernodesAsked)> SearchQuietlyAsync(ContentHash hash, CancellationToken cancellation)
+    private async Task<(ImmutableArray<FoundHit> Hits, int SupernodesAsked)> SearchQuietlyAsync(
+        ContentHash hash, CancellationToken cancellation)
     {
         SearchSession session = await Searches.StartAsync(Query.For(hash), SearchLimits.HitsMax, hop: false, isQuiet: true);
         try

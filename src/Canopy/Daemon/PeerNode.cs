@@ -93,7 +93,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
     public static async Task<(PeerNode? Node, Problem? Problem)> TryStartAsync(PeerNodeOptions options)
     {
         if (!IdentityFile.TryLoadOrCreate(options.Folder.Root, out PeerIdentity? identity, out Problem? problem)) return (null, problem);
-        NetworkKey network = options.Settings.Network.Length == 0 ? NetworkKey.Open : new(options.Settings.Network, options.Settings.NetworkSecret);
+        NetworkKey network = options.Settings.Network.Length == 0 ? NetworkKey.Open
+            : new(options.Settings.Network, options.Settings.NetworkSecret);
         ShareRules rules = SharedFolders.RulesOf(options.Folder, options.Settings, out IReadOnlyList<string> wrong);
         if (FileLibrary.TryOpen(options.Folder.Library, rules, out string damage, options.Time) is not { } library)
             return (null, new(damage, ""));
@@ -168,7 +169,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
     {
         IEnumerable<PeerAddress> named = [.. options.Join, .. options.Settings.Seeds.Select(PeerAddress.Parse)];
         RefreshList remembered = SupernodeCacheFile.Read(options.Folder.Supernodes, options.Time);
-        return new([.. named.Select(address => new RefreshEntry(address, 0, 0)).Concat(remembered.Entries).DistinctBy(entry => entry.Address).Take(RefreshList.EntriesMax)]);
+        return new([.. named.Select(address => new RefreshEntry(address, 0, 0)).Concat(remembered.Entries)
+            .DistinctBy(entry => entry.Address).Take(RefreshList.EntriesMax)]);
     }
 
     private PeerProfile Profile(CanopySettings settings)

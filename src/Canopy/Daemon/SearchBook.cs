@@ -73,7 +73,8 @@ internal sealed class SearchBook(CommandDesk desk, EventLog events, TimeProvider
     {
         if (Find(found.Search) is not { } session) return;
         ImmutableArray<FoundHit> fresh = session.Add(found);
-        if (fresh.Length > 0 && !session.IsQuiet) events.Add("search.hits", new { Id = found.Search, Hits = fresh.Select(HitView.Of).ToArray() });
+        if (fresh.Length > 0 && !session.IsQuiet)
+            events.Add("search.hits", new { Id = found.Search, Hits = fresh.Select(HitView.Of).ToArray() });
     }
 
     /// <summary>A search is over.</summary>

@@ -65,7 +65,8 @@ internal sealed class SearchSession(uint id, Query query, bool hop, bool isQuiet
         lock (_lock)
         {
             ImmutableArray<FoundHit> fresh =
-                [.. found.Hits.Take(ApiLimits.HitsKeptMax - _hits.Count).Select((hit, index) => new FoundHit(_hits.Count + index + 1, hit, found.Supernode))];
+                [.. found.Hits.Take(ApiLimits.HitsKeptMax - _hits.Count)
+                    .Select((hit, index) => new FoundHit(_hits.Count + index + 1, hit, found.Supernode))];
             _hits.AddRange(fresh);
             _progress = _progress with { Hits = _hits.Count, FirstHitAfter = _progress.FirstHitAfter ?? time.GetElapsedTime(_begun) };
             return fresh;
@@ -80,8 +81,11 @@ internal sealed class SearchSession(uint id, Query query, bool hop, bool isQuiet
         {
             _progress = _progress with
             {
-                IsRunning = false, Ending = ended.Status, SupernodesAsked = ended.SupernodesAsked,
-                HasMore = ended.HasMore && _hits.Count < ApiLimits.HitsKeptMax, EndedAfter = time.GetElapsedTime(_begun),
+                IsRunning = false,
+                Ending = ended.Status,
+                SupernodesAsked = ended.SupernodesAsked,
+                HasMore = ended.HasMore && _hits.Count < ApiLimits.HitsKeptMax,
+                EndedAfter = time.GetElapsedTime(_begun),
             };
             over = _ended;
         }

@@ -41,11 +41,13 @@ internal sealed class SharedFolders(DataFolder folder, FileLibrary library)
         {
             List<string> added = [.. ReadAdded(folder)];
             words = "";
-            if (added.Contains(rule, StringComparer.Ordinal) || settings.SharedFolders.Contains(rule, StringComparer.Ordinal)) return ShareChangeOutcome.Done;
+            if (added.Contains(rule, StringComparer.Ordinal) || settings.SharedFolders.Contains(rule, StringComparer.Ordinal))
+                return ShareChangeOutcome.Done;
             ShareRules.Parse([.. settings.SharedFolders, .. added, rule], out IReadOnlyList<string> problems);
             ShareRules.Parse([.. settings.SharedFolders, .. added], out IReadOnlyList<string> before);
             words = string.Join("; ", problems.Except(before, StringComparer.Ordinal));
-            if (words.Length == 0 && !rule.StartsWith('!') && ShareRules.Parse([rule], out _).Folders is [var share] && !Directory.Exists(share.Root))
+            if (words.Length == 0 && !rule.StartsWith('!') && ShareRules.Parse([rule], out _).Folders is [var share]
+                && !Directory.Exists(share.Root))
                 words = $"there is no folder {share.Root}";
             if (words.Length > 0) return ShareChangeOutcome.Refused;
             Save([.. added, rule], settings);
@@ -60,7 +62,8 @@ internal sealed class SharedFolders(DataFolder folder, FileLibrary library)
         {
             List<string> added = [.. ReadAdded(folder)];
             if (added.RemoveAll(known => Names(known, rule)) == 0)
-                return settings.SharedFolders.Any(known => Names(known, rule)) ? ShareChangeOutcome.InSettings : ShareChangeOutcome.NotFound;
+                return settings.SharedFolders.Any(known => Names(known, rule)) ? ShareChangeOutcome.InSettings
+                    : ShareChangeOutcome.NotFound;
             Save(added, settings);
             return ShareChangeOutcome.Done;
         }
@@ -74,7 +77,8 @@ internal sealed class SharedFolders(DataFolder folder, FileLibrary library)
     }
 
     private static bool Names(string known, string asked) =>
-        known == asked || (ShareRules.Parse([known], out _).Folders is [var share] && (share.Root == Path.TrimEndingDirectorySeparator(asked) || share.Alias == asked));
+        known == asked || (ShareRules.Parse([known], out _).Folders is [var share]
+            && (share.Root == Path.TrimEndingDirectorySeparator(asked) || share.Alias == asked));
 
     private static string PathOf(DataFolder folder) => Path.Combine(folder.Root, "shares.json");
 

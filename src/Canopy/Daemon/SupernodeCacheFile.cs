@@ -17,14 +17,16 @@ internal static class SupernodeCacheFile
     /// <summary>Saves them, best first.</summary>
     public static void Write(string path, ImmutableArray<RefreshEntry> entries, TimeProvider time) =>
         AtomicFile.Write(path, JsonSerializer.Serialize(
-            new Kept(time.GetUtcNow(), [.. entries.Select(entry => new KeptEntry($"{entry.Address}", entry.Freshness, entry.Workload))]), ApiJson.Options));
+            new Kept(time.GetUtcNow(), [.. entries.Select(entry => new KeptEntry($"{entry.Address}", entry.Freshness, entry.Workload))]),
+            ApiJson.Options));
 
     /// <summary>Reads them; each has aged by the time the peer was away (spec C.2: age is never renewed).</summary>
     public static RefreshList Read(string path, TimeProvider time)
     {
         try
         {
-            if (!File.Exists(path) || JsonSerializer.Deserialize<Kept>(File.ReadAllText(path), ApiJson.Options) is not { Entries: not null } kept)
+            if (!File.Exists(path) || JsonSerializer.Deserialize<Kept>(
+                File.ReadAllText(path), ApiJson.Options) is not { Entries: not null } kept)
                 return RefreshList.Empty;
             double away = Math.Max(0, (time.GetUtcNow() - kept.SavedAt).TotalMinutes);
             ImmutableArray<RefreshEntry>.Builder entries = ImmutableArray.CreateBuilder<RefreshEntry>();

@@ -33,7 +33,8 @@ internal sealed class DemoDownloads
     public void Begin(DemoPeer peer, PeerNode node, SearchSession session, DemoFile wanted)
     {
         string name = Path.GetFileName(wanted.Path);
-        FoundHit? hit = session.HitsAfter(0, ApiLimits.HitsKeptMax).FirstOrDefault(found => found.Hit.File.Name == name && found.Hit.Owner.Id != node.Id);
+        FoundHit? hit = session.HitsAfter(0, ApiLimits.HitsKeptMax)
+            .FirstOrDefault(found => found.Hit.File.Name == name && found.Hit.Owner.Id != node.Id);
         if (hit is null) return;
         lock (_lock)
         {
@@ -64,7 +65,8 @@ internal sealed class DemoDownloads
     {
         lock (_lock)
         {
-            return [.. _begun.Keys.Where(key => !_verified.Contains(key)).Select(key => $"peer{key.Peer.Number}: {Words(key.Peer.Node?.Downloads.Find(key.Hash))}")];
+            return [.. _begun.Keys.Where(key => !_verified.Contains(key))
+                .Select(key => $"peer{key.Peer.Number}: {Words(key.Peer.Node?.Downloads.Find(key.Hash))}")];
         }
     }
 

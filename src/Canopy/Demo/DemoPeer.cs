@@ -43,7 +43,9 @@ internal sealed class DemoPeer(int number, string root, (string Name, string Sec
     /// <summary>Where it listens, once it has run.</summary>
     public PeerAddress Address { get; private set; }
 
-    /// <summary>Whether somebody who asks the network should find its files: it has been in long enough for its list to be indexed.</summary>
+    /// <summary>
+    /// Whether somebody who asks the network should find its files: it has been in long enough for its list to be indexed.
+    /// </summary>
     public bool IsFindable(TimeSpan settled) => Node is not null && InSince is { } since && DateTimeOffset.UtcNow - since > settled;
 
     /// <summary>Whether its user may ask again; if so, the pause until the next time begins.</summary>
@@ -71,8 +73,14 @@ internal sealed class DemoPeer(int number, string root, (string Name, string Sec
         folder.Prepare();
         CanopySettings settings = CanopySettings.Default with
         {
-            UserName = $"peer{number}", Bind = "127.0.0.1", Network = network.Name, NetworkSecret = network.Secret, LanDiscovery = false,
-            ChildrenMax = DemoOptions.ChildrenMax, SharedFolders = [$"[shared]{Path.Combine(root, "shared")}"], Rules = DemoOptions.Rules,
+            UserName = $"peer{number}",
+            Bind = "127.0.0.1",
+            Network = network.Name,
+            NetworkSecret = network.Secret,
+            LanDiscovery = false,
+            ChildrenMax = DemoOptions.ChildrenMax,
+            SharedFolders = [$"[shared]{Path.Combine(root, "shared")}"],
+            Rules = DemoOptions.Rules,
         };
         (PeerNode? node, Problem? problem) = await PeerNode.TryStartAsync(new(folder, settings)
         {

@@ -33,7 +33,8 @@ internal sealed class DemoRun
     {
         (_options, _loggers, _chance, _log) = (options, loggers, new(options.Seed), loggers.CreateLogger("Canopy.Demo"));
         (string, string) network = ("demo", Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16)));
-        Peers = [.. Enumerable.Range(1, options.Peers).Select(number => new DemoPeer(number, Path.Combine(_root, $"peer{number}"), network, Tally))];
+        Peers = [.. Enumerable.Range(1, options.Peers)
+            .Select(number => new DemoPeer(number, Path.Combine(_root, $"peer{number}"), network, Tally))];
     }
 
     /// <summary>All places.</summary>
@@ -53,7 +54,8 @@ internal sealed class DemoRun
     {
         DemoPeer[] running = [.. Peers.Where(peer => peer.Node is not null)];
         int supernodes = running.Count(peer => peer.IsSupernode);
-        return Tally.Into(new(running.Length, supernodes, running.Length - supernodes, running.Count(peer => !peer.IsSupernode && peer.Parent is not null),
+        return Tally.Into(new(running.Length, supernodes, running.Length - supernodes,
+            running.Count(peer => !peer.IsSupernode && peer.Parent is not null),
             0, 0, 0, 0, Downloads.Begun, Downloads.Verified, 0, 0, 0, 0, _options.Seed));
     }
 
@@ -65,7 +67,8 @@ internal sealed class DemoRun
             foreach (DemoPeer peer in Peers) peer.MakeFiles(new(_options.Seed, (ulong)peer.Number));
             using CancellationTokenSource active = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             active.CancelAfter(_options.Length);
-            List<Task> activities = [StartAllAsync(active.Token), ChurnAsync(active.Token), KillAsync(active.Token), CheckAsync(active.Token)];
+            List<Task> activities = [
+                StartAllAsync(active.Token), ChurnAsync(active.Token), KillAsync(active.Token), CheckAsync(active.Token)];
             for (int searcher = 0; searcher < Searchers; searcher++) activities.Add(SearchAsync(active.Token));
             await Task.WhenAll(activities);
             cancellation.ThrowIfCancellationRequested();
@@ -81,7 +84,9 @@ internal sealed class DemoRun
         }
     }
 
-    /// <summary>One after the other over the first quarter of the time: the first founds the network, the others find it through those before.</summary>
+    /// <summary>
+    /// One after the other over the first quarter of the time: the first founds the network, the others find it through those before.
+    /// </summary>
     private Task StartAllAsync(CancellationToken cancellation) => Quietly(async () =>
     {
         TimeSpan pause = _options.Length / 4 / Math.Max(1, Peers.Count);
@@ -97,7 +102,8 @@ internal sealed class DemoRun
 
     private Task StartAsync(DemoPeer peer)
     {
-        PeerAddress[] doors = [.. Peers.Where(other => other != peer && other.Node is not null && other.IsSupernode).Select(other => other.Address)];
+        PeerAddress[] doors =
+            [.. Peers.Where(other => other != peer && other.Node is not null && other.IsSupernode).Select(other => other.Address)];
         return peer.StartAsync(_chance.SomeOf(doors, 3), _chance.Next(), _loggers);
     }
 
@@ -161,7 +167,9 @@ internal sealed class DemoRun
     /// <summary>Supernodes that are left after a killing: one can carry a small demo, a larger one needs two.</summary>
     private int StayingMin => Peers.Count > DemoOptions.ChildrenMax ? 2 : 1;
 
-    /// <summary>From the middle on, every fifth of the time, a supernode with children vanishes; it comes back as an ordinary node.</summary>
+    /// <summary>
+    /// From the middle on, every fifth of the time, a supernode with children vanishes; it comes back as an ordinary node.
+    /// </summary>
     private Task KillAsync(CancellationToken cancellation) => Quietly(async () =>
     {
         await Task.Delay(_options.Length * 0.45, cancellation);

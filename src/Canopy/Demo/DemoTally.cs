@@ -71,8 +71,14 @@ internal sealed class DemoTally
             double[] times = [.. _firstHits.Order()];
             return result with
             {
-                Searches = _searches, SearchesWithHits = times.Length, SearchP50Ms = Percentile(times, 0.50), SearchP99Ms = Percentile(times, 0.99),
-                SupernodesKilled = _killed, Orphans = _orphans, Reparented = _reparented, Promotions = _promotions,
+                Searches = _searches,
+                SearchesWithHits = times.Length,
+                SearchP50Ms = Percentile(times, 0.50),
+                SearchP99Ms = Percentile(times, 0.99),
+                SupernodesKilled = _killed,
+                Orphans = _orphans,
+                Reparented = _reparented,
+                Promotions = _promotions,
             };
         }
     }

@@ -30,7 +30,8 @@ internal sealed record Limit(string Name, string Value)
     private static IEnumerable<Limit> Defaults(Type type)
     {
         if (!IsLimits(type) || type.IsAbstract || type.GetConstructor(Type.EmptyTypes) is null) return [];
-        return from property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+        return from property in type.GetProperties(
+            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
                where property is { CanRead: true, CanWrite: true } && property.PropertyType != typeof(bool)
                where property.PropertyType.IsPrimitive || property.PropertyType == typeof(TimeSpan)
                select new Limit($"{type.Name}.{property.Name}", Text(property.GetValue(Activator.CreateInstance(type))));

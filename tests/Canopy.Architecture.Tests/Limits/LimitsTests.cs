@@ -40,14 +40,17 @@ public sealed class LimitsTests
         Dictionary<string, string> tests = SourceTree.Code("tests/")
             .GroupBy(file => Path.GetFileName(file.Path).Split('.')[0], StringComparer.Ordinal)
             .ToDictionary(files => files.Key, files => string.Join('\n', files.SelectMany(file => file.Lines)), StringComparer.Ordinal);
-        House.AssertNone(s_rows.Value.Where(row => row.Test != NoTest && !IsThere(row.Test)).Select(row => $"{row.Name}: there is no test {row.Test}"));
+        House.AssertNone(s_rows.Value.Where(row => row.Test != NoTest && !IsThere(row.Test))
+            .Select(row => $"{row.Name}: there is no test {row.Test}"));
 
         bool IsThere(string test) =>
-            test.Split('.') is [var type, var method] && tests.TryGetValue(type, out string? text) && text.Contains($" {method}(", StringComparison.Ordinal);
+            test.Split('.') is [var type, var method] && tests.TryGetValue(type, out string? text)
+                && text.Contains($" {method}(", StringComparison.Ordinal);
     }
 
     /// <summary>"200" and "200 hits" both say 200.</summary>
-    private static bool IsValue(string written, string value) => written == value || written.StartsWith(value + " ", StringComparison.Ordinal);
+    private static bool IsValue(string written, string value) =>
+        written == value || written.StartsWith(value + " ", StringComparison.Ordinal);
 
     private static IEnumerable<Row> Read() =>
         from line in File.ReadAllLines(Path.Combine(House.Root, "docs/limits.md"))

@@ -17,7 +17,8 @@ internal static class BannedNames
     [
         "System.Console", "System.Random", "System.Environment", "System.TimeProvider", "System.HashCode", "System.GC", "System.AppContext",
         "System.AppDomain", "System.Activator", "System.Diagnostics.Stopwatch", "System.Diagnostics.Process", "System.Diagnostics.Trace",
-        "System.WeakReference", "System.WeakReference`1", "System.Security.Cryptography.RandomNumberGenerator", "System.ThreadStaticAttribute",
+        "System.WeakReference", "System.WeakReference`1", "System.Security.Cryptography.RandomNumberGenerator",
+        "System.ThreadStaticAttribute",
         "System.Collections.Hashtable", "System.TimeZoneInfo",
     ];
 
@@ -37,7 +38,8 @@ internal static class BannedNames
         string name = type.GetElementType().FullName;
         string outermost = (type.GetElementType() is { DeclaringType: { } outer } ? outer : type).Namespace ?? "";
         if (s_types.Contains(name)) return name;
-        return s_namespaces.Any(banned => outermost == banned || outermost.StartsWith(banned + ".", StringComparison.Ordinal)) ? name : null;
+        return s_namespaces.Any(banned => outermost == banned || outermost.StartsWith(banned + ".", StringComparison.Ordinal)) ? name
+            : null;
     }
 
     /// <summary>Why this member may not be used, or null.</summary>

@@ -92,14 +92,16 @@ internal sealed class HashOrder(MethodDefinition method)
         {
             StackBehaviour.Pop0 or StackBehaviour.Varpop => 0,
             StackBehaviour.Pop1 or StackBehaviour.Popi or StackBehaviour.Popref => 1,
-            StackBehaviour.Popi_popi_popi or StackBehaviour.Popref_popi_popi or StackBehaviour.Popref_popi_popi8 or StackBehaviour.Popref_popi_popr4
+            StackBehaviour.Popi_popi_popi or StackBehaviour.Popref_popi_popi or StackBehaviour.Popref_popi_popi8
+                or StackBehaviour.Popref_popi_popr4
                 or StackBehaviour.Popref_popi_popr8 or StackBehaviour.Popref_popi_popref => 3,
             _ => 2,
         };
         TypeReference? top = _stack.Count > 0 ? _stack.Peek() : null;
         for (int i = 0; i < pops; i++) Pop();
         if (instruction.OpCode == OpCodes.Dup) _stack.Push(top);
-        if (instruction.OpCode.StackBehaviourPush != StackBehaviour.Push0) _stack.Push(instruction.OpCode == OpCodes.Dup ? top : Loaded(instruction));
+        if (instruction.OpCode.StackBehaviourPush != StackBehaviour.Push0)
+            _stack.Push(instruction.OpCode == OpCodes.Dup ? top : Loaded(instruction));
     }
 
     private TypeReference? Loaded(Instruction instruction) => instruction.Operand switch

@@ -7,7 +7,8 @@ public sealed class PurityTests
 {
     public static TheoryData<string> Rooms => [.. House.PureRooms];
 
-    public static TheoryData<string> Sins => [.. typeof(Offenders).GetNestedTypes().Select(type => type.Name).Where(name => name != "Changeable")];
+    public static TheoryData<string> Sins =>
+        [.. typeof(Offenders).GetNestedTypes().Select(type => type.Name).Where(name => name != "Changeable")];
 
     [Theory]
     [MemberData(nameof(Rooms))]

@@ -38,6 +38,7 @@ internal static class Statics
         if (definition.IsEnum || definition.BaseType?.FullName == "System.MulticastDelegate") return true;
         return definition.Module.Name.StartsWith("Canopy", StringComparison.OrdinalIgnoreCase)
             && definition.Fields.Where(field => !field.IsStatic).All(field => field.IsInitOnly && IsImmutable(field.FieldType, seen))
-            && (definition.BaseType is null or { FullName: "System.Object" or "System.ValueType" } || IsImmutable(definition.BaseType, seen));
+            && (definition.BaseType is null or { FullName: "System.Object" or "System.ValueType" }
+                || IsImmutable(definition.BaseType, seen));
     }
 }

@@ -27,7 +27,8 @@ public sealed partial class DocumentTests
             from document in SourceTree.Documents()
             from Match name in SourceName().Matches(string.Join('\n', document.Lines))
             let path = name.Groups["path"].Value
-            where !path.Contains("Type.Aspect", StringComparison.Ordinal) && !known.Any(file => ("/" + file).EndsWith("/" + path, StringComparison.Ordinal))
+            where !path.Contains("Type.Aspect", StringComparison.Ordinal)
+                && !known.Any(file => ("/" + file).EndsWith("/" + path, StringComparison.Ordinal))
             select $"{document.Path}: {path} is not there";
         House.AssertNone(offences);
     }

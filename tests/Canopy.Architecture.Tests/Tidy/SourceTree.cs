@@ -22,11 +22,13 @@ internal static class SourceTree
             .SelectMany(folder => Folders(folder).Prepend(folder));
 
     /// <summary>C# below a folder of the root.</summary>
-    public static IEnumerable<SourceFile> Code(params string[] below) => Files("*.cs").Where(file => below.Any(start => file.Path.StartsWith(start, StringComparison.Ordinal)));
+    public static IEnumerable<SourceFile> Code(params string[] below) =>
+        Files("*.cs").Where(file => below.Any(start => file.Path.StartsWith(start, StringComparison.Ordinal)));
 
     /// <summary>Everything that is read as text: code, projects, scripts, documents.</summary>
     public static IEnumerable<SourceFile> Texts() =>
-        new[] { "*.cs", "*.csproj", "*.props", "*.md", "*.yaml", "*.yml", "*.json", "*.ts", "*.tsx", "canopy", "do", "run" }.SelectMany(Files);
+        new[] { "*.cs", "*.csproj", "*.props", "*.md", "*.yaml", "*.yml", "*.json", "*.ts", "*.tsx", "canopy", "do", "run" }.SelectMany(
+            Files);
 
     /// <summary>What people read.</summary>
     public static IEnumerable<SourceFile> Documents() => Files("*.md");

@@ -17,7 +17,8 @@ public sealed class IdentityFileTests
         Assert.Equal(first.Id, second.Id);
         Assert.Equal(IdentityFile.Name, Path.GetFileName(Assert.Single(Directory.GetFiles(folder["peer"]))));
         if (!OperatingSystem.IsWindows())
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder["peer"], IdentityFile.Name)));
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(folder["peer"], IdentityFile.Name)));
     }
 
     [Fact]
@@ -84,7 +85,8 @@ public sealed class IdentityFileTests
         using X509Certificate2 certificate = new CertificateRequest("CN=other", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
 
-        Assert.False(PeerIdentity.TryRead(certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem(), out _, out string? fault));
+        Assert.False(
+            PeerIdentity.TryRead(certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem(), out _, out string? fault));
         Assert.Contains("P-256", fault, StringComparison.Ordinal);
     }
 }

@@ -26,7 +26,8 @@ public sealed class FileLibraryTests
         Assert.Equal(("Music", "deep/er", at.At("deep/er/b.txt")), (found.Alias, found.Folder, found.AbsolutePath));
         Assert.Equal(MediaType.Document, record.Media);
         FileDigests digests = await FileHasher.HashAsync(File.OpenRead(found.AbsolutePath));
-        Assert.Equal((digests.ContentHash, digests.Sha1, digests.Md5, digests.UuHash, digests.KzHash), (record.Hash, found.Sha1, found.Md5, found.UuHash, found.KzHash));
+        Assert.Equal((digests.ContentHash, digests.Sha1, digests.Md5, digests.UuHash, digests.KzHash),
+            (record.Hash, found.Sha1, found.Md5, found.UuHash, found.KzHash));
         Assert.Equal(new LibraryTotals(2, 2, 9), at.Library.Totals());
     }
 
@@ -226,8 +227,10 @@ public sealed class FileLibraryTests
         var heard = new Heard();
         await at.Library.ScanAsync(heard);
         Assert.Equal(ScanPhase.Looking, heard.Values[0].Phase);
-        Assert.Contains(heard.Values, value => value is { Phase: ScanPhase.Hashing, FilesToHash: 2, BytesToHash: 9, Current: "Music/a.txt" });
-        Assert.Equal((ScanPhase.Done, 1.0, 9L, 2L), (heard.Values[^1].Phase, heard.Values[^1].ShareDone, heard.Values[^1].BytesHashed, heard.Values[^1].FilesHashed));
+        Assert.Contains(heard.Values, value =>
+            value is { Phase: ScanPhase.Hashing, FilesToHash: 2, BytesToHash: 9, Current: "Music/a.txt" });
+        Assert.Equal((ScanPhase.Done, 1.0, 9L, 2L),
+            (heard.Values[^1].Phase, heard.Values[^1].ShareDone, heard.Values[^1].BytesHashed, heard.Values[^1].FilesHashed));
         Assert.Equal(heard.Values[^1], at.Library.Progress);
     }
 

@@ -11,7 +11,8 @@ internal sealed class LibraryFixture : IDisposable
     public LibraryFixture(params string[] excludes)
     {
         Directory.CreateDirectory(_temp["share"]);
-        Rules = ShareRules.Parse([$"[Music]{_temp["share"]}", .. excludes.Select(pattern => "!" + pattern)], out IReadOnlyList<string> problems);
+        Rules = ShareRules.Parse(
+            [$"[Music]{_temp["share"]}", .. excludes.Select(pattern => "!" + pattern)], out IReadOnlyList<string> problems);
         Assert.Empty(problems);
         Library = Open();
     }
@@ -37,7 +38,8 @@ internal sealed class LibraryFixture : IDisposable
     }
 
     /// <summary>Opens the file again without closing it well: what a killed process leaves is what a second one finds.</summary>
-    public FileLibrary OpenAnother() => FileLibrary.TryOpen(Database, Rules, out string problem) ?? throw new InvalidOperationException(problem);
+    public FileLibrary OpenAnother() =>
+        FileLibrary.TryOpen(Database, Rules, out string problem) ?? throw new InvalidOperationException(problem);
 
     public void Reopen()
     {
@@ -51,7 +53,8 @@ internal sealed class LibraryFixture : IDisposable
         var told = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (ShareChange change in Changes)
         {
-            foreach (var hash in change.Removed) Assert.True(told.Remove(hash.ToString()), "a content was taken back that nobody had been told of");
+            foreach (var hash in change.Removed)
+                Assert.True(told.Remove(hash.ToString()), "a content was taken back that nobody had been told of");
             foreach (var file in change.Added) told.Add(file.Hash.ToString(), file.Name);
         }
         return [.. told.Values.Order(StringComparer.Ordinal)];

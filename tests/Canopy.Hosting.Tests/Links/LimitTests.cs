@@ -67,7 +67,8 @@ public sealed class LimitTests
     {
         await using TestHost full = await TestHost.StartAsync(options: With(new() { ConnectionsMax = 1 }));
         await using TestHost crowded = await TestHost.StartAsync(options: With(new() { HalfOpenMax = 1 }));
-        await using TestHost flooded = await TestHost.StartAsync(options: With(new() { ConnectionsPerIpPerMinuteMax = 1, LimitsLoopback = true }));
+        await using TestHost flooded =
+            await TestHost.StartAsync(options: With(new() { ConnectionsPerIpPerMinuteMax = 1, LimitsLoopback = true }));
 
         foreach ((TestHost host, string why) in new[] { (full, "Full"), (crowded, "TooManyHalfOpen"), (flooded, "TooManyFromIp") })
         {
@@ -84,7 +85,8 @@ public sealed class LimitTests
         Admission admission = new(new() { ConnectionsPerIpPerMinuteMax = 2 }, time);
         PeerAddress ip = PeerAddress.Parse("192.0.2.1:1");
 
-        Assert.Equal([Turnaway.None, Turnaway.None, Turnaway.TooManyFromIp], new[] { admission.Enter(ip), admission.Enter(ip), admission.Enter(ip) });
+        Assert.Equal([Turnaway.None, Turnaway.None, Turnaway.TooManyFromIp],
+            new[] { admission.Enter(ip), admission.Enter(ip), admission.Enter(ip) });
         Assert.Equal(Turnaway.None, admission.Enter(PeerAddress.Parse("192.0.2.2:1")));
         time.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(Turnaway.None, admission.Enter(ip));
@@ -116,7 +118,8 @@ public sealed class LimitTests
     [Fact]
     public async Task Write_ThatStandsStill_TimesOut()
     {
-        await using TestHost host = await TestHost.StartAsync(options: With(new() { WriteTimeMax = Short, SendQueueBytesMax = int.MaxValue }));
+        await using TestHost host =
+            await TestHost.StartAsync(options: With(new() { WriteTimeMax = Short, SendQueueBytesMax = int.MaxValue }));
         using Stranger stranger = await Stranger.LinkAsync(host);
 
         await host.ActAsync(outbox =>
@@ -133,7 +136,8 @@ public sealed class LimitTests
     {
         const int Texts = 2000;
         await using TestHost reader = await TestHost.StartAsync();
-        await using TestHost writer = await TestHost.StartAsync(options: With(new() { SendQueueBytesMax = Texts * InstantMessageRequest.TextBytesMax * 2 }));
+        await using TestHost writer =
+            await TestHost.StartAsync(options: With(new() { SendQueueBytesMax = Texts * InstantMessageRequest.TextBytesMax * 2 }));
         (LinkId here, _) = await writer.LinkToAsync(reader);
 
         await writer.ActAsync(outbox =>

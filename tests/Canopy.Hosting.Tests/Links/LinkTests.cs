@@ -26,7 +26,8 @@ public sealed class LinkTests
         Assert.Equal(Samples.Greeting, greeting.Message);
         Assert.Equal(Samples.Answer, answer.Message);
         Assert.Equal((1, 1), (dialler.Host.Counters.LinksOut, listener.Host.Counters.LinksIn));
-        Assert.Equal(2, dialler.Count(c => c.FramesSent, nameof(PeerInfoNotification)) + dialler.Count(c => c.FramesSent, nameof(AttachRequest)));
+        Assert.Equal(2, dialler.Count(c => c.FramesSent, nameof(PeerInfoNotification))
+            + dialler.Count(c => c.FramesSent, nameof(AttachRequest)));
         Assert.Equal(1, listener.Count(c => c.Handshakes, "Link"));
         Assert.Equal(1, dialler.Count(c => c.Dials, "Connected"));
     }
@@ -134,7 +135,8 @@ public sealed class LinkTests
         for (int i = 0; i < 10; i++) await host.ActAsync(_ => steps++);
 
         Assert.Equal(10, await host.Host.QueryAsync(() => steps));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Host.QueryAsync<int>(() => throw new InvalidOperationException("asked wrongly")));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => host.Host.QueryAsync<int>(() => throw new InvalidOperationException("asked wrongly")));
         await host.Host.StopAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Host.QueryAsync(() => steps));
     }

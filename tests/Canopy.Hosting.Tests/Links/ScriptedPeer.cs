@@ -39,7 +39,8 @@ internal sealed class ScriptedPeer : IPeer
         OnMessage?.Invoke(link, message, outbox);
     }
 
-    public void ReceiveDatagram(PeerAddress from, Message message, Instant now, Outbox outbox) => Note(new("datagram", Info: new(from, default), Message: message));
+    public void ReceiveDatagram(PeerAddress from, Message message, Instant now, Outbox outbox) =>
+        Note(new("datagram", Info: new(from, default), Message: message));
 
     public void Command(Command command, Instant now, Outbox outbox) => (command as Act)?.Do(outbox);
 

@@ -56,7 +56,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     public Task SendAsync(LinkId link, Message message) => ActAsync(outbox => outbox.Send(link, message));
 
-    public long Count(Func<NetworkSnapshot, IEnumerable<Count>> list, string name) => list(Host.Counters).Single(count => count.Name == name).Value;
+    public long Count(Func<NetworkSnapshot, IEnumerable<Count>> list, string name) =>
+        list(Host.Counters).Single(count => count.Name == name).Value;
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 }

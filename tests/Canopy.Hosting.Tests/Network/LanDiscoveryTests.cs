@@ -125,7 +125,8 @@ public sealed class LanDiscoveryTests
 
     private static LanDiscovery Start(LanDiscoveryOptions options, ushort servicePort, PeerRole role, Action<PeerAddress> found)
     {
-        Assert.True(LanDiscovery.TryStart(options, NetworkKey.Open, servicePort, () => role, found, out LanDiscovery? discovery, out Problem? problem), problem?.What);
+        Assert.True(LanDiscovery.TryStart(
+            options, NetworkKey.Open, servicePort, () => role, found, out LanDiscovery? discovery, out Problem? problem), problem?.What);
         return discovery;
     }
 }

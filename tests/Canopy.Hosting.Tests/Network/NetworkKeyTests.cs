@@ -21,7 +21,8 @@ public sealed class NetworkKeyTests
 
     [Fact]
     public void Tag_OfTheOpenNetwork_NeverChanges() =>
-        Assert.Equal(Convert.ToHexStringLower(HMACSHA256.HashData(SHA256.HashData("canopy\0"u8), "canopy/1 network"u8))[..16], $"{NetworkKey.Open.Tag:x16}");
+        Assert.Equal(Convert.ToHexStringLower(HMACSHA256.HashData(SHA256.HashData("canopy\0"u8), "canopy/1 network"u8))[..16],
+            $"{NetworkKey.Open.Tag:x16}");
 
     [Fact]
     public void IsProof_OfTheSameSaying_Holds()

@@ -30,7 +30,8 @@ public sealed class SettingsReaderTests : IDisposable
     [Fact]
     public void Read_Lists_FromFileAndVariable()
     {
-        Assert.Equal("/a [B]/b !/a/c", string.Join(' ', Read("shared_folders:\n  - /a\n  - \"[B]/b\"\n  - '!/a/c'\n").Settings.SharedFolders));
+        Assert.Equal("/a [B]/b !/a/c",
+            string.Join(' ', Read("shared_folders:\n  - /a\n  - \"[B]/b\"\n  - '!/a/c'\n").Settings.SharedFolders));
         Assert.Equal("192.0.2.1:4242 192.0.2.2:1",
             string.Join(' ', Read(null, [new("CANOPY_SEEDS", "192.0.2.1:4242; 192.0.2.2:1")]).Settings.Seeds));
     }
@@ -79,7 +80,8 @@ public sealed class SettingsReaderTests : IDisposable
     [Fact]
     public void Read_UnknownVariable_RefusedWithTheNearestName()
     {
-        SettingsProblem problem = Assert.Single(Read(null, [new("CANOPY_PROT", "1"), new("CANOPY_DATA", "/x"), new("PATH", "/bin")]).Problems);
+        SettingsProblem problem =
+            Assert.Single(Read(null, [new("CANOPY_PROT", "1"), new("CANOPY_DATA", "/x"), new("PATH", "/bin")]).Problems);
         Assert.Equal("CANOPY_PROT", problem.Source);
         Assert.Contains("CANOPY_PORT", problem.What, StringComparison.Ordinal);
     }

@@ -100,7 +100,8 @@ public sealed class StoryTests
     private static string Text(Message message) => message switch
     {
         PeerInfoNotification info => (info with { YouAre = info.YouAre with { Port = 0 } }).ToString(),
-        RefreshListNotification { List.Entries: var entries } => $"list of {string.Join(", ", entries.Select(e => $"{e.Address} {e.Workload} %"))}",
+        RefreshListNotification { List.Entries: var entries } =>
+            $"list of {string.Join(", ", entries.Select(e => $"{e.Address} {e.Workload} %"))}",
         ShareCommand share => $"shares {string.Join(", ", share.Files.ToArray().Select(f => f.Name))}",
         QueryRequest query => (query with { Id = default }).ToString(),
         QueryHitsResponse hits => $"hits at {hits.Supernode}: {string.Join(", ", hits.Hits.Select(h => $"{h.File.Name} of {h.Owner}"))}",

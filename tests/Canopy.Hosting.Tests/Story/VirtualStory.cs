@@ -5,7 +5,8 @@ using Canopy.TwoTier.Tests.World;
 namespace Canopy.Hosting.Tests.Story;
 
 /// <summary>The story in virtual time, with the identities and addresses its peers had over sockets.</summary>
-internal sealed class VirtualStory(IReadOnlyDictionary<string, PeerId> ids, IReadOnlyDictionary<string, PeerAddress> addresses) : IStoryWorld
+internal sealed class VirtualStory(IReadOnlyDictionary<string, PeerId> ids, IReadOnlyDictionary<string, PeerAddress> addresses)
+    : IStoryWorld
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 

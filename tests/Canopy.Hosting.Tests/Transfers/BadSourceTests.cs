@@ -14,16 +14,19 @@ public sealed class BadSourceTests
     private static readonly byte[] s_content = TestShares.Noise(3, Size);
 
     [Fact]
-    public Task Source_LiesInOneByte_IsNamedAndDropped() => GoodFinishesAsync("ContentHash disproves (in piece 1, from byte 1048576)", isLie: true, (self, request, stream) =>
+    public Task Source_LiesInOneByte_IsNamedAndDropped() =>
+        GoodFinishesAsync("ContentHash disproves (in piece 1, from byte 1048576)", isLie: true, (self, request, stream) =>
     {
         if (request.Path.Contains("tree", StringComparison.Ordinal)) return self.AnswerAsync(request, stream);
         byte[] wrong = [.. s_content[(int)request.From..((int)request.To + 1)]];
         wrong[BlockTree.PieceSize + 40 * BlockTree.BlockSize] ^= 1;
-        return ScriptedSource.SendAsync(stream, $"206 P\r\nContent-Range: bytes {request.From}-{request.To}/{Size}\r\nContent-Length: {wrong.Length}", wrong);
+        return ScriptedSource.SendAsync(
+            stream, $"206 P\r\nContent-Range: bytes {request.From}-{request.To}/{Size}\r\nContent-Length: {wrong.Length}", wrong);
     });
 
     [Fact]
-    public Task Source_LiesInItsTree_IsNamedAndDropped() => GoodFinishesAsync("does not lead to the file's ContentHash", isLie: true, (self, request, stream) =>
+    public Task Source_LiesInItsTree_IsNamedAndDropped() =>
+        GoodFinishesAsync("does not lead to the file's ContentHash", isLie: true, (self, request, stream) =>
     {
         byte[] layer = ScriptedSource.Layer(s_content);
         layer[70] ^= 1;
@@ -31,7 +34,8 @@ public sealed class BadSourceTests
     });
 
     [Fact]
-    public Task Source_TreeTooShort_Fails() => GoodFinishesAsync("announced 64 bytes where 96 were asked for", isLie: false, (self, request, stream) =>
+    public Task Source_TreeTooShort_Fails() =>
+        GoodFinishesAsync("announced 64 bytes where 96 were asked for", isLie: false, (self, request, stream) =>
         ScriptedSource.OkAsync(stream, ScriptedSource.Layer(s_content)[..64]));
 
     [Fact]
@@ -67,24 +71,33 @@ public sealed class BadSourceTests
         Task.Delay(Timeout.Infinite, self.Stopped));
 
     [Fact]
-    public Task Source_SendsAnotherRange_IsCaught() => GoodFinishesAsync("sent another range", isLie: false, (self, request, stream) => request.IsTree
+    public Task Source_SendsAnotherRange_IsCaught() =>
+        GoodFinishesAsync("sent another range", isLie: false, (self, request, stream) => request.IsTree
         ? self.AnswerAsync(request, stream)
         : self.AnswerAsync(request with { From = request.From + 1 }, stream));
 
     [Fact]
-    public Task Source_SaysAnotherSize_IsCaught() => GoodFinishesAsync($"says that the file has {Size + 1} bytes", isLie: false, (self, request, stream) => request.IsTree
+    public Task Source_SaysAnotherSize_IsCaught() =>
+        GoodFinishesAsync($"says that the file has {Size + 1} bytes", isLie: false, (self, request, stream) => request.IsTree
         ? self.AnswerAsync(request, stream)
-        : ScriptedSource.SendAsync(stream, $"206 P\r\nContent-Range: bytes {request.From}-{request.To}/{Size + 1}\r\nContent-Length: {request.To - request.From + 1}", s_content));
+        : ScriptedSource.SendAsync(
+            stream,
+            $"206 P\r\nContent-Range: bytes {request.From}-{request.To}/{Size + 1}\r\nContent-Length: {request.To - request.From + 1}",
+            s_content));
 
     [Fact]
-    public Task Source_AnnouncesTooMuch_IsCaught() => GoodFinishesAsync("were asked for", isLie: false, (self, request, stream) => request.IsTree
+    public Task Source_AnnouncesTooMuch_IsCaught() =>
+        GoodFinishesAsync("were asked for", isLie: false, (self, request, stream) => request.IsTree
         ? self.AnswerAsync(request, stream)
-        : ScriptedSource.SendAsync(stream, $"206 P\r\nContent-Range: bytes {request.From}-{request.To}/{Size}\r\nContent-Length: {Size + 5}", s_content));
+        : ScriptedSource.SendAsync(
+            stream, $"206 P\r\nContent-Range: bytes {request.From}-{request.To}/{Size}\r\nContent-Length: {Size + 5}", s_content));
 
     [Fact]
-    public Task Source_AnnouncesNoLength_IsCaught() => GoodFinishesAsync("announced no bytes", isLie: false, (self, request, stream) => request.IsTree
+    public Task Source_AnnouncesNoLength_IsCaught() =>
+        GoodFinishesAsync("announced no bytes", isLie: false, (self, request, stream) => request.IsTree
         ? self.AnswerAsync(request, stream)
-        : ScriptedSource.SendAsync(stream, $"206 P\r\nContent-Range: bytes {request.From}-{request.To}/{Size}\r\nConnection: close", s_content));
+        : ScriptedSource.SendAsync(
+            stream, $"206 P\r\nContent-Range: bytes {request.From}-{request.To}/{Size}\r\nConnection: close", s_content));
 
     [Fact]
     public Task Source_Redirects_IsDropped() => GoodFinishesAsync("redirect", isLie: false, (self, request, stream) =>
@@ -98,7 +111,8 @@ public sealed class BadSourceTests
     public Task Source_HeadersWithoutEnd_AreCut() => GoodFinishesAsync("headers without end", isLie: false, async (self, request, stream) =>
     {
         await stream.WriteAsync("HTTP/1.1 200 OK\r\n"u8.ToArray());
-        for (int line = 0; ; line++) await stream.WriteAsync(Encoding.ASCII.GetBytes($"X-{line}: {new string('x', 100)}\r\n"), self.Stopped);
+        for (int line = 0; ; line++)
+            await stream.WriteAsync(Encoding.ASCII.GetBytes($"X-{line}: {new string('x', 100)}\r\n"), self.Stopped);
     });
 
     [Fact]
@@ -109,7 +123,8 @@ public sealed class BadSourceTests
     });
 
     [Fact]
-    public Task Source_NoLongerHasFile_IsDropped() => GoodFinishesAsync("does not have the file any more: gone fishing", isLie: false, (self, request, stream) =>
+    public Task Source_NoLongerHasFile_IsDropped() =>
+        GoodFinishesAsync("does not have the file any more: gone fishing", isLie: false, (self, request, stream) =>
         ScriptedSource.SendAsync(stream, "404 Not Found\r\nContent-Length: 12", "gone fishing"u8.ToArray()));
 
     [Fact]
@@ -155,7 +170,8 @@ public sealed class BadSourceTests
     }
 
     private static string Head(ScriptedRequest request) =>
-        $"206 Partial Content\r\nContent-Range: bytes {request.From}-{request.To}/{Size}\r\nContent-Length: {request.To - request.From + 1}";
+        $"206 Partial Content\r\nContent-Range: bytes {request.From}-{request.To}/{Size}\r\nContent-Length: " +
+        $"{request.To - request.From + 1}";
 
     private static async Task GoodFinishesAsync(string words, bool isLie, Func<ScriptedSource, ScriptedRequest, NetworkStream, Task> script)
     {

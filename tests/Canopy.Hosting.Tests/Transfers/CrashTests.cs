@@ -36,7 +36,8 @@ public sealed class CrashTests
                     ContentHash hash = TestShares.HashOf(s_content);
                     peer.Downloads.Add(new(hash, "x", s_content.Length, [source.Source]), out _);
                     int enough = random.Next(Pieces) * BlockTree.PieceSize;
-                    bool IsFar(DownloadStatus status) => status.IsSettled || status.Proved >= enough || status.State == DownloadState.LookingForSources;
+                    bool IsFar(DownloadStatus status) =>
+                        status.IsSettled || status.Proved >= enough || status.State == DownloadState.LookingForSources;
                     if (!IsFar(peer.Downloads.Find(hash)!)) await peer.UntilAsync(IsFar);
                     Copy(folder, copy);
                 }
@@ -61,12 +62,14 @@ public sealed class CrashTests
         using ScriptedSource source = new(1, s_content, async (self, request, stream) =>
         {
             if (request.IsTree || request.IsBlocks || request.From > 0) { await self.AnswerAsync(request, stream); return; }
-            await ScriptedSource.SendAsync(stream, $"206 P\r\nContent-Range: bytes 0-{request.To}/{s_content.Length}\r\nContent-Length: {request.To + 1}",
+            await ScriptedSource.SendAsync(
+                stream, $"206 P\r\nContent-Range: bytes 0-{request.To}/{s_content.Length}\r\nContent-Length: {request.To + 1}",
                 s_content[..(BlockTree.PieceSize * 5 + 100)]);
             await Task.Delay(Timeout.Infinite, self.Stopped);
         });
         using TempFolder before = new(), after = new();
-        await using (FetchingPeer peer = FetchingPeer.Open(before, options => options with { Timing = options.Timing with { Stall = TimeSpan.FromMinutes(5) } }))
+        await using (FetchingPeer peer =
+            FetchingPeer.Open(before, options => options with { Timing = options.Timing with { Stall = TimeSpan.FromMinutes(5) } }))
         {
             peer.Want(s_content, "x", source.Source);
             // The fifth piece is proved beside the reading; the fourth is told when it is in.
@@ -77,7 +80,8 @@ public sealed class CrashTests
         await using FetchingPeer again = FetchingPeer.Open(after);
         await again.UntilAsync(status => status.State == DownloadState.Done);
 
-        Assert.InRange(source.Requests.Find(request => !request.IsTree && !request.IsBlocks)!.From, BlockTree.PieceSize * 4, BlockTree.PieceSize * 5);
+        Assert.InRange(source.Requests.Find(request => !request.IsTree && !request.IsBlocks)!.From, BlockTree.PieceSize * 4,
+            BlockTree.PieceSize * 5);
         Assert.DoesNotContain(source.Requests, request => request.IsTree);
     }
 
@@ -94,7 +98,8 @@ public sealed class CrashTests
             await peer.Downloads.PauseAsync(hash);
             if (peer.Downloads.Find(hash)!.State == DownloadState.Done) return;
         }
-        await using (FileStream part = File.OpenWrite(Path.Combine(folder["incomplete"], $"{hash}.part"))) part.WriteByte((byte)~s_content[0]);
+        await using (FileStream part = File.OpenWrite(Path.Combine(folder["incomplete"], $"{hash}.part"))) part.WriteByte(
+            (byte)~s_content[0]);
 
         await using FetchingPeer again = FetchingPeer.Open(folder);
         again.Downloads.Resume(hash);
@@ -140,7 +145,8 @@ public sealed class CrashTests
         foreach (string file in Directory.GetFiles(from.Root, "*", SearchOption.AllDirectories))
         {
             string target = to[Path.GetRelativePath(from.Root, file)];
-            if (!File.Exists(target) && !target.EndsWith("-wal", StringComparison.Ordinal) && !target.EndsWith("-shm", StringComparison.Ordinal))
+            if (!File.Exists(target) && !target.EndsWith("-wal", StringComparison.Ordinal)
+                && !target.EndsWith("-shm", StringComparison.Ordinal))
                 File.Copy(file, target);
         }
     }
@@ -157,7 +163,8 @@ public sealed class CrashTests
     private static async Task BreakOffAsync(ScriptedRequest request, NetworkStream stream, int length)
     {
         await ScriptedSource.SendAsync(stream,
-            $"206 P\r\nContent-Range: bytes {request.From}-{request.To}/{s_content.Length}\r\nContent-Length: {request.To - request.From + 1}",
+            $"206 P\r\nContent-Range: bytes {request.From}-{request.To}/{s_content.Length}\r\nContent-Length: " +
+            $"{request.To - request.From + 1}",
             s_content[(int)request.From..((int)request.From + length)]);
         throw new IOException();
     }

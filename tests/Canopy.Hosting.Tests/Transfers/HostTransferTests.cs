@@ -1,6 +1,6 @@
 using Canopy.Core;
-using Canopy.Hosting.Library.Digests;
 using Canopy.Hosting.Identity;
+using Canopy.Hosting.Library.Digests;
 using Canopy.Hosting.Network;
 using Canopy.Hosting.Tests.Links;
 using Canopy.Hosting.Transfers;
@@ -27,7 +27,8 @@ public sealed class HostTransferTests
     public async Task Download_FromSomebodyElseAtTheAddress_IsNotAsked()
     {
         await using Pair pair = await Pair.StartAsync(NetworkKey.Open, NetworkKey.Open);
-        DownloadStatus waiting = await pair.FetchAsync(isReachable: true, peer: ServingPeer.IdOf(8), until: status => status.Sources is [{ Dropped: true }]);
+        DownloadStatus waiting =
+            await pair.FetchAsync(isReachable: true, peer: ServingPeer.IdOf(8), until: status => status.Sources is [{ Dropped: true }]);
         Assert.Contains("somebody else", waiting.Sources[0].Words, StringComparison.Ordinal);
     }
 
@@ -101,7 +102,9 @@ public sealed class HostTransferTests
         {
             _peer = FetchingPeer.Open(_folder, options => options with
             {
-                Self = Client.Identity.Id, Dial = new HostTransfers(Client.Host).DialAsync, AskDialBack = DialBacks.AskAsync,
+                Self = Client.Identity.Id,
+                Dial = new HostTransfers(Client.Host).DialAsync,
+                AskDialBack = DialBacks.AskAsync,
                 Timing = FetchingPeer.Short with { FirstByte = TimeSpan.FromSeconds(30), Stall = TimeSpan.FromSeconds(30) },
             });
             _peer.Want(s_content, "x", new DownloadSource(peer ?? _server.Identity.Id, _server.Address, isReachable, new(0x7F000001, 1)));

@@ -8,7 +8,8 @@ public sealed class PeerBrowserTests
 {
     private static readonly DownloadOptions s_options = new()
     {
-        IncompleteFolder = "", FinishedFolder = "", JournalPath = "", Self = ServingPeer.Asker, Network = NetworkKey.Open, Dial = FetchingPeer.DialAsync,
+        IncompleteFolder = "", FinishedFolder = "", JournalPath = "", Self = ServingPeer.Asker, Network = NetworkKey.Open,
+        Dial = FetchingPeer.DialAsync,
         AskDialBack = (_, _) => Task.FromResult(new TransferLink(null, "cannot be asked")),
         Search = (_, _) => Task.FromResult(new SourceSearch([], 0)),
         Timing = FetchingPeer.Short with { FirstByte = TimeSpan.FromSeconds(30) },
@@ -37,7 +38,8 @@ public sealed class PeerBrowserTests
     [InlineData("<html>", "cannot be read")]
     public async Task Ask_PeerThatSendsNonsense_IsToldInWords(string nonsense, string words)
     {
-        using ScriptedSource peer = new(1, [1], (_, _, stream) => ScriptedSource.OkAsync(stream, System.Text.Encoding.UTF8.GetBytes(nonsense)));
+        using ScriptedSource peer =
+            new(1, [1], (_, _, stream) => ScriptedSource.OkAsync(stream, System.Text.Encoding.UTF8.GetBytes(nonsense)));
         BrowseResult result = await new PeerBrowser(s_options).AskAsync(peer.Source, "", "", CancellationToken.None);
         Assert.Null(result.Page);
         Assert.Contains(words, result.Words, StringComparison.Ordinal);
@@ -46,7 +48,8 @@ public sealed class PeerBrowserTests
     [Fact]
     public async Task Ask_PeerThatSendsTooMuch_IsCut()
     {
-        using ScriptedSource peer = new(1, [1], (_, _, stream) => ScriptedSource.OkAsync(stream, new byte[TransferLimits.BrowsePageBytesMax + 1]));
+        using ScriptedSource peer =
+            new(1, [1], (_, _, stream) => ScriptedSource.OkAsync(stream, new byte[TransferLimits.BrowsePageBytesMax + 1]));
         BrowseResult result = await new PeerBrowser(s_options).AskAsync(peer.Source, "", "", CancellationToken.None);
         Assert.Contains("longer than", result.Words, StringComparison.Ordinal);
     }

@@ -27,7 +27,8 @@ internal sealed class ScriptedSource : IDisposable
 
     /// <param name="number">Its identity.</param>
     /// <param name="content">The file it has.</param>
-    /// <param name="script">Answers a request; <see cref="AnswerAsync"/> is the honest answer. When it returns, the next request is read.</param>
+    /// <param name="script">Answers a request; <see cref="AnswerAsync"/> is the honest answer. When it returns, the next request is
+    /// read.</param>
     public ScriptedSource(byte number, byte[] content, Func<ScriptedSource, ScriptedRequest, NetworkStream, Task> script)
     {
         (_content, _script) = (content, script);
@@ -47,7 +48,9 @@ internal sealed class ScriptedSource : IDisposable
         if (request.IsTree) return OkAsync(stream, Layer(_content));
         if (request.IsBlocks) return OkAsync(stream, BlockTree.BlockHashes(PieceOf(_content, request.Piece)));
         byte[] part = _content[(int)request.From..((int)request.To + 1)];
-        return SendAsync(stream, $"206 Partial Content\r\nContent-Range: bytes {request.From}-{request.To}/{_content.Length}\r\nContent-Length: {part.Length}", part);
+        return SendAsync(stream,
+            $"206 Partial Content\r\nContent-Range: bytes {request.From}-{request.To}/{_content.Length}\r\nContent-Length: {part.Length}",
+            part);
     }
 
     public static Task OkAsync(NetworkStream stream, byte[] body) => SendAsync(stream, $"200 OK\r\nContent-Length: {body.Length}", body);

@@ -28,9 +28,11 @@ internal sealed class ServingPeer : IAsyncDisposable
 
     public static PeerId IdOf(byte number) => PeerId.Read([.. Enumerable.Repeat(number, 32)]);
 
-    public static string ProofFor(PeerId server, NetworkKey? network = null) => NetworkProofHeader.Make(network ?? NetworkKey.Open, Asker, server);
+    public static string ProofFor(PeerId server, NetworkKey? network = null) =>
+        NetworkProofHeader.Make(network ?? NetworkKey.Open, Asker, server);
 
-    public static async Task<ServingPeer> StartAsync(IShares shares, byte number = 1, NetworkKey? network = null, TimeProvider? clock = null)
+    public static async Task<ServingPeer> StartAsync(
+        IShares shares, byte number = 1, NetworkKey? network = null, TimeProvider? clock = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();

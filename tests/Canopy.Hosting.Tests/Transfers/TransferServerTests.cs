@@ -152,7 +152,8 @@ public sealed class TransferServerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Get_WithoutOrWithWrongProof_Is403()
     {
-        foreach (string? proof in new[] { null, "", "zz", ServingPeer.ProofFor(_peer.Source.Peer, new NetworkKey("canopy", "other")), ServingPeer.ProofFor(ServingPeer.IdOf(9)) })
+        foreach (string? proof in new[] { null, "", "zz", ServingPeer.ProofFor(_peer.Source.Peer, new NetworkKey("canopy", "other")),
+            ServingPeer.ProofFor(ServingPeer.IdOf(9)) })
         {
             using HttpRequestMessage ask = new(HttpMethod.Get, new Uri(_peer.Uri, $"files/{_hash}"));
             if (proof is not null) ask.Headers.TryAddWithoutValidation(NetworkProofHeader.Name, proof);

@@ -21,7 +21,9 @@ public sealed class ApiGuardTests
             RouteScope? scope = route.Metadata.GetMetadata<RouteScope>();
             Assert.True(scope is not null, $"{route.DisplayName} has no scope");
             string method = route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
-            string line = $"| {method} | {route.RoutePattern.RawText} | {(scope.Scope == ApiScope.None ? "none" : scope.Scope.ToString().ToLowerInvariant())} |";
+            string line =
+                $"| {method} | {route.RoutePattern.RawText} | " +
+                $"{(scope.Scope == ApiScope.None ? "none" : scope.Scope.ToString().ToLowerInvariant())} |";
             Assert.Contains(line, manual, StringComparison.Ordinal);
         }
     }
@@ -31,7 +33,8 @@ public sealed class ApiGuardTests
     {
         await using RunningDaemon running = await RunningDaemon.StartAsync();
         await RefusedAsync(running, null, HttpMethod.Get, "/api/v1/status", HttpStatusCode.Unauthorized, "canopy keys add");
-        await RefusedAsync(running, "canopy_00000000_wrong", HttpMethod.Get, "/api/v1/status", HttpStatusCode.Unauthorized, "canopy keys add");
+        await RefusedAsync(running, "canopy_00000000_wrong", HttpMethod.Get, "/api/v1/status", HttpStatusCode.Unauthorized,
+            "canopy keys add");
         string reader = await running.KeyAsync("read");
         await RefusedAsync(running, reader, HttpMethod.Post, "/api/v1/shares/rescan", HttpStatusCode.Forbidden, "--scopes share");
         await RefusedAsync(running, reader, HttpMethod.Get, "/api/v1/invite", HttpStatusCode.Forbidden, "--scopes admin");
@@ -92,7 +95,8 @@ public sealed class ApiGuardTests
     [InlineData("POST", "/api/v1/invite", "{\"link\":\"x\"}", HttpStatusCode.BadRequest, "canopy invite")]
     [InlineData("GET", "/api/v1/nothing", "", HttpStatusCode.NotFound, "/openapi/v1.json")]
     [InlineData("PATCH", "/api/v1/status", "", HttpStatusCode.MethodNotAllowed, "/openapi/v1.json")]
-    public async Task BadRequest_OfAnyKind_IsAProblemWithARemedy(string method, string path, string body, HttpStatusCode status, string remedy)
+    public async Task BadRequest_OfAnyKind_IsAProblemWithARemedy(
+        string method, string path, string body, HttpStatusCode status, string remedy)
     {
         await using RunningDaemon running = await RunningDaemon.StartAsync();
         await RefusedAsync(running, running.CliKey, new(method), path, status, remedy, body);
@@ -103,7 +107,8 @@ public sealed class ApiGuardTests
     {
         await using RunningDaemon running = await RunningDaemon.StartAsync();
         string body = $"{{\"text\":\"{new string('x', ApiLimits.BodyBytesMax)}\"}}";
-        await RefusedAsync(running, running.CliKey, HttpMethod.Post, "/api/v1/searches", HttpStatusCode.RequestEntityTooLarge, "less", body);
+        await RefusedAsync(running, running.CliKey, HttpMethod.Post, "/api/v1/searches", HttpStatusCode.RequestEntityTooLarge, "less",
+            body);
     }
 
     private static async Task RefusedAsync(

@@ -25,7 +25,8 @@ public sealed class ApiTests
         await running.WaitAsync("search.ended");
         JsonElement first = await http.GetFromJsonAsync<JsonElement>($"/api/v1/searches/{id}/hits?limit=2");
         Assert.Equal(2, first.GetProperty("items").GetArrayLength());
-        JsonElement second = await http.GetFromJsonAsync<JsonElement>($"/api/v1/searches/{id}/hits?limit=2&cursor={first.GetProperty("next").GetString()}");
+        JsonElement second = await http.GetFromJsonAsync<JsonElement>(
+            $"/api/v1/searches/{id}/hits?limit=2&cursor={first.GetProperty("next").GetString()}");
         Assert.Equal(3, second.GetProperty("items")[0].GetProperty("number").GetInt32());
         Assert.False(second.TryGetProperty("next", out _));
         Assert.Equal(HttpStatusCode.NoContent, (await http.DeleteAsync($"/api/v1/searches/{id}")).StatusCode);
@@ -149,9 +150,11 @@ public sealed class ApiTests
         string alias = Path.GetFileName(friend.Shared);
         Assert.Contains($"{alias}/", (await CommandRun.Of(["browse", "1", .. data])).Out, StringComparison.Ordinal);
         Assert.Contains("green.txt", (await CommandRun.Of(["browse", "1", alias, .. data])).Out, StringComparison.Ordinal);
-        Assert.Contains("Delivered", (await CommandRun.Of(["message", "send", "1", "hello", "there", .. data])).Out, StringComparison.Ordinal);
+        Assert.Contains("Delivered", (await CommandRun.Of(["message", "send", "1", "hello", "there", .. data])).Out,
+            StringComparison.Ordinal);
         await friend.WaitAsync("message.received");
-        Assert.Contains("tester (127.0.0.1:", (await CommandRun.Of(["message", "--data", friend.Folder.Root])).Out, StringComparison.Ordinal);
+        Assert.Contains("tester (127.0.0.1:", (await CommandRun.Of(["message", "--data", friend.Folder.Root])).Out,
+            StringComparison.Ordinal);
         Assert.Contains("parent", (await CommandRun.Of(["peers", .. data])).Out, StringComparison.Ordinal);
 
         CommandRun share = await CommandRun.Of(["share", "add", running.Shared, .. data]);
@@ -160,7 +163,8 @@ public sealed class ApiTests
         string key = (await CommandRun.Of(["keys", "add", "grafana", "--scopes", "read", .. data])).Out.Trim();
         Assert.StartsWith("canopy_", key, StringComparison.Ordinal);
         Assert.Contains("grafana", (await CommandRun.Of(["keys", .. data])).Out, StringComparison.Ordinal);
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(running.Folder.CliKey));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(running.Folder.CliKey));
     }
 
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage response)

@@ -50,7 +50,8 @@ internal sealed class RunningDaemon : IAsyncDisposable
             ["bind"] = "127.0.0.1", ["api_port"] = "0", ["lan_discovery"] = "off", ["user_name"] = "tester", ["shared_folders"] = Shared,
             ["advanced"] = "FoundingPatience=100ms;BackoffFirst=100ms",
         };
-        return await CanopyDaemon.TryStartAsync(new(Folder, new Dictionary<string, string>(StringComparer.Ordinal), flags, invite, new LogLines(_ => { })));
+        return await CanopyDaemon.TryStartAsync(
+            new(Folder, new Dictionary<string, string>(StringComparer.Ordinal), flags, invite, new LogLines(_ => { })));
     }
 
     /// <summary>Waits for an event that has happened or is to come.</summary>

@@ -98,7 +98,8 @@ public sealed class CommandLineTests : IDisposable
         File.WriteAllText(_folder["canopy.yaml"], "user_name: alice\nupload_slts: 3\n");
         CommandRun run = await CommandRun.Of(["up", "--data", _folder.Root, "--lan-discovery", "off"]);
         Assert.Equal((1, ""), (run.Exit, run.Out));
-        Assert.Contains("line 2: upload_slts: there is no such setting (did you mean 'upload_slots'?)", run.Error, StringComparison.Ordinal);
+        Assert.Contains("line 2: upload_slts: there is no such setting (did you mean 'upload_slots'?)", run.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,8 @@ public sealed class HashCommandTests : IDisposable
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", hashed.GetProperty("contentHash").GetString());
         Assert.Equal("a9993e364706816aba3e25717850c26c9cd0d89d", hashed.GetProperty("sha1").GetString());
         Assert.Equal("900150983cd24fb0d6963f7d28e17f72", hashed.GetProperty("md5").GetString());
-        Assert.Equal("sig2dat:///|File: file.bin|Length: 3Bytes|UUHash:=kAFQmDzST7DWlj99KOF/cvz///8=", hashed.GetProperty("sig2dat").GetString());
+        Assert.Equal("sig2dat:///|File: file.bin|Length: 3Bytes|UUHash:=kAFQmDzST7DWlj99KOF/cvz///8=", hashed.GetProperty("sig2dat")
+            .GetString());
         Assert.StartsWith("magnet:?xt=urn:btmh:1220ba7816bf", hashed.GetProperty("magnet").GetString(), StringComparison.Ordinal);
     }
 

@@ -25,7 +25,8 @@ internal sealed class DaemonProcess : IAsyncDisposable
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         string[] line =
         [
-            "exec", typeof(CommandLine).Assembly.Location, "up", "--json", "--data", data, "--bind", "127.0.0.1", "--api-port", "0", "--lan-discovery", "off",
+            "exec", typeof(CommandLine).Assembly.Location, "up", "--json", "--data", data, "--bind", "127.0.0.1", "--api-port", "0",
+            "--lan-discovery", "off",
             "--log-level", "error", .. arguments,
         ];
         foreach (string argument in line) start.ArgumentList.Add(argument);

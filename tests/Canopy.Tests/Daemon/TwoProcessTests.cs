@@ -7,7 +7,9 @@ using Canopy.Tests.Commands;
 
 namespace Canopy.Tests.Daemon;
 
-/// <summary>Two daemons, two processes, two folders: the whole way from an invite to a verified file, with a kill -9 in the middle.</summary>
+/// <summary>
+/// Two daemons, two processes, two folders: the whole way from an invite to a verified file, with a kill -9 in the middle.
+/// </summary>
 public sealed class TwoProcessTests
 {
     private const int FileBytes = 64 << 20;
@@ -24,7 +26,8 @@ public sealed class TwoProcessTests
         new Random(4242).NextBytes(bytes);
         File.WriteAllBytes(big, bytes);
 
-        await using DaemonProcess alice = DaemonProcess.Start(folder["a"], "--user-name", "alice", "--shared-folders", folder["shared"], "--upload-limit", "16000",
+        await using DaemonProcess alice =
+            DaemonProcess.Start(folder["a"], "--user-name", "alice", "--shared-folders", folder["shared"], "--upload-limit", "16000",
             "--advanced", "FoundingPatience=100ms;BackoffFirst=100ms");
         await alice.WaitAsync("shares.changed", line => line.GetProperty("data").GetProperty("files").GetInt32() == 1);
         string invite = (await CommandRun.Of(["invite", "--data", folder["a"]])).Out.Trim();

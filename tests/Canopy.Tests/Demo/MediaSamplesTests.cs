@@ -21,7 +21,8 @@ public sealed class MediaSamplesTests
             (MediaType media, Descriptors about) = DescriptorReader.Read(new MemoryStream(sample.Bytes), sample.Name);
             Assert.Equal(MediaTypes.OfName(sample.Name), media);
             Assert.Equal(sample.About, about with { BitrateKbps = 0, DurationSeconds = 0 });
-            if (media == MediaType.Audio) Assert.True(about is { BitrateKbps: 64, DurationSeconds: >= 1 and <= 8 }, $"seed {seed}: {about}");
+            if (media == MediaType.Audio)
+                Assert.True(about is { BitrateKbps: 64, DurationSeconds: >= 1 and <= 8 }, $"seed {seed}: {about}");
         }
     }
 

@@ -27,7 +27,8 @@ internal static class Command
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            return new(-1, await output, $"{await errors}\nended after {s_patience.TotalSeconds} s: {program} {string.Join(' ', arguments)}");
+            return new(-1, await output,
+                $"{await errors}\nended after {s_patience.TotalSeconds} s: {program} {string.Join(' ', arguments)}");
         }
         return new(process.ExitCode, await output, await errors);
     }

@@ -104,7 +104,8 @@ internal sealed class NatNetwork : IAsyncDisposable
         await IpAsync("-n", space, "route", "add", "default", "via", $"192.168.{site}.1");
         await ForwardAsync(gateway);
         await CheckAsync(gateway.RunAsync("nft",
-            "add table ip nat; add chain ip nat out { type nat hook postrouting priority 100; }; add rule ip nat out oifname net0 masquerade"));
+            "add table ip nat; add chain ip nat out { type nat hook postrouting priority 100; }; add rule ip nat out oifname net0 " +
+            "masquerade"));
         var host = new NetHost(space, IPAddress.Parse($"192.168.{site}.2"));
         _hosts.Add(host);
         return host;

@@ -26,7 +26,8 @@ public sealed class NatNetworkTests
         using Socket listener = await network.Left.InsideAsync(() => Listen(network.Left.Address));
         int port = ((IPEndPoint)listener.LocalEndPoint!).Port;
 
-        await Assert.ThrowsAsync<SocketException>(() => network.Public.InsideAsync(() => Dial(new IPEndPoint(NatNetwork.LeftGateway, port))));
+        await Assert.ThrowsAsync<SocketException>(
+            () => network.Public.InsideAsync(() => Dial(new IPEndPoint(NatNetwork.LeftGateway, port))));
         await Assert.ThrowsAsync<SocketException>(() => network.Public.InsideAsync(() => Dial(new IPEndPoint(network.Left.Address, port))));
         await Assert.ThrowsAsync<SocketException>(() => network.Right.InsideAsync(() => Dial(new IPEndPoint(network.Left.Address, port))));
     }

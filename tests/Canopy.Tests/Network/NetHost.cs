@@ -44,7 +44,9 @@ internal sealed partial class NetHost(string name, IPAddress address)
         _running.Clear();
     }
 
-    /// <summary>Does something on a thread that has moved here: the sockets it makes belong to this namespace, wherever they are used.</summary>
+    /// <summary>
+    /// Does something on a thread that has moved here: the sockets it makes belong to this namespace, wherever they are used.
+    /// </summary>
     public async Task<T> InsideAsync<T>(Func<T> work)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -60,7 +62,8 @@ internal sealed partial class NetHost(string name, IPAddress address)
             {
                 done.SetException(failure);
             }
-        }) { IsBackground = true };
+        });
+        thread.IsBackground = true;
         thread.Start();
         return await done.Task;
     }

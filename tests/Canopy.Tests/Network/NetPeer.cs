@@ -55,7 +55,8 @@ internal sealed class NetPeer
         {
             throw new TimeoutException($"{_host.Name} said only:\n{string.Join('\n', _said)}", late);
         }
-        throw new InvalidOperationException($"{_host.Name} ended:\n{string.Join('\n', _said)}\n{await _daemon.StandardError.ReadToEndAsync()}");
+        throw new InvalidOperationException(
+            $"{_host.Name} ended:\n{string.Join('\n', _said)}\n{await _daemon.StandardError.ReadToEndAsync()}");
     }
 
     /// <summary>Waits for an event of a kind.</summary>

@@ -12,7 +12,8 @@ public sealed class FootprintTests
     private const int Peers = 100_000;
     private const int BytesMax = 512;
 
-    private static readonly RefreshList s_list = new([.. Enumerable.Range(1, 200).Select(i => new RefreshEntry(Swarm.AddressOf(i), 0, 50))]);
+    private static readonly RefreshList s_list =
+        new([.. Enumerable.Range(1, 200).Select(i => new RefreshEntry(Swarm.AddressOf(i), 0, 50))]);
     private static readonly FileRecord[] s_shares = [Swarm.File("one.mp3"), Swarm.File("two.mp3")];
 
     [Fact]

@@ -68,7 +68,8 @@ public sealed class RefreshListTests
     public void Cache_Full_DropsTheDeadThenTheStaleThenTheBusiest()
     {
         SupernodeCache cache = Cache(max: 3);
-        cache.Learn(List(new RefreshEntry(Address(1), 0, 1), new RefreshEntry(Address(2), 200, 1), new RefreshEntry(Address(3), 0, 90)), s_teller, _ => false, s_now);
+        cache.Learn(List(new RefreshEntry(Address(1), 0, 1), new RefreshEntry(Address(2), 200, 1), new RefreshEntry(Address(3), 0, 90)),
+            s_teller, _ => false, s_now);
         cache.Failed(Address(1));
         cache.Failed(Address(1));
         cache.Contacted(Address(4), 20, s_now);

@@ -149,7 +149,8 @@ public sealed class QueryParserTests
     {
         string[] pieces =
         [
-            "a", "B*", "-", "(", ")", "\"", "OR", "AND", " ", ":", "size:", "artist:", "..", ">", "=", "10mb", "*", "\uD83D", "\uDE00", "\u00E9",
+            "a", "B*", "-", "(", ")", "\"", "OR", "AND", " ", ":", "size:", "artist:", "..", ">", "=", "10mb", "*", "\uD83D", "\uDE00",
+            "\u00E9",
             "hash:", "type:audio", "ext:", "\u6771", "\0", "3:30", "duration:", "1e9", "\u201C", "999999999999999999999999999999999",
         ];
         foreach (uint seed in (ReadOnlySpan<uint>)[1, 2, 3])

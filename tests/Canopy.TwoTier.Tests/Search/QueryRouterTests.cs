@@ -40,7 +40,8 @@ public sealed class QueryRouterTests
         }
         Ask(router, QueryRouter.RunningMax, "nothing", 10);
 
-        Assert.Equal(QueryEndStatus.TooManyQueries, Assert.IsType<QueryEndResponse>(Assert.Single(_outbox.Effects.ToArray()).Message).Status);
+        Assert.Equal(QueryEndStatus.TooManyQueries,
+            Assert.IsType<QueryEndResponse>(Assert.Single(_outbox.Effects.ToArray()).Message).Status);
     }
 
     private QueryRouter Router(params LinkId[] neighbors)

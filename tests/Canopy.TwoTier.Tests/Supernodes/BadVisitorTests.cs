@@ -124,7 +124,8 @@ public sealed class BadVisitorTests
     public void Child_TellsTextsWithoutEnd_IsAnsweredTooMany()
     {
         LinkId link = Attach();
-        for (uint i = 0; i < LinkLimits.ErrandsPerMinuteMax + 5; i++) Say(link, new InstantMessageRequest(i, _mallory.Id, "mallory", "again"));
+        for (uint i = 0; i < LinkLimits.ErrandsPerMinuteMax + 5; i++)
+            Say(link, new InstantMessageRequest(i, _mallory.Id, "mallory", "again"));
         List<ErrandOutcome> outcomes = [.. _script.Heard.Select(h => h.Message).OfType<InstantMessageResponse>().Select(r => r.Outcome)];
         Assert.Equal(LinkLimits.ErrandsPerMinuteMax, outcomes.Count(o => o == ErrandOutcome.PassedOn));
         Assert.Equal(ErrandOutcome.TooMany, outcomes[^1]);
@@ -146,7 +147,8 @@ public sealed class BadVisitorTests
             swarm.Net.Command(peer, new ScriptedPeer.Act(o => o.Send(link, message)));
         swarm.Net.RunFor(TimeSpan.FromSeconds(1));
         Assert.Equal(SearchLimits.HitsMax, script.Heard.Select(h => h.Message).OfType<QueryHitsResponse>().Sum(h => h.Hits.Length));
-        Assert.Equal([QueryEndStatus.Enough, QueryEndStatus.Repeated], script.Heard.Select(h => h.Message).OfType<QueryEndResponse>().Select(e => e.Status));
+        Assert.Equal([QueryEndStatus.Enough, QueryEndStatus.Repeated], script.Heard.Select(h => h.Message).OfType<QueryEndResponse>()
+            .Select(e => e.Status));
     }
 
     [Fact]

@@ -5,7 +5,9 @@ using Canopy.TwoTier.Tests.World;
 
 namespace Canopy.TwoTier.Tests.Supernodes;
 
-/// <summary>A supernode that a test steps by hand, being all its callers at once: what it asked for since the last step is at hand.</summary>
+/// <summary>
+/// A supernode that a test steps by hand, being all its callers at once: what it asked for since the last step is at hand.
+/// </summary>
 internal sealed class SteppedSupernode
 {
     private static readonly PeerAddress s_me = PeerAddress.Parse("11.0.0.1:4000");
@@ -29,19 +31,23 @@ internal sealed class SteppedSupernode
     public Effect[] Effects { get; private set; } = [];
 
     /// <summary>Messages the last step sent over a link.</summary>
-    public IEnumerable<Message> SentTo(LinkId link) => Effects.Where(e => e.Kind == EffectKind.Send && e.Link == link).Select(e => e.Message);
+    public IEnumerable<Message> SentTo(LinkId link) =>
+        Effects.Where(e => e.Kind == EffectKind.Send && e.Link == link).Select(e => e.Message);
 
     /// <summary>Why the last step closed a link; null when it did not.</summary>
-    public LinkEnd? ClosedFor(LinkId link) => Effects.Where(e => e.Kind == EffectKind.Close && e.Link == link).Select(e => (LinkEnd?)e.Reason).FirstOrDefault();
+    public LinkEnd? ClosedFor(LinkId link) =>
+        Effects.Where(e => e.Kind == EffectKind.Close && e.Link == link).Select(e => (LinkEnd?)e.Reason).FirstOrDefault();
 
     /// <summary>News of the last step.</summary>
-    public IEnumerable<T> News<T>() where T : Happening => Effects.Where(e => e.Kind == EffectKind.Report).Select(e => e.Happening).OfType<T>();
+    public IEnumerable<T> News<T>() where T : Happening =>
+        Effects.Where(e => e.Kind == EffectKind.Report).Select(e => e.Happening).OfType<T>();
 
     /// <summary>Somebody dials in and says nothing yet. The number is both who it is and the end of its address.</summary>
     public LinkId Dialled(int caller, string? ip = null)
     {
         LinkId link = LinkId.Incoming(++_incoming);
-        PeerAddress remote = PeerAddress.Parse(ip is null ? $"12.{caller >> 16 & 255}.{caller >> 8 & 255}.{caller & 255}:50000" : ip + ":50000");
+        PeerAddress remote = PeerAddress.Parse(
+            ip is null ? $"12.{caller >> 16 & 255}.{caller >> 8 & 255}.{caller & 255}:50000" : ip + ":50000");
         Step(() => Peer.LinkOpened(link, new LinkInfo(remote, IdOf(caller)), _now, _outbox));
         return link;
     }

@@ -21,7 +21,9 @@ internal static class Coded
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>Any bytes are a message that can be written and read again, or refused with a word, or too few; the message's bytes.</summary>
+    /// <summary>
+    /// Any bytes are a message that can be written and read again, or refused with a word, or too few; the message's bytes.
+    /// </summary>
     public static int CheckFrame(byte[] bytes)
     {
         FrameRead read = TwoTier.Wire.Frame.TryRead(bytes, out int consumed, out Message? message, out WireFault? fault);

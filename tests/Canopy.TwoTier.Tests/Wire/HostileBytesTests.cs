@@ -61,7 +61,8 @@ public sealed class HostileBytesTests
         for (int place = 0; place < bytes.Length; place++)
         {
             byte honest = golden.Bytes[place];
-            foreach (byte value in (ReadOnlySpan<byte>)[0, 1, 0x20, (byte)'/', 0x7F, 0x80, 0xFF, (byte)(honest - 1), (byte)(honest + 1), (byte)~honest])
+            foreach (byte value in (ReadOnlySpan<byte>)[0, 1, 0x20, (byte)'/', 0x7F, 0x80, 0xFF, (byte)(honest - 1), (byte)(honest + 1),
+                (byte)~honest])
             {
                 bytes[place] = value;
                 Coded.CheckFrame(bytes);

@@ -15,7 +15,8 @@ public sealed partial class ProtocolDocumentTests
             match => match.Groups["name"].Value, match => HexOf(match.Groups["bytes"].Value), StringComparer.Ordinal);
 
         foreach (Golden golden in Goldens.Frames) Assert.Equal(Convert.ToHexStringLower(Coded.Frame(golden.Message)), told[golden.Name]);
-        foreach (Golden golden in Goldens.Datagrams) Assert.Equal(Convert.ToHexStringLower(Coded.Datagram(golden.Message)), told[golden.Name]);
+        foreach (Golden golden in Goldens.Datagrams)
+            Assert.Equal(Convert.ToHexStringLower(Coded.Datagram(golden.Message)), told[golden.Name]);
         Assert.Equal(Goldens.Frames.Length + Goldens.Datagrams.Length, told.Count);
     }
 
@@ -41,7 +42,8 @@ public sealed partial class ProtocolDocumentTests
     [Fact]
     public void Faults_OfTheDocument_AreAllThereAre()
     {
-        foreach (WireFaultKind kind in Enum.GetValues<WireFaultKind>()) Assert.Contains($"\n| {kind} | ", _document, StringComparison.Ordinal);
+        foreach (WireFaultKind kind in Enum.GetValues<WireFaultKind>())
+            Assert.Contains($"\n| {kind} | ", _document, StringComparison.Ordinal);
     }
 
     private static FrameRead ReadHeader(FrameType type, int length) =>
@@ -49,10 +51,12 @@ public sealed partial class ProtocolDocumentTests
 
     private static string HexOf(string lines) => NotHex().Replace(lines, "");
 
-    [GeneratedRegex("^```vector (?<name>[^\n]+)\n(?<bytes>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^```vector (?<name>[^\n]+)\n(?<bytes>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Vector();
 
-    [GeneratedRegex(@"^\| `(?<type>[0-9a-f]{4})` \| \w+ \| [^|]+ \| (?<max>[\d,]+) \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\| `(?<type>[0-9a-f]{4})` \| \w+ \| [^|]+ \| (?<max>[\d,]+) \|",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TypeRow();
 
     [GeneratedRegex(@"#[^\n]*|\s+", RegexOptions.None, 1000)]

@@ -42,7 +42,8 @@ internal sealed class Swarm
 
     public static PeerAddress AddressOf(int number) => new(0x0B000000u + (uint)number, (ushort)(2000 + number));
 
-    public VirtualPeer Add(int number, int childrenMax = 20, bool nated = false, bool mayBeSupernode = true, int files = 2, params PeerAddress[] seeds)
+    public VirtualPeer Add(int number, int childrenMax = 20, bool nated = false, bool mayBeSupernode = true, int files = 2,
+        params PeerAddress[] seeds)
     {
         PeerAddress address = AddressOf(number);
         PeerId id = PeerId.Read(SHA256.HashData(Encoding.UTF8.GetBytes($"peer {number}")));
@@ -68,7 +69,8 @@ internal sealed class Swarm
         Net.RunFor(TimeSpan.FromSeconds(1.1));
         Net.Command(peer, new SearchCommand(id, Query(text), max, hop));
         Net.RunUntil(() => peer.News<SearchEnded>().Any(e => e.Search == id), TimeSpan.FromMinutes(3));
-        return ([.. peer.News<HitsFound>().Where(h => h.Search == id).SelectMany(h => h.Hits)], peer.News<SearchEnded>().LastOrDefault(e => e.Search == id));
+        return ([.. peer.News<HitsFound>().Where(h => h.Search == id).SelectMany(h => h.Hits)], peer.News<SearchEnded>()
+            .LastOrDefault(e => e.Search == id));
     }
 
     public uint NextCommand() => ++_commands;

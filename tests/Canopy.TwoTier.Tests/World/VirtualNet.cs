@@ -144,7 +144,8 @@ internal sealed class VirtualNet(bool throughWire = false)
             TimeSpan delay = listener is null ? Latency * 2 : TimeSpan.FromSeconds(30);
             At(delay, () =>
             {
-                if (dialler.Dialling.Remove(id)) Step(dialler, (p, now, o) => p.LinkClosed(id, listener is null ? LinkEnd.Refused : LinkEnd.TimedOut, now, o));
+                if (dialler.Dialling.Remove(id))
+                    Step(dialler, (p, now, o) => p.LinkClosed(id, listener is null ? LinkEnd.Refused : LinkEnd.TimedOut, now, o));
             });
             return;
         }

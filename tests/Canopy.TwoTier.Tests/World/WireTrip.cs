@@ -23,7 +23,8 @@ internal static class WireTrip
     {
         var bytes = new ArrayBufferWriter<byte>();
         Datagram.Write(message, Tag, bytes);
-        Assert.True(Datagram.TryRead(bytes.WrittenSpan, Tag, out Message? told, out WireFault? fault), $"{message} was not read back: {fault}");
+        Assert.True(Datagram.TryRead(bytes.WrittenSpan, Tag, out Message? told, out WireFault? fault),
+            $"{message} was not read back: {fault}");
         return told!;
     }
 }

@@ -81,7 +81,8 @@ public static class BlockProof
     /// <param name="fileSize">Bytes of the file: a wrong size gives a wrong shape or a wrong root.</param>
     /// <param name="height">0 for blocks; the file's piece height for pieces.</param>
     /// <param name="first">The first node of the range.</param>
-    public static ProofCheck Verify(ReadOnlySpan<byte> hashes, ReadOnlySpan<byte> proof, ContentHash root, long fileSize, int height, int first)
+    public static ProofCheck Verify(
+        ReadOnlySpan<byte> hashes, ReadOnlySpan<byte> proof, ContentHash root, long fileSize, int height, int first)
     {
         if (hashes.Length % BlockTree.HashSize != 0) return ProofCheck.WrongShape;
         int count = hashes.Length / BlockTree.HashSize;
@@ -136,7 +137,8 @@ public static class BlockProof
         {
             int width = BlockTree.CountAt(fileSize, height);
             if (first % 2 == 1) uncles.AddRange(nodes.AsSpan((first - 1 - windowFirst) * BlockTree.HashSize, BlockTree.HashSize));
-            if (last % 2 == 0 && last + 1 < width) uncles.AddRange(nodes.AsSpan((last + 1 - windowFirst) * BlockTree.HashSize, BlockTree.HashSize));
+            if (last % 2 == 0 && last + 1 < width)
+                uncles.AddRange(nodes.AsSpan((last + 1 - windowFirst) * BlockTree.HashSize, BlockTree.HashSize));
             known = BlockTree.FoldOnce(nodes, known, height);
         }
     }

@@ -108,7 +108,8 @@ public static class BlockTree
     {
         root = Empty;
         if (fileSize == 0) return layer.Length == 0;
-        if (fileSize < 0 || fileSize > FileSizeMax || height > Height(fileSize) || layer.Length != LayerBytes(fileSize, height)) return false;
+        if (fileSize < 0 || fileSize > FileSizeMax || height > Height(fileSize) || layer.Length != LayerBytes(fileSize, height))
+            return false;
         root = Fold(layer, height, Height(fileSize));
         return true;
     }
@@ -133,7 +134,8 @@ public static class BlockTree
     {
         var padding = new byte[64][];
         padding[0] = new byte[HashSize];
-        for (int height = 1; height < padding.Length; height++) padding[height] = SHA256.HashData([.. padding[height - 1], .. padding[height - 1]]);
+        for (int height = 1; height < padding.Length; height++)
+            padding[height] = SHA256.HashData([.. padding[height - 1], .. padding[height - 1]]);
         return padding;
     }
 }

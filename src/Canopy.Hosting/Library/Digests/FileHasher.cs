@@ -22,7 +22,8 @@ public static class FileHasher
         byte[] first = ArrayPool<byte>.Shared.Rent(BlockTree.PieceSize), second = ArrayPool<byte>.Shared.Rent(BlockTree.PieceSize);
         try
         {
-            return await HashAsync(stream, first.AsMemory(0, BlockTree.PieceSize), second.AsMemory(0, BlockTree.PieceSize), progress, cancel);
+            return await HashAsync(stream, first.AsMemory(0, BlockTree.PieceSize), second.AsMemory(0, BlockTree.PieceSize), progress,
+                cancel);
         }
         finally
         {
@@ -89,7 +90,8 @@ public static class FileHasher
             _uu.Finish(kz);
             _kz.Finish(kz.AsSpan(UuHasher.Size));
             byte[] pieces = FinishPieces(out ContentHash root);
-            return new(Length, root, new(_sha1.GetHashAndReset()), new(_md5.GetHashAndReset()), new(kz.AsMemory(0, UuHasher.Size)), new(kz), pieces);
+            return new(Length, root, new(_sha1.GetHashAndReset()), new(_md5.GetHashAndReset()), new(kz.AsMemory(0, UuHasher.Size)),
+                new(kz), pieces);
         }
 
         public void Dispose()

@@ -7,8 +7,9 @@ using System.Runtime.Intrinsics;
 namespace Canopy.Hosting.Library.Digests;
 
 /// <summary>
-/// MD5 (RFC 1321) of eight leaves side by side, one in each lane of a vector. One MD5 cannot be made faster, since each step waits for the one
-/// before; but the leaves of a <see cref="KzTree"/> do not wait for each other, and so its tree costs a third of what it would one by one.
+/// MD5 (RFC 1321) of eight leaves side by side, one in each lane of a vector. One MD5 cannot be made faster, since each step waits for the
+/// one before; but the leaves of a <see cref="KzTree"/> do not wait for each other, and so its tree costs a third of what it would one by
+/// one.
 /// </summary>
 internal static class Md5Lanes
 {
@@ -22,7 +23,9 @@ internal static class Md5Lanes
     /// <summary>Whether this machine has vectors and MD5's order of bytes; without, one by one is as fast.</summary>
     public static bool IsFast => Vector256.IsHardwareAccelerated && BitConverter.IsLittleEndian;
 
-    /// <summary>Hashes eight leaves that lie one after the other, each of the same length, a multiple of 64 bytes; writes 8 times 16 bytes.</summary>
+    /// <summary>
+    /// Hashes eight leaves that lie one after the other, each of the same length, a multiple of 64 bytes; writes 8 times 16 bytes.
+    /// </summary>
     public static void Hash(ReadOnlySpan<byte> leaves, Span<byte> hashes)
     {
         ReadOnlySpan<uint> all = MemoryMarshal.Cast<byte, uint>(leaves);
@@ -52,7 +55,9 @@ internal static class Md5Lanes
         all[at], all[at + leafWords], all[at + 2 * leafWords], all[at + 3 * leafWords],
         all[at + 4 * leafWords], all[at + 5 * leafWords], all[at + 6 * leafWords], all[at + 7 * leafWords]);
 
-    /// <summary>Four rounds of sixteen steps. Four steps are written out so that each shift is a constant, which alone makes it twice as fast.</summary>
+    /// <summary>
+    /// Four rounds of sixteen steps. Four steps are written out so that each shift is a constant, which alone makes it twice as fast.
+    /// </summary>
     private static void Compress(Span<Vector256<uint>> state, ReadOnlySpan<Vector256<uint>> words)
     {
         ReadOnlySpan<uint> table = s_table;
@@ -90,7 +95,8 @@ internal static class Md5Lanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<uint> Step(
-        Vector256<uint> turned, Vector256<uint> next, Vector256<uint> mix, Vector256<uint> word, uint constant, [ConstantExpected] int shift)
+        Vector256<uint> turned, Vector256<uint> next, Vector256<uint> mix, Vector256<uint> word, uint constant,
+        [ConstantExpected] int shift)
     {
         // The mix is known last, so it is added last: the other sums need not wait for it.
         Vector256<uint> sum = turned + (word + Vector256.Create(constant)) + mix;

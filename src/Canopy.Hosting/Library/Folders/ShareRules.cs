@@ -40,7 +40,8 @@ public sealed record ShareRules(IReadOnlyList<SharedFolder> Folders, Excludes Ex
 
     private static string AddPattern(string pattern, List<string> patterns)
     {
-        if (pattern.Length is 0 or > Excludes.PatternMax) return $"what to leave out must have 1 to {Excludes.PatternMax} characters after the '!'";
+        if (pattern.Length is 0 or > Excludes.PatternMax)
+            return $"what to leave out must have 1 to {Excludes.PatternMax} characters after the '!'";
         patterns.Add(ExpandHome(pattern));
         return "";
     }

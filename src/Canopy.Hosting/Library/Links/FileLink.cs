@@ -30,7 +30,8 @@ public sealed record FileLink
     /// <summary>All a link can tell of a file that has been hashed.</summary>
     public static FileLink Of(string name, FileDigests digests) => new()
     {
-        Name = name, Size = digests.Size, ContentHash = digests.ContentHash, Sha1 = digests.Sha1, UuHash = digests.UuHash, KzHash = digests.KzHash,
+        Name = name, Size = digests.Size, ContentHash = digests.ContentHash, Sha1 = digests.Sha1, UuHash = digests.UuHash,
+        KzHash = digests.KzHash,
     };
 
     /// <summary>Reads a magnet or sig2dat link, whichever it is.</summary>

@@ -33,7 +33,8 @@ public static class MagnetLink
     public static LinkResult Parse(string text, LinkReading reading)
     {
         if (text.Length > FileLink.LengthMax) return LinkResult.Refused($"the link is longer than {FileLink.LengthMax} characters");
-        if (!text.StartsWith(Scheme, Comparison(reading))) return LinkResult.Refused("not a magnet link: it does not start with \"magnet:?\"");
+        if (!text.StartsWith(Scheme, Comparison(reading)))
+            return LinkResult.Refused("not a magnet link: it does not start with \"magnet:?\"");
         string[] parameters = text[Scheme.Length..].Split('&');
         if (parameters.Length > ParametersMax) return LinkResult.Refused($"the link has more than {ParametersMax} parameters");
         var link = new FileLink();

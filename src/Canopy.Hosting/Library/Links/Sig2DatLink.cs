@@ -18,7 +18,8 @@ public static class Sig2DatLink
     /// <summary>Writes the link; empty where the size or the UUHash is not known, since nothing could be made of it.</summary>
     public static string Write(FileLink link) => link is { Size: { } size, UuHash: { } hash }
         ? string.Create(
-            CultureInfo.InvariantCulture, $"{Head}File: {Escape(link.Name)}|Length: {size}Bytes|UUHash:={Convert.ToBase64String(hash.Bytes.Span)}")
+            CultureInfo.InvariantCulture,
+            $"{Head}File: {Escape(link.Name)}|Length: {size}Bytes|UUHash:={Convert.ToBase64String(hash.Bytes.Span)}")
         : "";
 
     /// <summary>
@@ -38,7 +39,8 @@ public static class Sig2DatLink
     private static LinkResult ParseFields(string text)
     {
         string[] fields = text.Split('|');
-        bool isSig2Dat = fields[0].StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && fields[0][Scheme.Length..].Trim('/').Length == 0;
+        bool isSig2Dat = fields[0].StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+            && fields[0][Scheme.Length..].Trim('/').Length == 0;
         if (fields.Length is < 2 or > FieldsMax || !isSig2Dat)
             return LinkResult.Refused("not a sig2dat link: it does not start with \"sig2dat:///|\", or has too many fields");
         var link = new FileLink();

@@ -46,7 +46,8 @@ internal static class Id3v2
             };
             if (size > body.Length - headSize) return;
             ReadOnlySpan<byte> content = body.Slice(headSize, (int)size);
-            if (version == 2 || TryUnwrap(version, body[9], ref content)) ReadFrame(Encoding.ASCII.GetString(body[..idSize]), content, found);
+            if (version == 2 || TryUnwrap(version, body[9], ref content))
+                ReadFrame(Encoding.ASCII.GetString(body[..idSize]), content, found);
             body = body[(headSize + (int)size)..];
         }
     }
@@ -88,7 +89,8 @@ internal static class Id3v2
     {
         // Four bytes a letter is the most any of the encodings needs, so no more can be kept.
         ReadOnlySpan<byte> bytes = content[1..Math.Min(content.Length, 4 * FoundTags.TextBytesMax)];
-        bool isLittle = bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]), hasMark = isLittle || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
+        bool isLittle = bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]), hasMark = isLittle
+            || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]);
         string text = content[0] switch
         {
             0 => Encoding.Latin1.GetString(bytes),

@@ -113,7 +113,8 @@ internal sealed class FolderWalk(SharedFolder share, Excludes excludes, Action<S
         try
         {
             string link = share.Absolute(path);
-            if (new FileInfo(link).ResolveLinkTarget(returnFinalTarget: true)?.FullName is not { } target) return ScanProblemKind.LinkBroken;
+            if (new FileInfo(link).ResolveLinkTarget(returnFinalTarget: true)?.FullName is not { } target)
+                return ScanProblemKind.LinkBroken;
             bool isCircle = Contains(Path.TrimEndingDirectorySeparator(target), link);
             if (isCircle || FileStamp.Read(target, out _) is EntryKind.Missing) return ScanProblemKind.LinkBroken;
             return Contains(share.Root, target) ? null : ScanProblemKind.LinkLeadsOut;
@@ -124,7 +125,8 @@ internal sealed class FolderWalk(SharedFolder share, Excludes excludes, Action<S
         }
     }
 
-    private static bool Contains(string folder, string path) => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool Contains(string folder, string path) =>
+        path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private void Report(ScanProblemKind kind, string path, string detail = "") =>
         report(new(kind, path.Length == 0 ? share.Alias : $"{share.Alias}/{path}", detail));

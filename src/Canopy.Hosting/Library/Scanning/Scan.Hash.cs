@@ -1,7 +1,7 @@
 using Canopy.Core;
-using Canopy.Hosting.Library.Media;
 using Canopy.Hosting.Library.Digests;
 using Canopy.Hosting.Library.Folders;
+using Canopy.Hosting.Library.Media;
 using Canopy.Hosting.Library.Store;
 
 namespace Canopy.Hosting.Library.Scanning;

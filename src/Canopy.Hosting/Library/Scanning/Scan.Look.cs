@@ -22,7 +22,8 @@ internal sealed partial class Scan
                 tally.Problem(new(ScanProblemKind.FolderMissing, share.Alias, ""));
             }
         }
-        List<long> gone = [.. store.Folders().Where(folder => !seen.Contains(folder.Id) && !away.Contains(folder.Alias)).Select(folder => folder.Id)];
+        List<long> gone =
+            [.. store.Folders().Where(folder => !seen.Contains(folder.Id) && !away.Contains(folder.Alias)).Select(folder => folder.Id)];
         foreach (long folder in gone) RemoveFolder(folder, cancel);
         Flush();
     }

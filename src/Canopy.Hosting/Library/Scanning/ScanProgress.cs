@@ -24,7 +24,8 @@ public enum ScanPhase
 /// <param name="Problems">How many things could not be shared so far.</param>
 /// <param name="Current">The file being read, as others will see it; empty while none is.</param>
 public sealed record ScanProgress(
-    ScanPhase Phase, long FilesSeen, long FilesToHash, long FilesHashed, long BytesToHash, long BytesHashed, double BytesPerSecond, long Problems,
+    ScanPhase Phase, long FilesSeen, long FilesToHash, long FilesHashed, long BytesToHash, long BytesHashed, double BytesPerSecond,
+    long Problems,
     string Current)
 {
     /// <summary>Before any scan.</summary>

@@ -22,8 +22,10 @@ internal static class LibrarySchema
             folder INTEGER NOT NULL REFERENCES folder,
             name TEXT NOT NULL,
             size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL,   -- the stamp by which it counts as unchanged
-            hash BLOB NOT NULL, sha1 BLOB NOT NULL, md5 BLOB NOT NULL, kzhash BLOB NOT NULL,   -- the first 20 bytes of kzhash are the UUHash
-            media INTEGER NOT NULL, title TEXT NOT NULL, artist TEXT NOT NULL, album TEXT NOT NULL, genre TEXT NOT NULL, keywords TEXT NOT NULL,
+            -- the first 20 bytes of kzhash are the UUHash
+            hash BLOB NOT NULL, sha1 BLOB NOT NULL, md5 BLOB NOT NULL, kzhash BLOB NOT NULL,
+            media INTEGER NOT NULL, title TEXT NOT NULL, artist TEXT NOT NULL, album TEXT NOT NULL, genre TEXT NOT NULL,
+                keywords TEXT NOT NULL,
             year INTEGER NOT NULL, bitrate INTEGER NOT NULL, duration INTEGER NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
             UNIQUE (folder, name)) STRICT;
         CREATE INDEX file_by_hash ON file (hash);

@@ -11,7 +11,8 @@ namespace Canopy.Hosting.Library.Store;
 internal sealed partial class LibraryStore
 {
     private const string SelectFiles = """
-        SELECT f.id, d.alias, d.path, f.name, f.size, f.hash, f.sha1, f.md5, f.kzhash, f.media, f.title, f.artist, f.album, f.genre, f.keywords,
+        SELECT f.id, d.alias, d.path, f.name, f.size, f.hash, f.sha1, f.md5, f.kzhash, f.media, f.title, f.artist, f.album, f.genre,
+            f.keywords,
             f.year, f.bitrate, f.duration, f.width, f.height, f.modified, f.inode
         FROM file f JOIN folder d ON d.id = f.folder
         """;
@@ -37,7 +38,8 @@ internal sealed partial class LibraryStore
 
     /// <summary>Some files of one folder after a given name, by name.</summary>
     public List<StoredFile> InFolder(string alias, string path, string after, int count) =>
-        Read("WHERE d.alias = @alias AND d.path = @path AND f.name > @after ORDER BY f.name LIMIT @count", new { alias, path, after, count });
+        Read("WHERE d.alias = @alias AND d.path = @path AND f.name > @after ORDER BY f.name LIMIT @count",
+            new { alias, path, after, count });
 
     /// <summary>
     /// The names of some folders right below one, after a given name. Those without any file anywhere below do not exist for others.
@@ -93,7 +95,8 @@ internal sealed partial class LibraryStore
     {
         var about = new Descriptors
         {
-            Title = row.GetString(10), Artist = row.GetString(11), Album = row.GetString(12), Genre = row.GetString(13), Keywords = row.GetString(14),
+            Title = row.GetString(10), Artist = row.GetString(11), Album = row.GetString(12), Genre = row.GetString(13),
+            Keywords = row.GetString(14),
             Year = (ushort)row.GetInt64(15), BitrateKbps = (ushort)row.GetInt64(16), DurationSeconds = (uint)row.GetInt64(17),
             Width = (ushort)row.GetInt64(18), Height = (ushort)row.GetInt64(19),
         };

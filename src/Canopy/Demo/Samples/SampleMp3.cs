@@ -43,7 +43,8 @@ internal static class SampleMp3
     {
         byte[] frames =
         [
-            .. TextFrame("TIT2", about.Title), .. TextFrame("TPE1", about.Artist), .. TextFrame("TALB", about.Album), .. TextFrame("TCON", about.Genre),
+            .. TextFrame("TIT2", about.Title), .. TextFrame("TPE1", about.Artist), .. TextFrame("TALB", about.Album),
+            .. TextFrame("TCON", about.Genre),
             .. TextFrame("TDRC", about.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ];
         return [.. "ID3\u0004\0\0"u8, .. SevenBit(frames.Length), .. frames];
@@ -55,5 +56,6 @@ internal static class SampleMp3
         return [.. Encoding.ASCII.GetBytes(id), .. SevenBit(bytes.Length + 1), 0, 0, 3, .. bytes];
     }
 
-    private static byte[] SevenBit(int value) => [(byte)(value >> 21 & 127), (byte)(value >> 14 & 127), (byte)(value >> 7 & 127), (byte)(value & 127)];
+    private static byte[] SevenBit(int value) =>
+        [(byte)(value >> 21 & 127), (byte)(value >> 14 & 127), (byte)(value >> 7 & 127), (byte)(value & 127)];
 }

@@ -17,7 +17,8 @@ internal static class SamplePng
         (header[8], header[9]) = (8, 2);
         return
         [
-            0x89, .. "PNG\r\n\u001A\n"u8, .. Chunk("IHDR", header), .. Chunk("IDAT", Compress(Rows(width, height, ref rng))), .. Chunk("IEND", []),
+            0x89, .. "PNG\r\n\u001A\n"u8, .. Chunk("IHDR", header), .. Chunk("IDAT", Compress(Rows(width, height, ref rng))),
+            .. Chunk("IEND", []),
         ];
     }
 

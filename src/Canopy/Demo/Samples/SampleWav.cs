@@ -14,7 +14,8 @@ internal static class SampleWav
     {
         byte[] names =
         [
-            .. "INFO"u8, .. Name("INAM", about.Title), .. Name("IART", about.Artist), .. Name("IPRD", about.Album), .. Name("IGNR", about.Genre),
+            .. "INFO"u8, .. Name("INAM", about.Title), .. Name("IART", about.Artist), .. Name("IPRD", about.Album),
+            .. Name("IGNR", about.Genre),
             .. Name("ICRD", about.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)),
         ];
         // Format 1 (plain), one channel, rate, bytes a second, bytes a sample, bits a sample.

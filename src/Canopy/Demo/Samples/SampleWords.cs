@@ -8,21 +8,25 @@ internal static class SampleWords
 {
     private static readonly string[] s_adjectives =
     [
-        "Amber", "Broken", "Crimson", "Distant", "Electric", "Frozen", "Gentle", "Hollow", "Hidden", "Ivory", "Lonely", "Midnight", "Northern", "Quiet",
+        "Amber", "Broken", "Crimson", "Distant", "Electric", "Frozen", "Gentle", "Hollow", "Hidden", "Ivory", "Lonely", "Midnight",
+        "Northern", "Quiet",
         "Restless", "Silver", "Summer", "Velvet", "Wandering", "Winter",
     ];
 
     private static readonly string[] s_nouns =
     [
-        "Anchor", "Bridge", "Canyon", "Ember", "Forest", "Garden", "Harbor", "Horizon", "Lantern", "Meadow", "Mirror", "Mountain", "Orchard", "Radio",
+        "Anchor", "Bridge", "Canyon", "Ember", "Forest", "Garden", "Harbor", "Horizon", "Lantern", "Meadow", "Mirror", "Mountain",
+        "Orchard", "Radio",
         "River", "Shadow", "Signal", "Station", "Thunder", "Window",
     ];
 
-    private static readonly string[] s_verbs = ["calls", "carries", "crosses", "follows", "keeps", "leaves", "lights", "meets", "remembers", "waits for"];
+    private static readonly string[] s_verbs =
+        ["calls", "carries", "crosses", "follows", "keeps", "leaves", "lights", "meets", "remembers", "waits for"];
 
     private static readonly string[] s_artists =
     [
-        "The Paper Owls", "Ana Lindqvist", "Night Ferry", "Cedar & Stone", "Marta Olave", "Low Tide Club", "The Understory", "Jonas Weir", "Glass Orchard",
+        "The Paper Owls", "Ana Lindqvist", "Night Ferry", "Cedar & Stone", "Marta Olave", "Low Tide Club", "The Understory", "Jonas Weir",
+        "Glass Orchard",
         "Tomás Rey", "Second Rain", "Ines Hartmann",
     ];
 

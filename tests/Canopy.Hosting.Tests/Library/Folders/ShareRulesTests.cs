@@ -7,7 +7,8 @@ public sealed class ShareRulesTests
     [Fact]
     public void Parse_FoldersAliasesAndExcludes_AreRead()
     {
-        ShareRules rules = ShareRules.Parse(["/srv/Music/", "[Old tapes] /mnt/tapes/../tapes2", "!*.bak", "~/Pictures"], out IReadOnlyList<string> problems);
+        ShareRules rules = ShareRules.Parse(
+            ["/srv/Music/", "[Old tapes] /mnt/tapes/../tapes2", "!*.bak", "~/Pictures"], out IReadOnlyList<string> problems);
         Assert.Empty(problems);
         Assert.Equal(["Music", "Old tapes", "Pictures"], rules.Folders.Select(folder => folder.Alias), StringComparer.Ordinal);
         Assert.Equal(["/srv/Music", "/mnt/tapes2"], rules.Folders.Take(2).Select(folder => folder.Root), StringComparer.Ordinal);
@@ -37,7 +38,8 @@ public sealed class ShareRulesTests
     [Fact]
     public void Parse_TooManyRules_SaysWhereItStopped()
     {
-        ShareRules rules = ShareRules.Parse(Enumerable.Range(0, ShareRules.RulesMax + 2).Select(i => $"/srv/f{i}"), out IReadOnlyList<string> problems);
+        ShareRules rules = ShareRules.Parse(
+            Enumerable.Range(0, ShareRules.RulesMax + 2).Select(i => $"/srv/f{i}"), out IReadOnlyList<string> problems);
         Assert.Equal(ShareRules.RulesMax, rules.Folders.Count);
         Assert.Contains($"/srv/f{ShareRules.RulesMax}", Assert.Single(problems), StringComparison.Ordinal);
     }

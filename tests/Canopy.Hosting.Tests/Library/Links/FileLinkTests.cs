@@ -52,8 +52,10 @@ public sealed class FileLinkTests
     public void Parse_TooLong_IsRefused()
     {
         Assert.Contains("longer", FileLink.Parse("magnet:?dn=" + new string('x', FileLink.LengthMax)).Problem, StringComparison.Ordinal);
-        Assert.Contains("more than", FileLink.Parse("magnet:?" + new string('&', MagnetLink.ParametersMax)).Problem, StringComparison.Ordinal);
-        Assert.Contains("too many fields", FileLink.Parse("sig2dat:///" + new string('|', Sig2DatLink.FieldsMax)).Problem, StringComparison.Ordinal);
+        Assert.Contains("more than", FileLink.Parse("magnet:?" + new string('&', MagnetLink.ParametersMax)).Problem,
+            StringComparison.Ordinal);
+        Assert.Contains("too many fields", FileLink.Parse("sig2dat:///" + new string('|', Sig2DatLink.FieldsMax)).Problem,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -8,7 +8,8 @@ namespace Canopy.Hosting.Tests.Library.Media;
 
 public sealed class DescriptorReaderTests
 {
-    private static readonly Descriptors s_song = new() { Title = "Über Wasser", Artist = "Ana", Album = "Third", Genre = "Rock", Year = 1998 };
+    private static readonly Descriptors s_song =
+        new() { Title = "Über Wasser", Artist = "Ana", Album = "Third", Genre = "Rock", Year = 1998 };
 
     private static Descriptors Read(byte[] file)
     {
@@ -30,7 +31,8 @@ public sealed class DescriptorReaderTests
 
     [Fact]
     public void Id3v1_AtTheEnd_IsRead() => Assert.Equal(
-        s_song with { BitrateKbps = 128, DurationSeconds = 3 }, Read([.. MediaFiles.Mp3Frames(115), .. MediaFiles.Id3v1(s_song, genre: 17)]));
+        s_song with { BitrateKbps = 128, DurationSeconds = 3 },
+        Read([.. MediaFiles.Mp3Frames(115), .. MediaFiles.Id3v1(s_song, genre: 17)]));
 
     [Fact]
     public void Mp3_XingFrameCount_GivesDurationAndMeanBitrate()
@@ -50,7 +52,9 @@ public sealed class DescriptorReaderTests
     [InlineData(false)]
     [InlineData(true)]
     public void Ogg_VorbisAndOpus_AreRead(bool isOpus) => Assert.Equal(
-        s_song with { DurationSeconds = 5 }, Read(MediaFiles.Ogg(s_song, isOpus, samples: isOpus ? 240_000 : 220_500)) with { BitrateKbps = 0 });
+        s_song with { DurationSeconds = 5 }, Read(MediaFiles.Ogg(s_song, isOpus, samples: isOpus ? 240_000 : 220_500))
+            with
+        { BitrateKbps = 0 });
 
     [Fact]
     public void Wav_FormatAndNames_AreRead() => Assert.Equal(
@@ -58,7 +62,9 @@ public sealed class DescriptorReaderTests
 
     [Fact]
     public void Mp4_NamesDurationAndPixels_AreRead() => Assert.Equal(
-        s_song with { DurationSeconds = 90, Width = 640, Height = 360 }, Read(MediaFiles.Mp4(s_song, 640, 360, seconds: 90)) with { BitrateKbps = 0 });
+        s_song with { DurationSeconds = 90, Width = 640, Height = 360 }, Read(MediaFiles.Mp4(s_song, 640, 360, seconds: 90))
+            with
+        { BitrateKbps = 0 });
 
     [Theory]
     [InlineData("(17)", "Rock")]
@@ -83,8 +89,10 @@ public sealed class DescriptorReaderTests
     {
         byte[][] files =
         [
-            [.. MediaFiles.Id3v2(2, 0, s_song), .. MediaFiles.Mp3Frames(3)], [.. MediaFiles.Id3v2(3, 1, s_song), .. MediaFiles.Mp3Frames(3)],
-            [.. MediaFiles.Id3v2(4, 3, s_song), .. MediaFiles.Mp3Frames(3), .. MediaFiles.Id3v1(s_song, 17)], MediaFiles.Flac(s_song, 44_100, 441_000),
+            [.. MediaFiles.Id3v2(2, 0, s_song), .. MediaFiles.Mp3Frames(3)],
+            [.. MediaFiles.Id3v2(3, 1, s_song), .. MediaFiles.Mp3Frames(3)],
+            [.. MediaFiles.Id3v2(4, 3, s_song), .. MediaFiles.Mp3Frames(3), .. MediaFiles.Id3v1(s_song, 17)],
+            MediaFiles.Flac(s_song, 44_100, 441_000),
             MediaFiles.Ogg(s_song, false, 220_500), MediaFiles.Ogg(s_song, true, 240_000), MediaFiles.Wav(s_song, 8000, 100),
             MediaFiles.Mp4(s_song, 640, 360, 90), MediaFiles.Png, MediaFiles.Gif, MediaFiles.Bmp,
         ];
@@ -98,7 +106,8 @@ public sealed class DescriptorReaderTests
 
     [Fact]
     public void AnyBytes_NeverThrow() => Prop.ForAll(
-        ArbMap.Default.ArbFor<byte[]>(), bytes => DescriptorReader.TryRead(new MemoryStream(bytes), out _) || true).QuickCheckThrowOnFailure();
+        ArbMap.Default.ArbFor<byte[]>(), bytes => DescriptorReader.TryRead(new MemoryStream(bytes), out _) || true)
+            .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Pictures_GiveTheirSize()

@@ -142,7 +142,8 @@ public sealed class ScanProblemTests
 
     [Fact]
     public void EveryKind_HasASentence() => Assert.All(
-        Enum.GetValues<ScanProblemKind>(), kind => Assert.StartsWith("a/b: ", new ScanProblem(kind, "a/b", "why").ToString(), StringComparison.Ordinal));
+        Enum.GetValues<ScanProblemKind>(), kind =>
+            Assert.StartsWith("a/b: ", new ScanProblem(kind, "a/b", "why").ToString(), StringComparison.Ordinal));
 
     /// <summary>.NET can neither make a pipe nor write or remove a name that is not UTF-8.</summary>
     private static async Task ShellAsync(string command)
