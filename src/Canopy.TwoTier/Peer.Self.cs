@@ -47,12 +47,19 @@ public sealed partial class Peer
     /// <summary>Whether the address is this peer's own, as far as it knows.</summary>
     internal bool IsMe(PeerAddress address) => address == Profile.Local || address == External;
 
+    /// <summary>The address under which this peer is known: where others see it, or, before one has said so, its own belief.</summary>
+    internal PeerAddress Address => External != PeerAddress.None ? External : Profile.Local;
+
+    /// <summary>Seen further out than at its own interface, and nobody got through to it there: behind NAT (spec J.2).</summary>
+    internal bool IsBehindNat => External.Scope > Profile.Local.Scope && Reachable != true;
+
     /// <summary>
-    /// Believes where a supernode says it saw this peer: the IP counts only, the port is the one this peer listens at.
+    /// Believes where a supernode says it saw this peer. The IP counts only, the port is the one this peer listens at; and the
+    /// widest view wins, since a neighbour on this machine sees an address that means nothing further out.
     /// </summary>
     internal void SeenAt(PeerAddress observed)
     {
-        if (observed.Scope != AddressScope.None) External = observed with { Port = Profile.Local.Port };
+        if (observed.Scope != AddressScope.None && observed.Scope >= External.Scope) External = observed with { Port = Profile.Local.Port };
     }
 
     internal PeerInfoNotification Introduce(LinkPurpose purpose, PeerRole role, PeerAddress youAre, byte workload, Instant now) =>

@@ -1,4 +1,5 @@
 using Canopy.Core;
+using Canopy.TwoTier.Errands;
 using Canopy.TwoTier.Links;
 
 namespace Canopy.TwoTier;
@@ -34,6 +35,15 @@ internal abstract class Role(Peer self)
     public abstract ProbeResponse AnswerProbe(ulong nonce, Instant now);
 
     public abstract PeerStatus Describe(Instant now);
+
+    /// <summary>The question at a supernode that a command of the user's stands for; null when it stands for none.</summary>
+    protected (PeerAddress Supernode, Message Question)? ErrandOf(Command command) => command switch
+    {
+        PushCommand push => (push.Supernode, new PushRequest(push.Id, push.Target, Self.Address)),
+        SendTextCommand text => (text.Supernode, new InstantMessageRequest(text.Id, text.To, Self.Profile.UserName, text.Text)),
+        TopologyCommand topology => (topology.Supernode, new TopologyRequest(topology.Offset)),
+        _ => null,
+    };
 
     /// <summary>Drops a peer that broke the rules, and says so.</summary>
     protected static void Punish(LinkId link, PeerAddress who, string what, Outbox outbox)

@@ -118,6 +118,21 @@ public sealed class SwarmTests
         Assert.Equal(2, swarm.SearchFrom(two, "song1").Hits.Count);
     }
 
+    [Fact]
+    public void Founder_BehindNatMeetsASupernode_StepsDownAndAttaches()
+    {
+        var swarm = new Swarm(551);
+        VirtualPeer open = swarm.Add(1);
+        VirtualPeer nated = swarm.Add(2, nated: true);
+        swarm.Net.RunFor(s_minute);
+        Assert.Equal(PeerRole.Supernode, nated.Peer.Role);
+        swarm.Net.Command(nated, new AddSupernodesCommand(1, [open.Address]));
+        swarm.Net.RunFor(s_minute);
+        Assert.Equal("attached", nated.Peer.Describe(swarm.Net.Now).State);
+        Assert.Contains("behind NAT", nated.News<Demoted>().Single().Why, StringComparison.Ordinal);
+        Assert.DoesNotContain(open.Peer.Describe(swarm.Net.Now).Known, e => e.Address == nated.Address);
+    }
+
     [Theory]
     [InlineData(701)]
     [InlineData(702)]

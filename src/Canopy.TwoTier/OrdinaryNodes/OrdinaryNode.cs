@@ -108,18 +108,12 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
             case PushCommand push when Self.Reachable == false:
                 outbox.Report(new ErrandAnswered(push.Id, ErrandOutcome.RequesterUnreachable));
                 break;
-            case PushCommand push:
-                RunErrand(push.Id, push.Supernode, new PushRequest(push.Id, push.Target, MyAddress), now, outbox);
-                break;
-            case SendTextCommand text:
-                RunErrand(text.Id, text.Supernode, new InstantMessageRequest(text.Id, text.To, Self.Profile.UserName, text.Text), now,
-                    outbox);
-                break;
-            case TopologyCommand topology:
-                RunErrand(topology.Id, topology.Supernode, new TopologyRequest(topology.Offset), now, outbox);
-                break;
             case LeaveCommand:
                 Leave(outbox);
+                break;
+            default:
+                if (ErrandOf(command) is { } errand)
+                    (Self.Errands ??= new ErrandDesk(Self)).Begin(command.Id, errand.Supernode, errand.Question, now, outbox);
                 break;
         }
         JoinProgress(now, outbox);
@@ -139,11 +133,6 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
         return new(PeerRole.OrdinaryNode, state, Self.External, Self.Reachable, 0, (int)(_parent?.FilesIndexed ?? 0),
             links, PromotionLights(known, now), known.Describe(now));
     }
-
-    private PeerAddress MyAddress => Self.External != PeerAddress.None ? Self.External : Self.Profile.Local;
-
-    private void RunErrand(uint id, PeerAddress supernode, Message question, Instant now, Outbox outbox) =>
-        (Self.Errands ??= new ErrandDesk(Self)).Begin(id, supernode, question, now, outbox);
 
     /// <summary>Good-bye to all; the host stops the peer after this step.</summary>
     private void Leave(Outbox outbox)

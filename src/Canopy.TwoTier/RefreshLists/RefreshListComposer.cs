@@ -30,7 +30,7 @@ internal sealed class RefreshListComposer(Peer self, SupernodeCache cache)
             if (entry.Address != asker && cache.IsFresh(entry, now)) known.Add(entry);
         known.Sort((a, b) => b.LastContact.CompareTo(a.LastContact) is not 0 and int order ? order : a.Address.CompareTo(b.Address));
         ImmutableArray<RefreshEntry>.Builder entries = ImmutableArray.CreateBuilder<RefreshEntry>(count);
-        AddSelf(entries, workload);
+        entries.Add(new(self.Address, 0, workload));
         foreach (CacheEntry entry in known.Take(count - 1)) entries.Add(Told(entry, now));
         return new(entries.ToImmutable());
     }
@@ -42,7 +42,7 @@ internal sealed class RefreshListComposer(Peer self, SupernodeCache cache)
             if (cache.IsFresh(entry, now) && entry.Address.Scope >= asker.Scope) known.Add(entry);
 
         ImmutableArray<RefreshEntry>.Builder entries = ImmutableArray.CreateBuilder<RefreshEntry>(RefreshList.EntriesMax);
-        AddSelf(entries, workload);
+        entries.Add(new(self.Address, 0, workload));
         int places = RefreshList.EntriesMax - entries.Count;
         // Shuffled first, so that among equally near supernodes chance decides and the rest is a random half.
         self.Rng.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(known));
@@ -53,12 +53,6 @@ internal sealed class RefreshListComposer(Peer self, SupernodeCache cache)
         self.Rng.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(far));
         foreach (CacheEntry entry in far.Take(places - nearCount)) entries.Add(Told(entry, now));
         return new(entries.ToImmutable());
-    }
-
-    private void AddSelf(ImmutableArray<RefreshEntry>.Builder entries, byte workload)
-    {
-        PeerAddress address = self.External != PeerAddress.None ? self.External : self.Profile.Local;
-        entries.Add(new RefreshEntry(address, 0, workload));
     }
 
     private static RefreshEntry Told(in CacheEntry entry, Instant now) => new(entry.Address, entry.Freshness(now), entry.Workload);

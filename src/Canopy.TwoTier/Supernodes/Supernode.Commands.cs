@@ -1,5 +1,4 @@
 using Canopy.Core;
-using Canopy.TwoTier.Errands;
 using Canopy.TwoTier.Search;
 
 namespace Canopy.TwoTier.Supernodes;
@@ -34,21 +33,14 @@ internal sealed partial class Supernode
                 _router.Cancel(LinkId.None, search.Id, outbox);
                 Self.Searches.End(search, QueryEndStatus.Complete, outbox, forget: true);
                 break;
-            case PushCommand push:
-                RunErrand(push.Id, push.Supernode, new PushRequest(push.Id, push.Target, Address), now, outbox);
-                break;
-            case SendTextCommand text:
-                RunErrand(text.Id, text.Supernode, new InstantMessageRequest(text.Id, text.To, Self.Profile.UserName, text.Text), now,
-                    outbox);
-                break;
-            case TopologyCommand topology:
-                RunErrand(topology.Id, topology.Supernode, new TopologyRequest(topology.Offset), now, outbox);
-                break;
             case LeaveCommand:
                 Self.Searches?.Leave(outbox);
                 Self.Errands?.Leave(outbox);
                 CloseAll(LinkEnd.ShuttingDown, outbox);
                 Array.Fill(_chores, Instant.Never);
+                break;
+            default:
+                if (ErrandOf(command) is { } errand) RunErrand(command.Id, errand.Supernode, errand.Question, now, outbox);
                 break;
         }
     }

@@ -99,7 +99,8 @@ internal sealed partial class Supernode
         };
         _exploring.Add(neighbor);
         _links[neighbor.Link] = neighbor;
-        if (neighbor.Address.CanBeDialled) _cache.Contacted(neighbor.Address, info.Workload, now);
+        // Seen elsewhere than it believes to be, it may be behind NAT: it is not told to others before somebody has dialled it.
+        if (neighbor.Address.CanBeDialled && info.Local.Ip == visitor.Remote.Ip) _cache.Contacted(neighbor.Address, info.Workload, now);
         outbox.Report(new NeighborLinked(neighbor.Address, Held: false));
     }
 
@@ -155,6 +156,12 @@ internal sealed partial class Supernode
         neighbor.Workload = info.Workload;
         Self.SeenAt(info.YouAre);
         _cache.Contacted(neighbor.Address, info.Workload, now);
+        if (Self.IsBehindNat)
+        {
+            // Only a founder gets here: nobody had told it before. Now there is a supernode that can be reached.
+            BecomeOrdinary($"another supernode sees it at {Self.External}, behind NAT, where nobody has got through", now, outbox);
+            return;
+        }
         outbox.Send(neighbor.Link, ListFor(neighbor.Address, now));
         outbox.Report(new NeighborLinked(neighbor.Address, Held: false));
     }

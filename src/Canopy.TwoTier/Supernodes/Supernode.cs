@@ -34,7 +34,7 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
         _workload = new Workload(now);
     }
 
-    public PeerAddress Address => Self.External != PeerAddress.None ? Self.External : Self.Profile.Local;
+    public PeerAddress Address => Self.Address;
 
     public override Instant NextWake => Instant.Earlier(NextChore, _router.NextDeadline);
 
