@@ -104,7 +104,7 @@ public sealed class DownloadTests
     }
 
     [Fact]
-    public async Task Download_PausedAndResumed_FetchesNothingTwiceButWhatWasInHand()
+    public async Task Download_PausedAndResumed_FetchesNothingTwice()
     {
         using TestShares shares = new();
         byte[] content = TestShares.Noise(9, BlockTree.PieceSize * 8);
@@ -120,6 +120,7 @@ public sealed class DownloadTests
         DownloadStatus paused = peer.Downloads.Find(hash)!;
         Assert.Equal(DownloadState.Paused, paused.State);
         source.Server.Rate.BytesPerSecond = 0;
+        long sentBefore = source.Server.Uploads.BytesSent;
         Assert.True(peer.Downloads.Resume(hash));
         DownloadStatus done = await peer.UntilAsync(status => status.State == DownloadState.Done);
 
