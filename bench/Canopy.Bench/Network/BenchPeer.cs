@@ -4,8 +4,8 @@ using Canopy.TwoTier.Links;
 
 namespace Canopy.Bench.Network;
 
-/// <summary>Dials one address again and again, says one word on each link, and hangs up or stays.</summary>
-internal sealed class BenchPeer(bool isStaying) : IPeer
+/// <summary>Dials one address again and again, says one word on each link, and hangs up.</summary>
+internal sealed class BenchPeer : IPeer
 {
     private static readonly Message FirstWord = new PeerInfoNotification(
         LinkPurpose.Attach, PeerRole.OrdinaryNode, PeerAddress.None, PeerAddress.None, "bench", 0, 0);
@@ -23,7 +23,7 @@ internal sealed class BenchPeer(bool isStaying) : IPeer
         if (link.IsDialled)
         {
             outbox.Send(link, FirstWord);
-            if (!isStaying) outbox.Close(link, LinkEnd.Done);
+            outbox.Close(link, LinkEnd.Done);
         }
         _opened.Writer.TryWrite(null);
     }

@@ -9,11 +9,14 @@ using Canopy.Hosting;
 using Canopy.Hosting.Identity;
 using Canopy.Hosting.Links;
 using Canopy.Hosting.Network;
+using Canopy.TwoTier;
+using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.Bench.Network;
 
 /// <summary>
-/// What one idle attached child costs the process that serves it: resident memory, managed and native, TLS state included. The
+/// What one idle attached child costs the supernode that serves it: resident memory, managed and native, TLS, its link and the index
+/// of its twenty files included. The
 /// diallers live in a process of their own, so that only one end is measured; bare TLS is measured the same way.
 /// </summary>
 internal static class ChildMemoryBench
@@ -65,16 +68,24 @@ internal static class ChildMemoryBench
     private static async Task<string> LineAsync(Process process) =>
         await process.StandardOutput.ReadLineAsync() ?? throw new IOException("A child process of the bench ended too early.");
 
+    /// <summary>A real supernode: it founds a network and takes in whoever comes.</summary>
     private static async Task ServeCanopyAsync()
     {
-        BenchPeer peer = new(isStaying: true);
         if (!ServicePort.TryBind(IPAddress.Loopback, 0, out ServicePort? port, out Problem? problem))
             throw new IOException(problem.ToString());
-        await using PeerHost host = new(port, PeerIdentity.Create(), NetworkKey.Open);
-        await host.StartAsync(peer);
+        PeerIdentity identity = PeerIdentity.Create();
+        PeerProfile profile = new(identity.Id, "bench", port.Address, 100_000, Count * 2, MayBeSupernode: true);
+        TwoTierRules rules = new() { FoundingPatience = TimeSpan.FromMilliseconds(10), KeepAliveInterval = TimeSpan.FromHours(1) };
+        await using PeerHost host = new(port, identity, NetworkKey.Open);
+        using HappeningFeed.Subscription news = host.Happenings.Subscribe();
+        await host.StartAsync(new Peer(profile, rules, 1, default, RefreshList.Empty));
+        while (await news.Reader.ReadAsync() is not Promoted) continue;
         Console.WriteLine(host.Address);
-        await ReportAsync(peer.Opened);
-        await Task.Delay(Timeout.Infinite);
+        Channel<LinkEnd?> attached = Channel.CreateUnbounded<LinkEnd?>();
+        Task reporting = ReportAsync(attached.Reader);
+        await foreach (Happening happening in news.Reader.ReadAllAsync())
+            if (happening is ChildAttached) attached.Writer.TryWrite(null);
+        await reporting;
     }
 
     private static async Task ServeBareAsync()
@@ -106,16 +117,9 @@ internal static class ChildMemoryBench
 
     private static async Task DialCanopyAsync(PeerAddress address)
     {
-        BenchPeer peer = new(isStaying: true);
-        if (!ServicePort.TryBind(IPAddress.Loopback, 0, out ServicePort? port, out Problem? problem))
-            throw new IOException(problem.ToString());
-        await using PeerHost host = new(port, PeerIdentity.Create(), NetworkKey.Open, new() { Limits = new() { DialsMax = DialsAtOnce } });
-        await host.StartAsync(peer);
-        for (int i = 0; i < Count; i++) await host.PostAsync(new DialCommand(address));
-        for (int i = 0; i < Count; i++)
-        {
-            if (await peer.Opened.ReadAsync() is { } failure) throw new IOException($"A dial failed: {failure}.");
-        }
+        List<PeerStream> held = [];
+        while (held.Count < Count)
+            held.AddRange(await Task.WhenAll(Enumerable.Range(held.Count, DialsAtOnce).Select(number => BenchChild.AttachAsync(address, number))));
         await Task.Delay(Timeout.Infinite);
     }
 

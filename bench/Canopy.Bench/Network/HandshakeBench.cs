@@ -23,8 +23,8 @@ internal static class HandshakeBench
     {
         using BareTls bare = new();
         _ = bare.ServeAsync(static _ => { });
-        BenchPeer dialling = new(isStaying: false);
-        await using PeerHost dialler = await StartAsync(dialling), listener = await StartAsync(new(isStaying: false));
+        BenchPeer dialling = new();
+        await using PeerHost dialler = await StartAsync(dialling), listener = await StartAsync(new());
         SslClientAuthenticationOptions terms = new Tls(PeerIdentity.Create()).SignallingClient;
 
         List<double> ours = [], reference = [];
