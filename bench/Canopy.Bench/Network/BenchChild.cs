@@ -9,7 +9,9 @@ using Canopy.TwoTier.Wire;
 
 namespace Canopy.Bench.Network;
 
-/// <summary>A child without a host: an identity of its own, one link, and the words of an ordinary node that attaches and shares a few files.</summary>
+/// <summary>
+/// A child without a host: an identity of its own, one link, and the words of an ordinary node that attaches and shares a few files.
+/// </summary>
 internal static class BenchChild
 {
     private const int Files = 20;

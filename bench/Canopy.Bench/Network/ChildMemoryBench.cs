@@ -119,7 +119,10 @@ internal static class ChildMemoryBench
     {
         List<PeerStream> held = [];
         while (held.Count < Count)
-            held.AddRange(await Task.WhenAll(Enumerable.Range(held.Count, DialsAtOnce).Select(number => BenchChild.AttachAsync(address, number))));
+        {
+            IEnumerable<int> numbers = Enumerable.Range(held.Count, DialsAtOnce);
+            held.AddRange(await Task.WhenAll(numbers.Select(number => BenchChild.AttachAsync(address, number))));
+        }
         await Task.Delay(Timeout.Infinite);
     }
 
