@@ -10,5 +10,15 @@ internal static class Targets
         QueryTarget.Target,
         MediaTarget.Target,
         LinkTarget.Target,
+        InviteTarget.Target,
+        BeaconTarget.Target,
+        ProofTarget.Target,
+        TreeTarget.Target,
+        RangeTarget.Target,
+        ListingTarget.Target,
+        IdentityTarget.Target,
+        SettingsTarget.Target,
+        SharesTarget.Target,
+        AddressTarget.Target,
     ];
 }

@@ -66,7 +66,7 @@ public sealed class PeerIdentity
             fault = null;
             return true;
         }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        catch (Exception e) when (e is CryptographicException or ArgumentException or PlatformNotSupportedException)
         {
             fault = e.Message;
             return false;

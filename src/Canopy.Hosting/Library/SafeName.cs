@@ -26,6 +26,10 @@ public static class SafeName
         return Shorten(name);
     }
 
+    /// <summary>A safe name with " (2)" or another number before its extension, for a second file of that name.</summary>
+    public static string Numbered(string outside, int number) =>
+        WithMark(From(outside), string.Create(System.Globalization.CultureInfo.InvariantCulture, $" ({number})"));
+
     /// <summary>
     /// The full path of a file with a safe name in a folder. That it lies right in the folder is checked once more on the resolved
     /// path, so that no oversight above can ever write elsewhere.
@@ -64,12 +68,14 @@ public static class SafeName
             && stem[3] is (>= '0' and <= '9') or '\u00B9' or '\u00B2' or '\u00B3';
     }
 
-    private static string Shorten(string name)
+    private static string Shorten(string name) => Encoding.UTF8.GetByteCount(name) <= BytesMax ? name : WithMark(name, "");
+
+    /// <summary>Puts a mark before the extension; the stem is cut to what room both leave it.</summary>
+    private static string WithMark(string name, string mark)
     {
-        if (Encoding.UTF8.GetByteCount(name) <= BytesMax) return name;
         string extension = Path.GetExtension(name);
         if (Encoding.UTF8.GetByteCount(extension) > ExtensionBytesMax) extension = "";
-        int room = BytesMax - Encoding.UTF8.GetByteCount(extension);
+        int room = BytesMax - Encoding.UTF8.GetByteCount(mark + extension);
         var stem = new StringBuilder();
         foreach (Rune rune in name.AsSpan(0, name.Length - extension.Length).EnumerateRunes())
         {
@@ -77,6 +83,6 @@ public static class SafeName
             room -= rune.Utf8SequenceLength;
             stem.Append(rune.ToString());
         }
-        return stem.ToString().TrimEnd('.', ' ') + extension;
+        return (stem.ToString().TrimEnd('.', ' ') + mark).TrimStart() + extension;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Canopy.Hosting.Settings;
@@ -12,6 +13,9 @@ internal static class SettingsFile
 {
     /// <summary>Bytes of a settings file at most; a larger one is refused unread.</summary>
     public const int BytesMax = 1 << 20;
+
+    /// <summary>Lists and maps one inside the other; deeper ones are refused unread, since reading them takes stack and time.</summary>
+    public const int NestingMax = 8;
 
     public static ImmutableArray<SettingsLine> Read(string path, ICollection<SettingsProblem> problems)
     {
@@ -35,11 +39,17 @@ internal static class SettingsFile
         YamlStream stream = [];
         try
         {
+            if (LineTooDeep(text) is { } line)
+            {
+                problems.Add(new(path, line, "", $"nests more than {NestingMax} lists", "Settings need no list in a list: take it out"));
+                return [];
+            }
             stream.Load(new StringReader(text));
         }
-        catch (YamlException error)
+        // Some broken files bring the reader to other exceptions than its own.
+        catch (Exception error) when (error is YamlException or InvalidOperationException or ArgumentException)
         {
-            problems.Add(new(path, (int)error.Start.Line, "", $"is not YAML: {error.Message.TrimEnd('.')}",
+            problems.Add(new(path, (int)((error as YamlException)?.Start.Line ?? 0), "", $"is not YAML: {error.Message.TrimEnd('.')}",
                 "Write one 'name: value' a line, without tabs; put values with ':' or '#' into quotes"));
             return [];
         }
@@ -47,6 +57,19 @@ internal static class SettingsFile
         if (stream.Documents[0].RootNode is YamlMappingNode root) return Lines(root, path, problems);
         problems.Add(new(path, 1, "", "is not a list of 'name: value'", "See the example in docs/settings.md"));
         return [];
+    }
+
+    /// <summary>The line at which the nesting goes too deep; null where it does not.</summary>
+    private static int? LineTooDeep(string text)
+    {
+        Parser parser = new(new StringReader(text));
+        int depth = 0;
+        while (parser.MoveNext())
+        {
+            if (parser.Current is SequenceStart or MappingStart && ++depth > NestingMax) return (int)parser.Current.Start.Line;
+            if (parser.Current is SequenceEnd or MappingEnd) depth--;
+        }
+        return null;
     }
 
     private static ImmutableArray<SettingsLine> Lines(YamlMappingNode root, string path, ICollection<SettingsProblem> problems)

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Canopy.Core;
 using Canopy.Hosting.Library.Folders;
+using Canopy.Hosting.Network;
 
 namespace Canopy.Hosting.Settings;
 
@@ -81,7 +83,10 @@ public static partial class SettingsTable
         IPAddress.TryParse(text, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetwork ? null
             : $"'{text}' is not an IPv4 address";
 
-    private static string? NetworkProblem(string text) => text.Length > 200 ? "is longer than 200 characters" : null;
+    private static string? NetworkProblem(string text) =>
+        Encoding.UTF8.GetByteCount(text) > NetworkKey.TextBytesMax ? $"has more than {NetworkKey.TextBytesMax} bytes of UTF-8"
+        : text.Any(char.IsControl) ? "holds a control character"
+        : null;
 
     private static string? PathProblem(string text) =>
         text.Length == 0 ? "is empty" : text.Contains('\0', StringComparison.Ordinal) ? "holds a NUL character" : null;

@@ -10,7 +10,7 @@ internal static class FinishedFile
     {
         string path = SafeName.PathUnder(folder, name);
         for (int number = 2; number <= TransferLimits.NamesTriedMax && Path.Exists(path); number++)
-            path = SafeName.PathUnder(folder, $"{Path.GetFileNameWithoutExtension(name)} ({number}){Path.GetExtension(name)}");
+            path = SafeName.PathUnder(folder, SafeName.Numbered(name, number));
         return Path.Exists(path) ? null : path;
     }
 

@@ -26,7 +26,8 @@ public sealed class PeerBrowser(DownloadOptions options)
         return outcome.IsGood ? Read(text) : new(null, outcome.Words);
     }
 
-    private static BrowseResult Read(byte[] text)
+    /// <summary>Reads what a peer sent for a page.</summary>
+    internal static BrowseResult Read(ReadOnlySpan<byte> text)
     {
         try
         {

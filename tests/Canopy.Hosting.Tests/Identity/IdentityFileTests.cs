@@ -79,6 +79,18 @@ public sealed class IdentityFileTests
     }
 
     [Fact]
+    public void Read_OfACurveNobodyKnows_IsRefused()
+    {
+        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(PeerIdentity.Create().ToPem());
+        byte[] bytes = certificate.RawData;
+        int curve = bytes.AsSpan().IndexOf((byte[])[0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07]);
+        bytes[curve] = 0;
+
+        Assert.False(PeerIdentity.TryRead(PemEncoding.WriteString("CERTIFICATE", bytes), out _, out string? fault));
+        Assert.NotEmpty(fault);
+    }
+
+    [Fact]
     public void Read_OfAnRsaKey_IsRefused()
     {
         using RSA key = RSA.Create(2048);

@@ -47,6 +47,21 @@ public sealed class SafeNameTests
         Assert.Equal(SafeName.BytesMax, SafeName.From("a." + new string('y', 400)).Length);
     }
 
+    [Theory]
+    [InlineData("song.mp3", "song (2).mp3")]
+    [InlineData(".mp3", "(2).mp3")]
+    [InlineData("con", "_con (2)")]
+    public void Numbered_Name_HasItsNumberBeforeItsExtension(string outside, string name) =>
+        Assert.Equal(name, SafeName.Numbered(outside, 2));
+
+    [Fact]
+    public void Numbered_LongName_KeepsItsNumber()
+    {
+        string name = SafeName.Numbered(new string('x', 1000) + ".mp3", 1000);
+        Assert.EndsWith("x (1000).mp3", name, StringComparison.Ordinal);
+        Assert.Equal(SafeName.BytesMax, name.Length);
+    }
+
     [Fact]
     public void From_LoneSurrogates_StaysReadable() => Assert.Equal("a_b", SafeName.From("a\uD800b"));
 

@@ -1,3 +1,4 @@
+using Canopy.Hosting.Network;
 using Canopy.Hosting.Settings;
 using Canopy.TwoTier;
 
@@ -99,6 +100,27 @@ public sealed class SettingsReaderTests : IDisposable
         Assert.Empty(Read($"user_name: {new string('a', SettingsTable.UserNameMax)}\n").Problems);
         Assert.Contains("more than 31", Assert.Single(Read($"user_name: {new string('a', SettingsTable.UserNameMax + 1)}\n").Problems).What,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_ListsNestedTooDeep_RefusedUnread()
+    {
+        // The map around them is the first level.
+        Assert.DoesNotContain("nests", Assert.Single(Read(Nested(SettingsFile.NestingMax - 1)).Problems).What, StringComparison.Ordinal);
+        SettingsProblem problem = Assert.Single(Read(Nested(SettingsFile.NestingMax)).Problems);
+        Assert.Equal((2, $"nests more than {SettingsFile.NestingMax} lists"), (problem.Line, problem.What));
+        Assert.Contains("nests", Assert.Single(Read("seeds: " + new string('[', 20_000)).Problems).What, StringComparison.Ordinal);
+
+        static string Nested(int lists) => $"port: 1\nseeds: {new string('[', lists)}{new string(']', lists)}\n";
+    }
+
+    [Theory]
+    [InlineData(NetworkKey.TextBytesMax, 0)]
+    [InlineData(NetworkKey.TextBytesMax + 1, 2)]
+    public void Read_NetworkAndSecret_AtTheLimitOfInvites_AndBeyond(int letters, int problems)
+    {
+        string name = new('n', letters);
+        Assert.Equal(problems, Read($"network: {name}\nnetwork_secret: {name}\n").Problems.Length);
     }
 
     [Fact]

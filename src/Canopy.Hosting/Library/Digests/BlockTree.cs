@@ -108,8 +108,8 @@ public static class BlockTree
     {
         root = Empty;
         if (fileSize == 0) return layer.Length == 0;
-        if (fileSize < 0 || fileSize > FileSizeMax || height > Height(fileSize) || layer.Length != LayerBytes(fileSize, height))
-            return false;
+        if (fileSize is < 0 or > FileSizeMax || height < 0 || height > Height(fileSize)) return false;
+        if (layer.Length != LayerBytes(fileSize, height)) return false;
         root = Fold(layer, height, Height(fileSize));
         return true;
     }

@@ -31,7 +31,8 @@ public sealed record ShareRules(IReadOnlyList<SharedFolder> Folders, Excludes Ex
                 break;
             }
             string rule = line.Trim();
-            string problem = rule.StartsWith('!') ? AddPattern(rule[1..], patterns) : AddFolder(rule, folders);
+            string problem = rule.AsSpan().ContainsAnyInRange('\0', '\x1F') ? "it holds a control character"
+                : rule.StartsWith('!') ? AddPattern(rule[1..], patterns) : AddFolder(rule, folders);
             if (problem.Length > 0) said.Add($"shared folder '{line}': {problem}");
         }
         problems = said;

@@ -55,6 +55,16 @@ public sealed class ShareRulesTests
     }
 
     [Theory]
+    [InlineData("/srv/a\0b")]
+    [InlineData("!/srv/a\0b")]
+    [InlineData("[Music]/srv/a\nb")]
+    public void Parse_ControlCharacter_IsRefusedByName(string rule)
+    {
+        ShareRules.Parse([rule], out IReadOnlyList<string> problems);
+        Assert.Contains("control character", Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("a.txt", false)]
     [InlineData(".hidden", true)]
     [InlineData("sub/.git", true)]
