@@ -18,7 +18,10 @@ public sealed record Detached(PeerAddress Parent, LinkEnd Reason) : Happening;
 /// <summary>No supernode took this peer in; it will try again.</summary>
 /// <param name="Why">For the user: what was tried and what came of it.</param>
 /// <param name="NextTry">When.</param>
-public sealed record JoinFailed(string Why, Instant NextTry) : Happening;
+/// <param name="WillFound">
+/// Nothing is amiss: nobody is known, and this is the wait, told once, before the peer founds a network of its own.
+/// </param>
+public sealed record JoinFailed(string Why, Instant NextTry, bool WillFound) : Happening;
 
 /// <summary>The peer is a supernode now.</summary>
 /// <param name="Why">For the user.</param>

@@ -29,6 +29,7 @@ public sealed class PeerTests
         swarm.Net.RunFor(s_minute);
         Assert.Equal(PeerRole.Supernode, first.Peer.Role);
         Assert.Contains("founds", first.News<Promoted>().Single().Why, StringComparison.Ordinal);
+        Assert.True(first.News<JoinFailed>().Single().WillFound);
     }
 
     [Fact]
@@ -40,6 +41,7 @@ public sealed class PeerTests
         Assert.Equal(PeerRole.OrdinaryNode, first.Peer.Role);
         Assert.Contains("invite", first.News<JoinFailed>().First().Why, StringComparison.Ordinal);
         Assert.True(first.News<JoinFailed>().Count() >= 3);
+        Assert.DoesNotContain(first.News<JoinFailed>(), failed => failed.WillFound);
     }
 
     [Theory]
@@ -192,6 +194,8 @@ public sealed class PeerTests
         List<QueryHit> all = [.. asker.News<HitsFound>().SelectMany(h => h.Hits)];
         Assert.Equal(all.Count, all.Select(h => (h.File.Hash, h.Owner.Id)).Distinct().Count());
         Assert.Equal(2 * 40, all.Count);
+        // However many pages an index gave, it is one.
+        Assert.InRange(end!.SupernodesAsked, 1, swarm.Supernodes.Count());
     }
 
     [Fact]

@@ -47,5 +47,6 @@ public static class IdentityFile
     }
 
     private static Problem Refusal(string path, string? fault) => new(
-        $"The identity file '{path}' cannot be read: {fault}.", "Restore it from a backup, or move it away to start under a new identity.");
+        $"The identity file '{path}' cannot be read: {fault?.TrimEnd('.')}.",
+            "Restore it from a backup, or move it away to start under a new identity.");
 }

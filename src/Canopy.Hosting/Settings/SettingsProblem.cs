@@ -12,7 +12,11 @@ public sealed record SettingsProblem(string Source, int Line, string Key, string
 {
     /// <summary>One line for people.</summary>
     public override string ToString() =>
-        $"{Source}{(Line > 0 ? $", line {Line}" : "")}: {(Key.Length > 0 ? Key + ": " : "")}{What}. {Remedy}.";
+        $"{Source}{(Line > 0 ? $", line {Line}" : "")}: {(Key.Length > 0 && !SourceNamesKey ? Key + ": " : "")}{What}. {Remedy}.";
+
+    /// <summary>A flag and a variable are named after their setting; a file is not.</summary>
+    private bool SourceNamesKey =>
+        Source.StartsWith("--", StringComparison.Ordinal) || Source.StartsWith("CANOPY_", StringComparison.Ordinal);
 }
 
 /// <summary>What came of reading all sources.</summary>

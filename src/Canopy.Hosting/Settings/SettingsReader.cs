@@ -21,11 +21,27 @@ public static class SettingsReader
             settings = Apply(settings, line.Setting, line.Value, path, line.Line, problems);
         foreach ((string name, string text) in variables.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             settings = ApplyVariable(settings, name, text, problems);
+        settings = ApplyFlags(settings, flags, problems);
+        CheckTogether(settings, path, problems);
+        return new(settings, [.. problems]);
+    }
+
+    /// <summary>What is wrong with the flags alone: a mistake of the one who typed them just now, whatever the file says.</summary>
+    /// <param name="flags">Setting key and text, from the command line.</param>
+    public static IReadOnlyList<SettingsProblem> Check(IEnumerable<KeyValuePair<string, string>> flags)
+    {
+        List<SettingsProblem> problems = [];
+        ApplyFlags(CanopySettings.Default, flags, problems);
+        return problems;
+    }
+
+    private static CanopySettings ApplyFlags(
+        CanopySettings settings, IEnumerable<KeyValuePair<string, string>> flags, List<SettingsProblem> problems)
+    {
         foreach ((string key, string text) in flags)
             if (SettingsTable.Find(key) is { } setting)
                 settings = Apply(settings, setting, setting.FromText(text), setting.Flag, 0, problems);
-        CheckTogether(settings, path, problems);
-        return new(settings, [.. problems]);
+        return settings;
     }
 
     private static CanopySettings ApplyVariable(CanopySettings settings, string name, string text, List<SettingsProblem> problems)

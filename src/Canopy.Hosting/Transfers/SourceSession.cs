@@ -150,7 +150,7 @@ internal sealed class SourceSession : IDisposable
         {
             503 => new(SourceVerdict.Busy, $"is busy{said}", response.Headers.RetryAfter?.Delta ?? _timing.BusyRetry),
             403 => SourceOutcome.Useless($"refuses{said}"),
-            404 or 410 => SourceOutcome.Useless($"does not have the file any more{said}"),
+            404 or 410 => SourceOutcome.Useless($"does not have it any more{said}"),
             416 => SourceOutcome.Useless($"has a file of another size{said}"),
             _ => SourceOutcome.Failed($"answered {status}{said}"),
         };

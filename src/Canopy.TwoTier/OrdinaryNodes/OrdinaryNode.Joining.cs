@@ -63,13 +63,16 @@ internal sealed partial class OrdinaryNode
             BecomeSupernode("every supernode that answered is full", join.Cache, now, outbox);
             return;
         }
+        bool isFirst = _failedJoins == 0;
         TimeSpan wait = Self.Rules.BackoffFirst * Math.Pow(2, _failedJoins);
         if (wait < Self.Rules.BackoffMax) _failedJoins++;
         else wait = Self.Rules.BackoffMax;
         _nextJoin = now + Self.Rng.Jitter(wait, 0.2);
         if (_foundingSince != Instant.Never)
             _nextJoin = Instant.Earlier(_nextJoin, Instant.Later(now, FoundingMoment(join.FoundLife)) + TimeSpan.FromMilliseconds(1));
-        outbox.Report(new JoinFailed(WhyNoParent(join), _nextJoin));
+        bool willFound = join.Cache.Count == 0 && !join.AnybodyAnswered && _foundingSince != Instant.Never;
+        // The wait before founding is a few tries long, and told once.
+        if (isFirst || !willFound) outbox.Report(new JoinFailed(WhyNoParent(join), _nextJoin, willFound));
     }
 
     /// <summary>

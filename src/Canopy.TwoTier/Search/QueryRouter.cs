@@ -155,7 +155,8 @@ internal sealed partial class QueryRouter(Peer self, FileIndex index, IQueryNeig
 
     private void SearchIndex(RunningQuery query, uint cursor, Outbox outbox)
     {
-        query.Visited++;
+        // A further page of an index is no further index.
+        if (cursor == 0) query.Visited++;
         SearchPage page = index.Search(query.Request.Query, cursor, query.Wanted - query.Got);
         query.IndexCursor = page.Cursor;
         query.WasCutShort |= page.CutShort;

@@ -27,11 +27,14 @@ internal sealed class ApiGuard(RequestDelegate next, ApiKeys keys, WrongKeys wro
         {
             { Scope: ApiScope.None } => next(context),
             { Scope: var needed } => CheckKeyAsync(context, needed),
-            // Kestrel's own answers for a wrong method carry no scope of ours and do nothing but say so.
+            // The framework's own answers for a wrong method or a body that is not JSON carry no scope of ours and do nothing but say so.
             null when route.DisplayName is "405 HTTP Method Not Supported" =>
                 ApiProblem.WriteAsync(context, StatusCodes.Status405MethodNotAllowed,
                 $"{context.Request.Path} does not understand {context.Request.Method}.",
                 "GET /openapi/v1.json lists the methods of each path."),
+            null when route.DisplayName is "415 HTTP Unsupported Media Type" =>
+                ApiProblem.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType,
+                "The body is not JSON.", "Send it with 'Content-Type: application/json'."),
             null => ApiProblem.WriteAsync(
                 context, StatusCodes.Status403Forbidden, "This route has no scope, so nobody may use it.", "Report this as a fault."),
         };
@@ -40,15 +43,18 @@ internal sealed class ApiGuard(RequestDelegate next, ApiKeys keys, WrongKeys wro
     private Task CheckKeyAsync(HttpContext context, ApiScope needed)
     {
         string address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        TimeSpan wait = wrongKeys.Wait(address);
+        string text = KeyOf(context.Request);
+        // A good key never waits: a stray program with an old one must not lock the owner out, and 256 random bits are not guessed.
+        ApiKey? key = text.Length > 0 ? keys.Find(text) : null;
+        TimeSpan wait = key is null ? wrongKeys.Wait(address) : TimeSpan.Zero;
         if (wait > TimeSpan.Zero)
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ApiProblem.WriteAsync(context, StatusCodes.Status429TooManyRequests, "Too many wrong keys came from this address.",
                 $"Wait {Math.Ceiling(wait.TotalSeconds):0} s, then use a good key; 'canopy keys' lists them.");
         }
-        if (KeyOf(context.Request) is not { Length: > 0 } text) return Unauthorized(context, "This needs an API key.");
-        if (keys.Find(text) is not { } key)
+        if (text.Length == 0) return Unauthorized(context, "This needs an API key.");
+        if (key is null)
         {
             wrongKeys.Add(address);
             return Unauthorized(context, "This API key is not known here.");

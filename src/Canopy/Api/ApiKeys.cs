@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Canopy.Hosting;
 using Canopy.Hosting.Settings;
 
 namespace Canopy.Api;
@@ -22,6 +24,12 @@ internal sealed class ApiKeys(DataFolder folder)
     private readonly Lock _lock = new();
     private List<ApiKey> _keys = [];
     private DateTime _readAt = DateTime.MinValue;
+
+    /// <summary>Whether the file can be read: asked before a daemon starts, which would write over it.</summary>
+    /// <returns>What is wrong with it; null when nothing is.</returns>
+    public Problem? Check() => TryRead(out _, out string? fault) ? null
+        : new($"{folder.ApiKeys} is not the list of API keys it was: {fault}",
+            "Correct it, or move it away: its keys are then to be made again with 'canopy keys add'.");
 
     /// <summary>All keys, oldest first.</summary>
     public IReadOnlyList<ApiKey> List()
@@ -88,13 +96,30 @@ internal sealed class ApiKeys(DataFolder folder)
 
     private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
+    /// <summary>A file that is broken while the daemon runs changes nothing: the keys known stay in use.</summary>
     private void Refresh()
     {
         DateTime written = File.GetLastWriteTimeUtc(folder.ApiKeys);
         if (written == _readAt) return;
-        if (File.Exists(folder.ApiKeys))
-            _keys = JsonSerializer.Deserialize<List<ApiKey>>(File.ReadAllText(folder.ApiKeys), ApiJson.Options) ?? [];
+        if (TryRead(out List<ApiKey>? read, out _)) _keys = read;
         _readAt = written;
+    }
+
+    private bool TryRead([NotNullWhen(true)] out List<ApiKey>? keys, [NotNullWhen(false)] out string? fault)
+    {
+        (keys, fault) = ([], null);
+        try
+        {
+            if (File.Exists(folder.ApiKeys))
+                keys = JsonSerializer.Deserialize<List<ApiKey?>>(File.ReadAllText(folder.ApiKeys), ApiJson.Options)
+                    ?.OfType<ApiKey>().Where(key => key is { Id: not null, Name: not null, Sha256: not null }).ToList() ?? [];
+            return true;
+        }
+        catch (JsonException error)
+        {
+            (keys, fault) = (null, error.Message);
+            return false;
+        }
     }
 
     private void Save(List<ApiKey> keys)

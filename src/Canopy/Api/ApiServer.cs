@@ -44,7 +44,12 @@ internal sealed class ApiServer : IAsyncDisposable
         builder.Services.AddSingleton(node).AddSingleton(keys).AddSingleton(watcher).AddSingleton<EventStreams>()
             .AddSingleton(new SettingsApplication(node)).AddSingleton(new WrongKeys(TimeProvider.System));
         WebApplication application = builder.Build();
-        application.UseExceptionHandler(failed => failed.Run(ExplainAsync));
+        application.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = ExplainAsync,
+            // A bad request is its sender's fault and told to the sender; the log is for ours.
+            SuppressDiagnosticsCallback = failed => failed.Exception is BadHttpRequestException,
+        });
         application.UseStatusCodePages(bare => ExplainStatusAsync(bare.HttpContext));
         application.UseRouting();
         application.UseMiddleware<ApiGuard>();

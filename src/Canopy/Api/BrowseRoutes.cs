@@ -27,7 +27,7 @@ internal static class BrowseRoutes
         return result.Page is { } page
             ? TypedResults.Ok(BrowseView.Of(page))
             : ApiProblem.Of(StatusCodes.Status502BadGateway, $"The peer at {where} {result.Words}.",
-                "Search again for a fresh hit, or try later.");
+                "Browse without a folder to see what is there, search again for a fresh hit, or try later.");
     }
 }
 

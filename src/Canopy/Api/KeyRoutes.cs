@@ -28,5 +28,6 @@ internal static class KeyRoutes
     }
 
     private static Results<NoContent, ProblemHttpResult> Remove(string id, ApiKeys keys) =>
-        keys.Remove(id) ? TypedResults.NoContent() : ApiProblem.NotFound($"There is no key '{id}'.", "GET /api/v1/keys lists them.");
+        keys.Remove(id) ? TypedResults.NoContent() : ApiProblem.NotFound($"There is no key '{id}'.",
+            "'canopy keys' (GET /api/v1/keys) lists them.");
 }

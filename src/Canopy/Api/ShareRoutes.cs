@@ -31,7 +31,8 @@ internal static class ShareRoutes
     private static Results<Ok<SharesView>, ProblemHttpResult> Remove(string rule, PeerNode node) =>
         node.Shares.Remove(rule, node.Settings) switch
         {
-            ShareChangeOutcome.NotFound => ApiProblem.NotFound($"'{rule}' is not shared.", "GET /api/v1/shares lists what is."),
+            ShareChangeOutcome.NotFound => ApiProblem.NotFound($"'{rule}' is not shared.",
+                "'canopy share' (GET /api/v1/shares) lists what is."),
             ShareChangeOutcome.InSettings => ApiProblem.Of(StatusCodes.Status409Conflict, $"'{rule}' is shared by canopy.yaml.",
                 "Take it out of shared_folders there; the file is read again when it is saved."),
             _ => TypedResults.Ok(View(node)),

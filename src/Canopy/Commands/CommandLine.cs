@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Canopy.Hosting.Settings;
 
 namespace Canopy.Commands;
 
@@ -14,7 +15,8 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellation = default)
     {
         RootCommand root = Create(terminal);
-        ParseResult parsed = root.Parse(args);
+        // No bundles of one-letter options: -hot is a word left out of a search, not a call for help.
+        ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false });
         if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true }) return Refuse(parsed, terminal);
         InvocationConfiguration configuration = new()
         {
@@ -55,8 +57,16 @@ internal static class CommandLine
     private static int Refuse(ParseResult parsed, Terminal terminal)
     {
         foreach (ParseError error in parsed.Errors) terminal.Error.WriteLine($"canopy: {error.Message}");
-        string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        string command = "";
+        for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command: not RootCommand } part; at = at.Parent)
+            command = $"{part.Command.Name} {command}";
+        Command meant = parsed.CommandResult.Command;
+        if (parsed.UnmatchedTokens is [{ } unknown, ..] && NearestName.Of(unknown, NamesIn(meant)) is { } nearest)
+            terminal.Error.WriteLine($"        Did you mean '{nearest}'?");
         terminal.Error.WriteLine($"        'canopy {command}--help' shows how it is used.");
         return ExitCode.WrongUse;
     }
+
+    private static IEnumerable<string> NamesIn(Command command) =>
+        [.. command.Subcommands.Select(below => below.Name), .. command.Options.Select(option => option.Name)];
 }

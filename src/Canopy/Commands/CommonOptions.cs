@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Canopy.Commands;
 
@@ -14,4 +15,17 @@ internal static class CommonOptions
     {
         Description = "Print JSON for machines instead of text for people", Recursive = true,
     };
+
+    /// <summary>Refuses numbers outside a range, naming it; what is no number at all the parser refuses itself.</summary>
+    public static Option<int> Takes(this Option<int> option, int least, int most)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ } token]
+                && int.TryParse(token.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number)
+                && (number < least || number > most))
+                result.AddError($"{option.Name} takes {least} to {most}.");
+        });
+        return option;
+    }
 }

@@ -13,10 +13,16 @@ internal static class DemoCommand
     private const int SecondsMin = 10, SecondsMax = 3600, PeersMin = 2;
     private static readonly TimeSpan Renewal = TimeSpan.FromMilliseconds(500);
 
-    private static readonly Option<int> Peers =
-        new("--peers") { Description = $"How many peers, {PeersMin} to {DemoOptions.PeersMax}", DefaultValueFactory = _ => 60 };
-    private static readonly Option<int> Seconds =
-        new("--seconds") { Description = $"How long it is kept busy, {SecondsMin} to {SecondsMax}", DefaultValueFactory = _ => 60 };
+    private static readonly Option<int> Peers = new Option<int>("--peers")
+    {
+        Description = $"How many peers, {PeersMin} to {DemoOptions.PeersMax}", DefaultValueFactory = _ => 60,
+    }.Takes(PeersMin, DemoOptions.PeersMax);
+
+    private static readonly Option<int> Seconds = new Option<int>("--seconds")
+    {
+        Description = $"How long it is kept busy, {SecondsMin} to {SecondsMax}", DefaultValueFactory = _ => 60,
+    }.Takes(SecondsMin, SecondsMax);
+
     private static readonly Option<ulong?> Seed = new("--seed") { Description = "Chooses files, searches, who leaves and who is killed" };
     private static readonly Option<bool> Trouble = new("--log") { Description = "Write what the peers log to the error output" };
 
@@ -30,12 +36,6 @@ internal static class DemoCommand
         command.Options.Add(Seconds);
         command.Options.Add(Seed);
         command.Options.Add(Trouble);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(Peers) is < PeersMin or > DemoOptions.PeersMax)
-                result.AddError($"--peers takes {PeersMin} to {DemoOptions.PeersMax}.");
-            if (result.GetValue(Seconds) is < SecondsMin or > SecondsMax) result.AddError($"--seconds takes {SecondsMin} to {SecondsMax}.");
-        });
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         root.Subcommands.Add(command);
     }

@@ -25,6 +25,13 @@ internal static class GetCommand
         Command command = new("get", "Fetch files. Every block is verified; a broken download goes on where it was, also after a restart.");
         command.Arguments.Add(Targets);
         command.Options.Add(Detach);
+        command.Validators.Add(result =>
+        {
+            foreach (string target in result.GetValue(Targets) ?? [])
+                if (!IsTarget(target))
+                    result.AddError(
+                        $"'{target}' is neither a hit's number, nor a ContentHash of 64 hexadecimal digits, nor a magnet link.");
+        });
         command.Talks(terminal, RunAsync);
         root.Subcommands.Add(command);
     }
@@ -51,12 +58,13 @@ internal static class GetCommand
     private static DownloadAsked? Asked(DaemonTalk talk, string target)
     {
         if (LastSearch.IsNumber(target)) return LastSearch.Find(talk, target) is { } hit ? OfHit(hit, LastSearch.Read(talk.Folder)!) : null;
-        if (ContentHash.TryParse(target, out _)) return new(ContentHash: target);
-        if (target.StartsWith("magnet:", StringComparison.OrdinalIgnoreCase)) return new(Link: target);
-        talk.Terminal.Fail($"'{target}' is neither a hit's number, nor a ContentHash of 64 hexadecimal digits, nor a magnet link.",
-            "Search first, then give a number: canopy get 3");
-        return null;
+        return IsMagnet(target) ? new(Link: target) : new(ContentHash: target);
     }
+
+    private static bool IsMagnet(string target) => target.StartsWith("magnet:", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsTarget(string target) =>
+        LastSearch.IsNumber(target) || IsMagnet(target) || ContentHash.TryParse(target, out _);
 
     private static DownloadAsked OfHit(HitView hit, LastSearch last) => new(
         ContentHash: hit.ContentHash, Name: hit.Name, Size: hit.Size,

@@ -15,6 +15,9 @@ internal static class InWords
         return string.Create(CultureInfo.InvariantCulture, $"{bytes:0.#} {Units[unit]}");
     }
 
+    /// <summary>"1 file", "2 files"; the plural is the word with an s where none is given.</summary>
+    public static string Count(long count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
+
     /// <summary>"2 h 5 min", "40 s".</summary>
     public static string Time(double seconds)
     {

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Canopy.Api;
+using Canopy.Hosting;
+using Canopy.Hosting.Network;
 
 namespace Canopy.Commands;
 
@@ -19,6 +21,10 @@ internal static class InviteCommand
         Command join = new("join",
             "Follow a friend's invite with the peer that is running. (A first start can do it at once: canopy up --join LINK.)");
         join.Arguments.Add(Link);
+        join.Validators.Add(result =>
+        {
+            if (result.GetValue(Link) is { } link && !InviteLink.TryParse(link, out _, out Problem? problem)) result.AddError($"{problem}");
+        });
         join.Talks(terminal, (talk, parsed) => talk.ShowAsync<JoinView>(
             talk.Client.PostAsync<JoinView>("invite", new InviteView(parsed.GetRequiredValue(Link)), talk.Cancellation),
             view =>

@@ -45,11 +45,12 @@ internal sealed class LiveStatus(Terminal terminal)
         if (status.Parent is { } parent) Row("attached to", $"{parent.Address} ({parent.UserName}) for {InWords.Time(parent.Seconds)}");
         if (status.Role == PeerRole.Supernode)
             Row("carries",
-                $"{status.Children} children, {status.Neighbors} neighbors, {status.FilesIndexed} files indexed, workload " +
-                $"{status.Workload} %");
+                $"{InWords.Count(status.Children, "child", "children")}, {InWords.Count(status.Neighbors, "neighbor")}, "
+                + $"{InWords.Count(status.FilesIndexed, "file")} indexed, workload {status.Workload} %");
         Uploads uploads = node.Server.Uploads;
         Row("sharing",
-            $"{status.SharedFiles} files, {InWords.Size(status.SharedBytes)}; {uploads.Running().Count} uploads, " +
+            $"{InWords.Count(status.SharedFiles, "file")}, {InWords.Size(status.SharedBytes)}; " +
+            $"{InWords.Count(uploads.Running().Count, "upload")}, " +
             $"{InWords.Size(uploads.BytesSent)} sent");
         foreach (DownloadStatus download in node.Downloads.List().Where(download => !download.IsSettled).Take(5))
             Row("fetching",

@@ -12,10 +12,10 @@ internal static class SearchCommand
 
     private static readonly Argument<string[]> Words =
         new("query") { Description = "What to look for; see the query language below", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<int> Max = new("--max")
+    private static readonly Option<int> Max = new Option<int>("--max")
     {
         Description = "Hits wanted before the search stops by itself, 1 to 200", DefaultValueFactory = _ => SearchLimits.HitsMax,
-    };
+    }.Takes(1, SearchLimits.HitsMax);
 
     private static readonly Option<bool> Hop =
         new("--hop") { Description = "Go on at further supernodes, up to ten; slower, finds rarer things" };
@@ -51,6 +51,7 @@ internal static class SearchCommand
     private static int ShowMistake(string text, QueryError mistake, Terminal terminal)
     {
         terminal.Error.WriteLine($"canopy: {mistake.Message}");
+        if (text.Length == 0) return ExitCode.WrongUse;
         terminal.Error.WriteLine($"        {text}");
         terminal.Error.WriteLine($"        {new string(' ', mistake.Position)}^");
         return ExitCode.WrongUse;

@@ -31,7 +31,7 @@ internal static class ShareCommand
             view => Print(view, terminal)));
         share.Subcommands.Add(remove);
 
-        Command rescan = new("rescan", "Look at the shared folders again now.");
+        Command rescan = new("rescan", "Look at the shared folders again now. The daemon does so by itself every 15 minutes.");
         rescan.Talks(terminal, (talk, _) => talk.ShowAsync<SharesView>(
             talk.Client.PostAsync<SharesView>("shares/rescan", null, talk.Cancellation), view => Print(view, terminal)));
         share.Subcommands.Add(rescan);
@@ -44,19 +44,20 @@ internal static class ShareCommand
 
     private static void Print(SharesView shares, Terminal terminal)
     {
-        terminal.Out.WriteLine($"Sharing {shares.Files} files, {InWords.Size(shares.Bytes)}.");
+        terminal.Out.WriteLine($"Sharing {InWords.Count(shares.Files, "file")}, {InWords.Size(shares.Bytes)}.");
         foreach (ShareRuleView rule in shares.Rules)
             terminal.Out.WriteLine($"  {rule.Rule}{(rule.From == "settings" ? "  (canopy.yaml)" : "")}");
         if (shares.Rules.Count == 0) terminal.Out.WriteLine("  no folders yet: canopy share add /path");
         ScanView scan = shares.Scan;
-        if (scan.Phase == ScanPhase.Looking) terminal.Out.WriteLine($"Scanning: {scan.FilesSeen} files seen.");
+        if (scan.Phase == ScanPhase.Looking) terminal.Out.WriteLine($"Scanning: {InWords.Count(scan.FilesSeen, "file")} seen.");
         if (scan.Phase == ScanPhase.Hashing)
         {
             string left = scan.SecondsLeft is { } seconds ? $", {InWords.Time(seconds)} left" : "";
             terminal.Out.WriteLine(
-                $"Hashing: {scan.FilesHashed} of {scan.FilesToHash} files, {scan.Share:P0}, {InWords.Size(scan.BytesPerSecond)}/s{left}.");
+                $"Hashing: {scan.FilesHashed} of {InWords.Count(scan.FilesToHash, "file")}, {scan.Share:P0}, "
+                + $"{InWords.Size(scan.BytesPerSecond)}/s{left}.");
         }
-        if (scan.ProblemCount > 0) terminal.Out.WriteLine($"{scan.ProblemCount} things could not be shared:");
+        if (scan.ProblemCount > 0) terminal.Out.WriteLine($"{InWords.Count(scan.ProblemCount, "thing")} could not be shared:");
         foreach (string problem in scan.Problems) terminal.Out.WriteLine($"  {problem}");
     }
 }

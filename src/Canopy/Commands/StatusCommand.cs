@@ -27,17 +27,18 @@ internal static class StatusCommand
         TextWriter text = terminal.Out;
         text.WriteLine($"{status.UserName} is {(status.Role == PeerRole.Supernode ? "a supernode" : "an ordinary node")}: {status.State}");
         text.WriteLine(
-            $"  network    {status.Network}, {status.KnownSupernodes} supernodes known, up {InWords.Time(status.UptimeSeconds)}");
+            $"  network    {status.Network}, {InWords.Count(status.KnownSupernodes, "supernode")} known, "
+            + $"up {InWords.Time(status.UptimeSeconds)}");
         if (status.Parent is { } parent)
             text.WriteLine(
                 $"  parent     {parent.Address} ({parent.UserName}), workload {parent.Workload} %, for {InWords.Time(parent.Seconds)}");
         if (status.Role == PeerRole.Supernode)
             text.WriteLine(
-                $"  carries    {status.Children} children, {status.Neighbors} neighbors, {status.FilesIndexed} files indexed, workload " +
-                $"{status.Workload} %");
+                $"  carries    {InWords.Count(status.Children, "child", "children")}, {InWords.Count(status.Neighbors, "neighbor")}, "
+                + $"{InWords.Count(status.FilesIndexed, "file")} indexed, workload {status.Workload} %");
         string reach = status.Reachable switch { true => ", reachable", false => ", not reachable: behind NAT or a firewall", null => "" };
         text.WriteLine($"  address    {status.External ?? "not known yet"}{reach}; listening at {status.Listening}");
-        text.WriteLine($"  sharing    {status.SharedFiles} files, {InWords.Size(status.SharedBytes)}");
+        text.WriteLine($"  sharing    {InWords.Count(status.SharedFiles, "file")}, {InWords.Size(status.SharedBytes)}");
         if (status.Promotion.Count == 0) return;
         text.WriteLine(status.Role == PeerRole.Supernode ? "What made it a supernode:" : "Why it is an ordinary node:");
         foreach (PromotionCheck check in status.Promotion)

@@ -40,6 +40,7 @@ internal static class UpCommand
         Dictionary<string, string> flags = new(StringComparer.Ordinal);
         foreach ((Setting setting, Option<string?> option) in Settings)
             if (parsed.GetValue(option) is { } text) flags[setting.Key] = text;
+        if (RefuseFlags(flags, terminal)) return ExitCode.WrongUse;
 
         bool json = parsed.GetValue(CommonOptions.Json);
         LiveStatus? live = terminal.IsInteractive && !json ? new(terminal) : null;
@@ -58,6 +59,14 @@ internal static class UpCommand
         }
         if (!json) terminal.Out.WriteLine("Stopped.");
         return ExitCode.Done;
+    }
+
+    /// <summary>A flag that cannot be meant is wrong use; what is wrong in the file or the variables is a start that failed.</summary>
+    private static bool RefuseFlags(Dictionary<string, string> flags, Terminal terminal)
+    {
+        IReadOnlyList<SettingsProblem> problems = SettingsReader.Check(flags);
+        foreach (SettingsProblem problem in problems) terminal.Fail($"{problem}", "'canopy up --help' shows how it is used.");
+        return problems.Count > 0;
     }
 
     private static async Task ShowUntilStoppedAsync(

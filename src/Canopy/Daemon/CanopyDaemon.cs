@@ -77,6 +77,9 @@ internal sealed class CanopyDaemon : IAsyncDisposable
         if (reading.IsGood) reading = Read();
         if (!reading.IsGood) return (null, [.. reading.Problems.Select(problem => new Problem($"{problem}", ""))]);
 
+        ApiKeys keys = new(options.Folder);
+        if (keys.Check() is { } broken) return (null, [broken]);
+
         options.Logs.Least = LogLines.LevelOf(reading.Settings.LogLevel);
         ILoggerFactory loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(options.Logs));
         (PeerNode? node, Problem? problem) = await PeerNode.TryStartAsync(new(options.Folder, reading.Settings)
@@ -84,7 +87,6 @@ internal sealed class CanopyDaemon : IAsyncDisposable
             Loggers = loggers, Join = options.Join is { } link ? [.. link.Addresses] : [],
         });
         if (node is null) return (null, [problem!]);
-        ApiKeys keys = new(options.Folder);
         keys.EnsureCliKey();
         SettingsWatcher watcher = Watch(options, node, reading.Settings, Read, loggers.CreateLogger("Canopy.Settings"));
         try

@@ -18,6 +18,10 @@ internal sealed record PeerNews(string Kind, LogLevel Level, string Text, object
             new { Parent = $"{told.Parent}", ParentId = $"{told.ParentId}", told.FilesMax }),
         Detached told => new("detached", LogLevel.Information, $"Lost supernode {told.Parent} ({told.Reason}); looking for another.",
             new { Parent = $"{told.Parent}", told.Reason }),
+        JoinFailed { WillFound: true } told => new("founding", LogLevel.Information,
+            "Nobody is known yet: if nobody is heard of in the next seconds, this peer founds a network. "
+            + "'canopy join LINK' leads into a friend's.",
+            new { told.Why }),
         JoinFailed told => new("join.failed", LogLevel.Warning, $"No supernode took this peer in: {told.Why}", new { told.Why }),
         Promoted told => new("promoted", LogLevel.Information, $"This peer is a supernode now: {told.Why}", new { told.Why }),
         Demoted told => new("demoted", LogLevel.Information, $"This peer is an ordinary node again: {told.Why}", new { told.Why }),

@@ -34,7 +34,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
     private LanDiscovery? _lan;
     private PeerProfile _profile;
 
-    private PeerNode(PeerNodeOptions options, PeerIdentity identity, ServicePort port, NetworkKey network, FileLibrary library)
+    private PeerNode(PeerNodeOptions options, PeerIdentity identity, ServicePort port, NetworkKey network, FileLibrary library,
+        IReadOnlyList<string> addedShares)
     {
         (_options, _identity, _network, Library) = (options, identity, network, library);
         _log = options.Loggers.CreateLogger("Canopy.Peer");
@@ -42,7 +43,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Settings = options.Settings;
         Events = new(options.Time);
         Inbox = new(options.Folder);
-        Shares = new(options.Folder, library);
+        Shares = new(options.Folder, library, addedShares);
         Server = new(new LibraryShares(library), network, identity.Id, options.Time);
         Host = new(port, identity, network, new()
         {
@@ -95,7 +96,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
         if (!IdentityFile.TryLoadOrCreate(options.Folder.Root, out PeerIdentity? identity, out Problem? problem)) return (null, problem);
         NetworkKey network = options.Settings.Network.Length == 0 ? NetworkKey.Open
             : new(options.Settings.Network, options.Settings.NetworkSecret);
-        ShareRules rules = SharedFolders.RulesOf(options.Folder, options.Settings, out IReadOnlyList<string> wrong);
+        if (!SharedFolders.TryReadAdded(options.Folder, out IReadOnlyList<string> added, out problem)) return (null, problem);
+        ShareRules rules = SharedFolders.RulesOf(added, options.Settings, out IReadOnlyList<string> wrong);
         if (FileLibrary.TryOpen(options.Folder.Library, rules, out string damage, options.Time) is not { } library)
             return (null, new(damage, ""));
         if (!KeptPort.TryBind(options.Folder, options.Settings, out ServicePort? port, out problem))
@@ -103,7 +105,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
             library.Dispose();
             return (null, problem);
         }
-        PeerNode node = new(options, identity, port, network, library);
+        PeerNode node = new(options, identity, port, network, library, added);
         foreach (string rule in wrong) node._log.LogWarning("Not shared: {Rule}", rule);
         DownloadOptions ways = node.DownloadOptions();
         if (Hosting.Transfers.Downloads.TryOpen(ways, out Downloads? downloads) is { } trouble)

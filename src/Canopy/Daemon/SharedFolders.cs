@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Canopy.Api;
+using Canopy.Hosting;
 using Canopy.Hosting.Library;
 using Canopy.Hosting.Library.Folders;
 using Canopy.Hosting.Settings;
@@ -23,34 +25,57 @@ internal enum ShareChangeOutcome
 /// The rules of what is shared: those of canopy.yaml, which belongs to its writer and is never written here, and those added
 /// with 'canopy share add', kept in shares.json.
 /// </summary>
-internal sealed class SharedFolders(DataFolder folder, FileLibrary library)
+internal sealed class SharedFolders(DataFolder folder, FileLibrary library, IReadOnlyList<string> added)
 {
     private readonly Lock _lock = new();
 
     /// <summary>The rules added here.</summary>
-    public IReadOnlyList<string> Added => ReadAdded(folder);
+    public IReadOnlyList<string> Added { get; private set; } = added;
+
+    /// <summary>Reads the rules added before; a file somebody has broken is told and left as it is, for it says what is shared.</summary>
+    public static bool TryReadAdded(DataFolder folder, out IReadOnlyList<string> added, [NotNullWhen(false)] out Problem? problem)
+    {
+        (added, problem) = ([], null);
+        string path = PathOf(folder);
+        try
+        {
+            if (File.Exists(path) && JsonSerializer.Deserialize<List<string?>>(File.ReadAllText(path)) is { } kept)
+                added = [.. kept.OfType<string>()];
+            return true;
+        }
+        catch (JsonException error)
+        {
+            problem = new($"{path} is not the list of folders that 'canopy share add' keeps: {error.Message}",
+                "Correct it, or move it away and add the folders again with 'canopy share add'.");
+            return false;
+        }
+    }
 
     /// <summary>All rules together, understood.</summary>
-    public static ShareRules RulesOf(DataFolder folder, CanopySettings settings, out IReadOnlyList<string> problems) =>
-        ShareRules.Parse([.. settings.SharedFolders, .. ReadAdded(folder)], out problems);
+    public static ShareRules RulesOf(IReadOnlyList<string> added, CanopySettings settings, out IReadOnlyList<string> problems)
+    {
+        ShareRules rules = ShareRules.Parse([.. settings.SharedFolders, .. added], out IReadOnlyList<string> wrong);
+        problems = [.. wrong, .. rules.Folders.Where(share => !Directory.Exists(share.Root)).Select(share =>
+            $"there is no folder {share.Root}; what was known of it is kept until it is back, or taken out of the shares")];
+        return rules;
+    }
 
     /// <summary>Shares a folder, or leaves something out.</summary>
     public ShareChangeOutcome Add(string rule, CanopySettings settings, out string words)
     {
         lock (_lock)
         {
-            List<string> added = [.. ReadAdded(folder)];
             words = "";
-            if (added.Contains(rule, StringComparer.Ordinal) || settings.SharedFolders.Contains(rule, StringComparer.Ordinal))
+            if (Added.Contains(rule, StringComparer.Ordinal) || settings.SharedFolders.Contains(rule, StringComparer.Ordinal))
                 return ShareChangeOutcome.Done;
-            ShareRules.Parse([.. settings.SharedFolders, .. added, rule], out IReadOnlyList<string> problems);
-            ShareRules.Parse([.. settings.SharedFolders, .. added], out IReadOnlyList<string> before);
+            ShareRules.Parse([.. settings.SharedFolders, .. Added, rule], out IReadOnlyList<string> problems);
+            ShareRules.Parse([.. settings.SharedFolders, .. Added], out IReadOnlyList<string> before);
             words = string.Join("; ", problems.Except(before, StringComparer.Ordinal));
             if (words.Length == 0 && !rule.StartsWith('!') && ShareRules.Parse([rule], out _).Folders is [var share]
                 && !Directory.Exists(share.Root))
                 words = $"there is no folder {share.Root}";
             if (words.Length > 0) return ShareChangeOutcome.Refused;
-            Save([.. added, rule], settings);
+            Save([.. Added, rule], settings);
             return ShareChangeOutcome.Done;
         }
     }
@@ -60,11 +85,11 @@ internal sealed class SharedFolders(DataFolder folder, FileLibrary library)
     {
         lock (_lock)
         {
-            List<string> added = [.. ReadAdded(folder)];
-            if (added.RemoveAll(known => Names(known, rule)) == 0)
+            List<string> left = [.. Added.Where(known => !Names(known, rule))];
+            if (left.Count == Added.Count)
                 return settings.SharedFolders.Any(known => Names(known, rule)) ? ShareChangeOutcome.InSettings
                     : ShareChangeOutcome.NotFound;
-            Save(added, settings);
+            Save(left, settings);
             return ShareChangeOutcome.Done;
         }
     }
@@ -72,7 +97,7 @@ internal sealed class SharedFolders(DataFolder folder, FileLibrary library)
     /// <summary>The settings have changed.</summary>
     public IReadOnlyList<string> Apply(CanopySettings settings)
     {
-        library.Rules = RulesOf(folder, settings, out IReadOnlyList<string> problems);
+        library.Rules = RulesOf(Added, settings, out IReadOnlyList<string> problems);
         return problems;
     }
 
@@ -82,12 +107,10 @@ internal sealed class SharedFolders(DataFolder folder, FileLibrary library)
 
     private static string PathOf(DataFolder folder) => Path.Combine(folder.Root, "shares.json");
 
-    private static List<string> ReadAdded(DataFolder folder) =>
-        File.Exists(PathOf(folder)) ? JsonSerializer.Deserialize<List<string>>(File.ReadAllText(PathOf(folder))) ?? [] : [];
-
-    private void Save(List<string> added, CanopySettings settings)
+    private void Save(IReadOnlyList<string> rules, CanopySettings settings)
     {
-        AtomicFile.Write(PathOf(folder), JsonSerializer.Serialize(added, ApiJson.Options));
+        AtomicFile.Write(PathOf(folder), JsonSerializer.Serialize(rules, ApiJson.Options));
+        Added = rules;
         Apply(settings);
     }
 }

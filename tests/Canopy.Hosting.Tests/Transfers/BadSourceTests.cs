@@ -124,7 +124,7 @@ public sealed class BadSourceTests
 
     [Fact]
     public Task Source_NoLongerHasFile_IsDropped() =>
-        GoodFinishesAsync("does not have the file any more: gone fishing", isLie: false, (self, request, stream) =>
+        GoodFinishesAsync("does not have it any more: gone fishing", isLie: false, (self, request, stream) =>
         ScriptedSource.SendAsync(stream, "404 Not Found\r\nContent-Length: 12", "gone fishing"u8.ToArray()));
 
     [Fact]

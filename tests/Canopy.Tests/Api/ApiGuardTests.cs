@@ -63,6 +63,20 @@ public sealed class ApiGuardTests
         using HttpResponseMessage late = await http.GetAsync("/api/v1/status");
         Assert.Equal(HttpStatusCode.TooManyRequests, late.StatusCode);
         Assert.InRange(late.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, ApiLimits.LockoutFirst.TotalSeconds);
+        using HttpClient owner = running.Client(running.CliKey);
+        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync("/api/v1/status")).StatusCode);
+    }
+
+    [Fact]
+    public async Task BadBody_IsToldToItsSenderAndNotToTheLog()
+    {
+        await using RunningDaemon running = await RunningDaemon.StartAsync();
+        using HttpClient http = running.Client(running.CliKey);
+        using StringContent broken = new("{ not json", Encoding.UTF8, "application/json");
+        using StringContent form = new("text=blue", Encoding.UTF8, "text/plain");
+        Assert.Equal(HttpStatusCode.BadRequest, (await http.PostAsync("/api/v1/searches", broken)).StatusCode);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, (await http.PostAsync("/api/v1/searches", form)).StatusCode);
+        Assert.DoesNotContain(running.Log, line => line.Contains("exception", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

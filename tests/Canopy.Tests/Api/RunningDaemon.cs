@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -22,6 +23,9 @@ internal sealed class RunningDaemon : IAsyncDisposable
     public DataFolder Folder => new(_folder["data"]);
 
     public string Shared => _folder["shared"];
+
+    /// <summary>What the daemon has logged so far.</summary>
+    public ConcurrentQueue<string> Log { get; } = new();
 
     public string CliKey => File.ReadAllText(Folder.CliKey).Trim();
 
@@ -51,7 +55,7 @@ internal sealed class RunningDaemon : IAsyncDisposable
             ["advanced"] = "FoundingPatience=100ms;BackoffFirst=100ms",
         };
         return await CanopyDaemon.TryStartAsync(
-            new(Folder, new Dictionary<string, string>(StringComparer.Ordinal), flags, invite, new LogLines(_ => { })));
+            new(Folder, new Dictionary<string, string>(StringComparer.Ordinal), flags, invite, new LogLines(Log.Enqueue)));
     }
 
     /// <summary>Waits for an event that has happened or is to come.</summary>

@@ -41,10 +41,18 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("serch words", "'serch'")]
+    [InlineData("serch words", "Did you mean 'search'?")]
+    [InlineData("up --prot 1", "Did you mean '--port'?")]
+    [InlineData("search blue --max 0", "--max takes 1 to 200")]
+    [InlineData("get nonsense", "'nonsense' is neither")]
+    [InlineData("join canopy:?at=192.0.2.1", "'192.0.2.1' is no address")]
+    [InlineData("message send 1", "'canopy message send --help'")]
+    [InlineData("up --port banana", "--port: 'banana' is not a whole number")]
     [InlineData("search", "Say what to look for")]
     [InlineData("search --max many words", "'many'")]
     [InlineData("get", "'what'")]
     [InlineData("hash", "'file'")]
+    [InlineData("demo --peers many", "'many'")]
     [InlineData("demo --peers 1", "--peers takes 2 to 500")]
     [InlineData("demo --seconds 5", "--seconds takes 10 to 3600")]
     [InlineData("keys add name", "'--scopes'")]
@@ -73,6 +81,27 @@ public sealed class CommandLineTests : IDisposable
         string[] lines = run.Error.Split('\n');
         Assert.Equal("        blue OR", lines[1]);
         Assert.Equal("               ^", lines[2]);
+    }
+
+    [Fact]
+    public async Task Search_WordLeftOutThatBeginsLikeAnOption_IsPartOfTheQuery()
+    {
+        CommandRun run = await CommandRun.Of(["search", "cat", "-hot", "--data", _folder.Root]);
+        Assert.Equal((1, ""), (run.Exit, run.Out));
+        Assert.Contains("no daemon runs", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("shares.json", "canopy share add")]
+    [InlineData("api-keys.json", "canopy keys add")]
+    public async Task Up_BrokenFileOfItsOwn_ExitsWith1_NamesItAndLeavesItAsItIs(string name, string remedy)
+    {
+        File.WriteAllText(_folder[name], "{{{ garbage");
+        CommandRun run = await CommandRun.Of(["up", "--data", _folder.Root, "--bind", "127.0.0.1", "--api-port", "0"]);
+        Assert.Equal((1, ""), (run.Exit, run.Out));
+        Assert.Contains(_folder[name], run.Error, StringComparison.Ordinal);
+        Assert.Contains(remedy, run.Error, StringComparison.Ordinal);
+        Assert.Equal("{{{ garbage", File.ReadAllText(_folder[name]));
     }
 
     [Theory]
