@@ -7,7 +7,7 @@ namespace Canopy.Hosting;
 public sealed partial class PeerHost
 {
     private readonly List<Link> _dirty = [];
-    private readonly List<Task> _goodByes = [];
+    private readonly List<(Link Link, Task Said)> _goodByes = [];
 
     private void ApplyEffects(Instant now)
     {
@@ -95,27 +95,28 @@ public sealed partial class PeerHost
         else if (_links.Remove(id, out Link? link))
         {
             _context.Counters.LinkEnded(id, reason);
-            Remember(link.FinishAsync(reason));
+            Remember(link, link.FinishAsync(reason));
         }
     }
 
-    /// <summary>Keeps the good-byes under way, so that a host that stops can wait for them.</summary>
-    private void Remember(Task goodBye)
+    /// <summary>Keeps the good-byes under way, so that a host that stops can wait for them, and cut them.</summary>
+    private void Remember(Link link, Task goodBye)
     {
-        _goodByes.RemoveAll(static task => task.IsCompleted);
-        if (!goodBye.IsCompleted) _goodByes.Add(goodBye);
+        _goodByes.RemoveAll(static goodBye => goodBye.Said.IsCompleted);
+        if (!goodBye.IsCompleted) _goodByes.Add((link, goodBye));
     }
 
     /// <summary>Closes what is open still and gives the task that ends with the last good-bye.</summary>
     private Task CloseAll()
     {
         foreach (LinkId id in new List<LinkId>([.. _links.Keys, .. _dials.Keys])) Close(id, LinkEnd.ShuttingDown);
-        return Task.WhenAll(_goodByes);
+        return Task.WhenAll(_goodByes.ConvertAll(static goodBye => goodBye.Said));
     }
 
     private void CutAll()
     {
         foreach (Link link in _links.Values) link.Drop(LinkEnd.Lost);
+        foreach ((Link link, _) in _goodByes) link.Drop(LinkEnd.Lost);
         foreach (CancellationTokenSource dial in _dials.Values) dial.Cancel();
         _links.Clear();
         _dials.Clear();

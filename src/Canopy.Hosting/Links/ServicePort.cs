@@ -23,6 +23,9 @@ public sealed class ServicePort : IDisposable
         Address = ((IPEndPoint)listener.LocalEndPoint!).ToPeerAddress();
     }
 
+    /// <summary>One try to bind a port; null with the reason where it cannot be had.</summary>
+    internal delegate ServicePort? Binding(IPAddress ip, int port, out SocketError error);
+
     /// <summary>Where it is bound; the IP is 0.0.0.0 where every interface listens.</summary>
     public PeerAddress Address { get; }
 
@@ -36,13 +39,18 @@ public sealed class ServicePort : IDisposable
     /// <param name="bound">The port.</param>
     /// <param name="problem">Why it cannot be had.</param>
     public static bool TryBind(
-        IPAddress ip, ushort port, [NotNullWhen(true)] out ServicePort? bound, [NotNullWhen(false)] out Problem? problem)
+        IPAddress ip, ushort port, [NotNullWhen(true)] out ServicePort? bound, [NotNullWhen(false)] out Problem? problem) =>
+        TryBind(ip, port, Bind, out bound, out problem);
+
+    /// <summary>The same with another way to bind: what happens when no port is free is a matter of luck otherwise.</summary>
+    internal static bool TryBind(
+        IPAddress ip, ushort port, Binding bind, [NotNullWhen(true)] out ServicePort? bound, [NotNullWhen(false)] out Problem? problem)
     {
         SocketError error = SocketError.Success;
         int draws = port == 0 ? DrawsMax : 1;
         for (int draw = 0; draw < draws; draw++)
         {
-            bound = Bind(ip, port, out error);
+            bound = bind(ip, port, out error);
             if (bound is not null)
             {
                 problem = null;

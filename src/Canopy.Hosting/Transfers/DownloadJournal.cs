@@ -134,13 +134,13 @@ internal sealed class DownloadJournal : IDisposable
     public void RemoveSource(ContentHash hash, PeerId peer) =>
         Execute("DELETE FROM sources WHERE hash = @hash AND peer = @peer", new { hash = hash.ToArray(), peer = peer.ToArray() });
 
-    public void SaveLie(SourceLie lie) => Execute(
+    public void SaveLie(SourceLie lie, int most) => Execute(
         "INSERT OR REPLACE INTO lies VALUES(@hash, @peer, @words, @at); DELETE FROM lies WHERE rowid <= (SELECT max(rowid) FROM lies) - " +
         "@most;",
         new
         {
             hash = lie.Hash.ToArray(), peer = lie.Peer.ToArray(), words = lie.Words, at = lie.When.ToUnixTimeMilliseconds(),
-            most = TransferLimits.LiesMax
+            most,
         });
 
     private static Problem Refuse(SqliteConnection db, string what)

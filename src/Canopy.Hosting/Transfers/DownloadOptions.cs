@@ -45,6 +45,12 @@ public sealed record DownloadOptions
     /// <summary>How many downloads are fed at once.</summary>
     public int ActiveMax { get; init; } = TransferLimits.ActiveDownloadsDefault;
 
+    /// <summary>How many downloads there may be.</summary>
+    public int DownloadsMax { get; init; } = TransferLimits.DownloadsMax;
+
+    /// <summary>How many lies are remembered.</summary>
+    public int LiesMax { get; init; } = TransferLimits.LiesMax;
+
     /// <summary>How long to wait for what.</summary>
     public DownloadTiming Timing { get; init; } = new();
 }

@@ -158,10 +158,10 @@ public sealed class Downloads : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_lies.Count >= TransferLimits.LiesMax) _lies.RemoveAt(0);
+            if (_lies.Count >= _options.LiesMax) _lies.RemoveAt(0);
             _lies.Add(lie);
         }
-        Journal.SaveLie(lie);
+        Journal.SaveLie(lie, _options.LiesMax);
     }
 
     private Problem? Refuse(DownloadRequest wanted)
@@ -170,7 +170,7 @@ public sealed class Downloads : IAsyncDisposable
             return new($"{wanted.Name} is said to have {wanted.Size} bytes; {BlockTree.FileSizeMax} is the most.", "Choose another hit.");
         lock (_gate)
         {
-            return _all.Count < TransferLimits.DownloadsMax || _all.ContainsKey(wanted.Hash)
+            return _all.Count < _options.DownloadsMax || _all.ContainsKey(wanted.Hash)
                 ? null
                 : new($"There are {_all.Count} downloads already, the most there can be.", "Cancel some that are done or failed.");
         }

@@ -35,7 +35,7 @@ public static class TransferLimits
     /// <summary>Downloads fed at once; beyond, they are queued in the order they came.</summary>
     public const int ActiveDownloadsDefault = 4;
 
-    /// <summary>Downloads not yet done; beyond, a new one is refused.</summary>
+    /// <summary>Downloads in the list, done ones too until they are taken out; beyond, a new one is refused.</summary>
     public const int DownloadsMax = 10_000;
 
     /// <summary>Sources kept for one download; beyond, new ones are passed over until one is dropped.</summary>

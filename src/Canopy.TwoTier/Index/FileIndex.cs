@@ -9,7 +9,8 @@ namespace Canopy.TwoTier.Index;
 /// files with each call, and an id is given to another file only after that, so no posting ever speaks of the wrong one.
 /// </summary>
 /// <param name="seed">A number that strangers do not know, so that they cannot choose words or contents that collide.</param>
-internal sealed partial class FileIndex(ulong seed)
+/// <param name="filesMax">Files it takes; see <see cref="IndexLimits.FilesMax"/>.</param>
+internal sealed partial class FileIndex(ulong seed, int filesMax = IndexLimits.FilesMax)
 {
     /// <summary>Ids begin at 1, so that a cursor of 0 can mean the beginning.</summary>
     private const int FirstId = 1;
@@ -53,7 +54,7 @@ internal sealed partial class FileIndex(ulong seed)
         Span<byte> record = stackalloc byte[IndexLimits.RecordBytesMax];
         int length = RecordBytes.Write(file, record);
         if (length < 0) return AddOutcome.TooLong;
-        if (_freeId < 0 && _entries.Count > IndexLimits.FilesMax) return AddOutcome.Full;
+        if (_freeId < 0 && _entries.Count > filesMax) return AddOutcome.Full;
 
         OwnedFiles files = FilesOf(owner) ?? NewOwner(owner);
         int id = TakeId();

@@ -95,6 +95,24 @@ public sealed class LanDiscoveryTests
     }
 
     [Fact]
+    public void Supernodes_MoreThanAreRemembered_MayBeToldOnceMore()
+    {
+        ManualTime time = new();
+        LanNeighbours neighbours = new(Tag, Own, time);
+        for (uint i = 0; i < LanNeighbours.RememberedMax; i++) Assert.Equal(LanReply.Found, Hear(i));
+        Assert.Equal(LanReply.None, Hear(0));
+        Assert.Equal(LanReply.Found, Hear(LanNeighbours.RememberedMax));
+
+        Assert.Equal(LanReply.Found, Hear(0));
+
+        LanReply Hear(uint i)
+        {
+            if (i % LanNeighbours.BeaconsPerSecondMax == 0) time.Advance(TimeSpan.FromSeconds(1));
+            return neighbours.Hear(new(PeerRole.Supernode, 1, Tag, Other), new(0x0A000000 + i, 1), PeerRole.OrdinaryNode);
+        }
+    }
+
+    [Fact]
     public async Task Supernode_OnTheSameLan_IsFound()
     {
         Channel<PeerAddress> found = Channel.CreateUnbounded<PeerAddress>();

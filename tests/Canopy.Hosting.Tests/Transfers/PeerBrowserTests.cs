@@ -45,6 +45,26 @@ public sealed class PeerBrowserTests
         Assert.Contains(words, result.Words, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(TransferLimits.BrowseEntriesMax, true)]
+    [InlineData(TransferLimits.BrowseEntriesMax + 1, false)]
+    public void Read_PageOfAsManyEntriesAsThereMayBe_AndOneMore(int entries, bool isPage)
+    {
+        SharesPage page = new("", [.. Enumerable.Range(0, entries).Select(i => $"folder {i}")], [], "");
+        BrowseResult read = PeerBrowser.Read(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(page, BrowseAnswer.JsonForm));
+        Assert.Equal(isPage, read.Page is not null);
+    }
+
+    [Fact]
+    public async Task Ask_PeerThatRefusesAtLength_IsQuotedInPart()
+    {
+        byte[] words = System.Text.Encoding.ASCII.GetBytes(new string('x', TransferLimits.RefusalWordsMax * 2));
+        using ScriptedSource peer = new(1, [1], (_, _, stream) =>
+            ScriptedSource.SendAsync(stream, $"403 Forbidden\r\nContent-Length: {words.Length}", words));
+        BrowseResult result = await new PeerBrowser(s_options).AskAsync(peer.Source, "", "", CancellationToken.None);
+        Assert.Equal("refuses: " + new string('x', TransferLimits.RefusalWordsMax), result.Words);
+    }
+
     [Fact]
     public async Task Ask_PeerThatSendsTooMuch_IsCut()
     {

@@ -183,6 +183,18 @@ public sealed class TransferServerTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData(0, HttpStatusCode.OK)]
+    [InlineData(1, HttpStatusCode.RequestHeaderFieldsTooLarge)]
+    public async Task Get_AsManyHeadersAsThereMayBe_IsServed_OneMoreIs431(int beyond, HttpStatusCode status)
+    {
+        using HttpRequestMessage ask = new(HttpMethod.Get, $"files/{_hash}");
+        // Host and the proof are headers too.
+        for (int i = 2; i < TransferLimits.RequestHeadersMax + beyond; i++) ask.Headers.Add($"X-{i}", "x");
+        using HttpResponseMessage answer = await _client.SendAsync(ask);
+        Assert.Equal(status, answer.StatusCode);
+    }
+
     private async Task<HttpResponseMessage> AskAsync(string range)
     {
         using HttpRequestMessage ask = new(HttpMethod.Get, $"files/{_hash}");

@@ -35,6 +35,19 @@ public sealed class FileIndexTests
     }
 
     [Fact]
+    public void Add_IndexFull_IsRefusedUntilFilesAreTakenBack()
+    {
+        var index = new FileIndex(seed: 7, filesMax: 3);
+        for (int i = 1; i <= 3; i++) Assert.Equal(AddOutcome.Added, index.Add(0, Files.Named("one.txt", i)));
+
+        Assert.Equal(AddOutcome.Full, index.Add(1, Files.Named("two.txt", 4)));
+        index.Purge(0);
+
+        Assert.Equal(AddOutcome.Added, index.Add(1, Files.Named("two.txt", 4)));
+        Assert.Equal(1, index.FileCount);
+    }
+
+    [Fact]
     public void Add_RecordAtItsLongest_IsKeptWholeAndBeyondRefused()
     {
         FileRecord longest = Files.Named(new string('x', IndexLimits.RecordBytesMax - 100), 1);

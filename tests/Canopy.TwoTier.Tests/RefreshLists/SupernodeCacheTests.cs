@@ -34,5 +34,24 @@ public sealed class SupernodeCacheTests
         Assert.Equal([Address(2), Address(3)], cache.Entries.ToArray().Select(entry => entry.Address));
     }
 
+    [Fact]
+    public void Failed_TooManyOfOneTeller_ForgetsAllThatOnlyItTold()
+    {
+        var cache = new SupernodeCache(SupernodeCache.SupernodeEntriesMax, TwoTierRules.Default);
+        PeerAddress liar = Address(1000), other = Address(2000);
+        cache.Learn(List(1, SupernodeCache.HearsayFailuresMax + 5), liar, _ => false, s_now);
+        cache.Learn(List(500, 1), other, _ => false, s_now);
+        cache.Contacted(Address(15), 0, s_now);
+        for (uint i = 1; i < SupernodeCache.HearsayFailuresMax; i++) cache.Failed(Address(i));
+        Assert.Equal(SupernodeCache.HearsayFailuresMax + 6, cache.Count);
+
+        cache.Failed(Address(SupernodeCache.HearsayFailuresMax));
+
+        Assert.Equal([Address(15), Address(500)], cache.Entries.ToArray().Select(entry => entry.Address));
+
+        static RefreshList List(uint first, int count) =>
+            new([.. Enumerable.Range(0, count).Select(i => new RefreshEntry(Address(first + (uint)i), 0, 10))]);
+    }
+
     private static PeerAddress Address(uint number) => new(0x0C000000 + number, 4000);
 }

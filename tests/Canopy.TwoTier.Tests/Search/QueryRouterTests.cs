@@ -44,16 +44,38 @@ public sealed class QueryRouterTests
             Assert.IsType<QueryEndResponse>(Assert.Single(_outbox.Effects.ToArray()).Message).Status);
     }
 
+    [Fact]
+    public void Hits_MoreThanAreKeptForMore_AreDropped()
+    {
+        QueryRouter router = Router(s_neighbor);
+        Ask(router, 1, "nothing", wanted: 1);
+        for (int i = 0; i < 1 + QueryRouter.OverflowPagesMax + 5; i++) router.HitsArrived(s_neighbor, Page(i), _outbox);
+        router.EndArrived(s_neighbor, new QueryEndResponse(new QueryId(1, 1), QueryEndStatus.Complete, 1, 0), s_now, _outbox);
+        QueryEndResponse end = Assert.Single(Told<QueryEndResponse>());
+        Assert.Equal(("hit 0", QueryEndStatus.Enough), (Assert.Single(Told<QueryHitsResponse>()).Hits[0].File.Name, end.Status));
+
+        Ask(router, 1, "nothing", SearchLimits.HitsMax, end.Cursor);
+
+        Assert.Equal(Enumerable.Range(1, QueryRouter.OverflowPagesMax).Select(i => $"hit {i}"),
+            Told<QueryHitsResponse>().Select(page => page.Hits[0].File.Name));
+
+        static QueryHitsResponse Page(int number) => new(new QueryId(1, 1), default,
+            [new QueryHit(Swarm.File($"hit {number}"), new FileOwner(default, default, Reachable: true, "owner", 1000))]);
+    }
+
+    private IEnumerable<T> Told<T>() where T : Message =>
+        _outbox.Effects.ToArray().Where(effect => effect.Link == s_asker).Select(effect => effect.Message).OfType<T>();
+
     private QueryRouter Router(params LinkId[] neighbors)
     {
         var profile = new PeerProfile(default, "supernode", PeerAddress.Parse("11.0.0.1:4000"), 1000, 10, MayBeSupernode: true);
         return new(new Peer(profile, TwoTierRules.Default, 1, default, RefreshList.Empty), _index, new Neighborhood(neighbors));
     }
 
-    private void Ask(QueryRouter router, ulong id, string text, ushort wanted)
+    private void Ask(QueryRouter router, ulong id, string text, ushort wanted, uint cursor = 0)
     {
         _outbox.Clear();
-        router.Ask(s_asker, isRelay: false, new QueryRequest(new QueryId(1, id), 0, wanted, 0, Swarm.Query(text)), s_now, _outbox);
+        router.Ask(s_asker, isRelay: false, new QueryRequest(new QueryId(1, id), 0, wanted, cursor, Swarm.Query(text)), s_now, _outbox);
     }
 
     private sealed class Neighborhood(LinkId[] held) : IQueryNeighborhood

@@ -18,6 +18,14 @@ public sealed class DescriptorReaderTests
     }
 
     [Fact]
+    public void Section_LongerThanIsReadAtOnce_IsCut()
+    {
+        using MemoryStream file = new(new byte[Section.BytesMax + 100]);
+        Assert.Equal(Section.BytesMax, Section.Read(file, 10, long.MaxValue).Length);
+        Assert.Equal(90, Section.Read(file, Section.BytesMax + 10, long.MaxValue).Length);
+    }
+
+    [Fact]
     public void Id3v24_Utf8_IsRead() => Assert.Equal(
         s_song with { BitrateKbps = 128, DurationSeconds = 3 }, Read([.. MediaFiles.Id3v2(4, 3, s_song), .. MediaFiles.Mp3Frames(115)]));
 
