@@ -38,7 +38,7 @@ internal sealed class DemoDownloads
         if (hit is null) return;
         lock (_lock)
         {
-            if (_begun.Count >= DemoOptions.DownloadsMax || !_begun.TryAdd((peer, hit.Hit.File.Hash), wanted.Sha256)) return;
+            if (_begun.Count >= DemoOptions.DownloadsWanted || !_begun.TryAdd((peer, hit.Hit.File.Hash), wanted.Sha256)) return;
         }
         node.Downloads.Add(new(hit.Hit.File.Hash, name, hit.Hit.File.Size, [DownloadSource.Of(hit.Hit, hit.Supernode)]), out _);
     }

@@ -13,13 +13,13 @@ internal sealed record DemoOptions(int Peers, TimeSpan Length, ulong Seed)
     public const int PeersMax = 500;
 
     /// <summary>Children a supernode takes: few, so that a small demo needs several supernodes.</summary>
-    public const int ChildrenMax = 20;
+    public const int ChildrenOfEach = 20;
 
     /// <summary>Downloads begun in one demo; searching goes on without.</summary>
-    public const int DownloadsMax = 400;
+    public const int DownloadsWanted = 400;
 
     /// <summary>How long the network may take at the end until every ordinary node is attached and every download done.</summary>
-    public static readonly TimeSpan SettlingMax = TimeSpan.FromSeconds(45);
+    public static readonly TimeSpan SettlingPatience = TimeSpan.FromSeconds(45);
 
     /// <summary>Seconds stand for minutes and minutes for hours, so that a life of a network fits into one.</summary>
     public static TwoTierRules Rules { get; } = new()

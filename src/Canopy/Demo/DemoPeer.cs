@@ -78,7 +78,7 @@ internal sealed class DemoPeer(int number, string root, (string Name, string Sec
             Network = network.Name,
             NetworkSecret = network.Secret,
             LanDiscovery = false,
-            ChildrenMax = DemoOptions.ChildrenMax,
+            ChildrenMax = DemoOptions.ChildrenOfEach,
             SharedFolders = [$"[shared]{Path.Combine(root, "shared")}"],
             Rules = DemoOptions.Rules,
         };

@@ -165,7 +165,7 @@ internal sealed class DemoRun
     }
 
     /// <summary>Supernodes that are left after a killing: one can carry a small demo, a larger one needs two.</summary>
-    private int StayingMin => Peers.Count > DemoOptions.ChildrenMax ? 2 : 1;
+    private int StayingMin => Peers.Count > DemoOptions.ChildrenOfEach ? 2 : 1;
 
     /// <summary>
     /// From the middle on, every fifth of the time, a supernode with children vanishes; it comes back as an ordinary node.
@@ -211,7 +211,7 @@ internal sealed class DemoRun
     private async Task SettleAsync(CancellationToken cancellation)
     {
         Stage = "settling";
-        DateTimeOffset end = DateTimeOffset.UtcNow + DemoOptions.SettlingMax;
+        DateTimeOffset end = DateTimeOffset.UtcNow + DemoOptions.SettlingPatience;
         while (DateTimeOffset.UtcNow < end)
         {
             await Downloads.CheckAsync();

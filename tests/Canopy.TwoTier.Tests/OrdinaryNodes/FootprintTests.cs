@@ -6,7 +6,12 @@ using Canopy.TwoTier.Tests.World;
 
 namespace Canopy.TwoTier.Tests.OrdinaryNodes;
 
+/// <summary>Memory is the whole process's: what counts it must have the process to itself.</summary>
+[CollectionDefinition(nameof(RunsAlone), DisableParallelization = true)]
+public sealed class RunsAlone;
+
 /// <summary>Three million peers shall live in one process: what one idle, attached ordinary node owns is counted here.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class FootprintTests
 {
     private const int Peers = 100_000;
