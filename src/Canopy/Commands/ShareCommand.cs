@@ -21,19 +21,19 @@ internal static class ShareCommand
         add.Arguments.Add(Rule);
         add.Talks(terminal, (talk, parsed) => talk.ShowAsync<SharesView>(
             talk.Client.PostAsync<SharesView>("shares", new ShareAsked(Full(parsed.GetRequiredValue(Rule))), talk.Cancellation), view =>
-                Print(view, terminal)));
+                PrintBeforeScan(view, terminal)));
         share.Subcommands.Add(add);
 
         Command remove = new("remove", "Stop sharing a folder. The files stay.");
         remove.Arguments.Add(Known);
         remove.Talks(terminal, (talk, parsed) => talk.ShowAsync<SharesView>(
             talk.Client.DeleteAsync<SharesView>($"shares?rule={Uri.EscapeDataString(parsed.GetRequiredValue(Known))}", talk.Cancellation),
-            view => Print(view, terminal)));
+            view => PrintBeforeScan(view, terminal)));
         share.Subcommands.Add(remove);
 
         Command rescan = new("rescan", "Look at the shared folders again now. The daemon does so by itself every 15 minutes.");
         rescan.Talks(terminal, (talk, _) => talk.ShowAsync<SharesView>(
-            talk.Client.PostAsync<SharesView>("shares/rescan", null, talk.Cancellation), view => Print(view, terminal)));
+            talk.Client.PostAsync<SharesView>("shares/rescan", null, talk.Cancellation), view => PrintBeforeScan(view, terminal)));
         share.Subcommands.Add(rescan);
         root.Subcommands.Add(share);
     }
@@ -41,6 +41,13 @@ internal static class ShareCommand
     /// <summary>A relative path means one below where the user stands; the daemon stands elsewhere.</summary>
     private static string Full(string rule) =>
         rule.Length > 0 && rule[0] is not ('[' or '!' or '~') && !Path.IsPathRooted(rule) ? Path.GetFullPath(rule) : rule;
+
+    /// <summary>The counts are those of before: the scan that has been asked for is only beginning.</summary>
+    private static void PrintBeforeScan(SharesView shares, Terminal terminal)
+    {
+        Print(shares, terminal);
+        terminal.Out.WriteLine("The folders are being looked at now; 'canopy share' shows how far that is.");
+    }
 
     private static void Print(SharesView shares, Terminal terminal)
     {

@@ -73,7 +73,7 @@ internal sealed class SharedFolders(DataFolder folder, FileLibrary library, IRea
             words = string.Join("; ", problems.Except(before, StringComparer.Ordinal));
             if (words.Length == 0 && !rule.StartsWith('!') && ShareRules.Parse([rule], out _).Folders is [var share]
                 && !Directory.Exists(share.Root))
-                words = $"there is no folder {share.Root}";
+                words = File.Exists(share.Root) ? $"{share.Root} is a file; whole folders are shared" : $"there is no folder {share.Root}";
             if (words.Length > 0) return ShareChangeOutcome.Refused;
             Save([.. Added, rule], settings);
             return ShareChangeOutcome.Done;

@@ -1,4 +1,5 @@
 using Canopy.Daemon;
+using Canopy.Hosting;
 using Canopy.Hosting.Settings;
 
 namespace Canopy.Tests.Daemon;
@@ -8,6 +9,19 @@ public sealed class SharedFoldersTests : IDisposable
     private readonly TempFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("[\"/a\",null]", true)]
+    [InlineData("{\"a\":1}", false)]
+    [InlineData("", false)]
+    public void TryReadAdded_WhateverTheFileHolds_IsReadOrTold(string text, bool isRead)
+    {
+        File.WriteAllText(_folder["shares.json"], text);
+        bool read = SharedFolders.TryReadAdded(new DataFolder(_folder.Root), out IReadOnlyList<string> added, out Problem? problem);
+        Assert.Equal(isRead, read);
+        Assert.Equal(isRead ? ["/a"] : [], added);
+        Assert.Equal(isRead, problem is null);
+    }
 
     [Fact]
     public void RulesOf_FolderThatIsNotThere_IsKeptAndTold()
