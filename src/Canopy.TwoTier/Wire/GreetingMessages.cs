@@ -1,32 +1,23 @@
-using System.Buffers.Binary;
 using Canopy.Core;
 
 namespace Canopy.TwoTier.Wire;
 
 /// <summary>The 32 bytes by which one end of a link proves that it knows the network's secret (docs/protocol.md, "Hello").</summary>
-/// <param name="A">Bytes 0 to 7, big-endian.</param>
-/// <param name="B">Bytes 8 to 15.</param>
-/// <param name="C">Bytes 16 to 23.</param>
-/// <param name="D">Bytes 24 to 31.</param>
-public readonly record struct HelloProof(ulong A, ulong B, ulong C, ulong D)
+public readonly record struct HelloProof
 {
     /// <summary>Bytes on the wire: 32, an HMAC-SHA256.</summary>
-    public const int Size = 32;
+    public const int Size = Hash256.Size;
+
+    private readonly Hash256 _value;
+
+    private HelloProof(Hash256 value) => _value = value;
 
     /// <summary>Takes the first 32 bytes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 32.</exception>
-    public static HelloProof Read(ReadOnlySpan<byte> bytes) => new(
-        BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]),
-        BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]), BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]));
+    public static HelloProof Read(ReadOnlySpan<byte> bytes) => new(Hash256.Read(bytes));
 
     /// <summary>Puts the 32 bytes at the front of <paramref name="bytes"/>; compare them in constant time.</summary>
-    public void Write(Span<byte> bytes)
-    {
-        BinaryPrimitives.WriteUInt64BigEndian(bytes, A);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], B);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[16..], C);
-        BinaryPrimitives.WriteUInt64BigEndian(bytes[24..], D);
-    }
+    public void Write(Span<byte> bytes) => _value.Write(bytes);
 }
 
 /// <summary>

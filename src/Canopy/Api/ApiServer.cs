@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Canopy.Daemon;
 using Canopy.Hosting.Settings;
 using Microsoft.AspNetCore.Diagnostics;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Canopy.Api;
 
 /// <summary>The HTTP API of one peer (docs/api.md): Kestrel on a local address, guarded by <see cref="ApiGuard"/>.</summary>
-internal sealed class ApiServer : IAsyncDisposable
+internal sealed partial class ApiServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
@@ -112,14 +113,23 @@ internal sealed class ApiServer : IAsyncDisposable
             ApiProblem.WriteAsync(context, status, $"The request was refused ({status}).", "GET /openapi/v1.json describes each request."),
     };
 
+    private static string Place(JsonException json) =>
+        json.Path is { Length: > 1 } path ? $" at {path[2..]}" : json.LineNumber is { } line ? $" in line {line + 1}" : "";
+
+    /// <summary>The framework names parameters by type and name; the sender knows the name.</summary>
+    private static string WithoutTypes(string message) => TypeBeforeName().Replace(message, "\"");
+
+    [GeneratedRegex("\"[^\" ]+ (?=[^\" ]+\")", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TypeBeforeName();
+
     /// <summary>What a request did wrong in form, or that we did.</summary>
     private static Task ExplainAsync(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Error switch
     {
         BadHttpRequestException { InnerException: JsonException json } =>
-            ApiProblem.WriteAsync(context, StatusCodes.Status400BadRequest, $"The body is not the JSON expected: {json.Message}",
+            ApiProblem.WriteAsync(context, StatusCodes.Status400BadRequest, $"The body is not the JSON expected{Place(json)}.",
                 "GET /openapi/v1.json describes each body."),
         BadHttpRequestException bad =>
-            ApiProblem.WriteAsync(context, bad.StatusCode, bad.Message, "GET /openapi/v1.json describes each request."),
+            ApiProblem.WriteAsync(context, bad.StatusCode, WithoutTypes(bad.Message), "GET /openapi/v1.json describes each request."),
         _ => ApiProblem.WriteAsync(context, StatusCodes.Status500InternalServerError, "This request failed inside the daemon.",
             "The daemon's log says more; please report it."),
     };

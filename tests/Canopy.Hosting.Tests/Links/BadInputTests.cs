@@ -49,7 +49,8 @@ public sealed class BadInputTests
         await using TestHost host = await TestHost.StartAsync();
         using Stranger stranger = await Stranger.SecureAsync(host, Tls.Signalling);
 
-        await stranger.SayAsync(new HelloNotification(version, NetworkKey.Open.Tag ^ (isForeign ? 1u : 0), new(1, 2, 3, 4)));
+        HelloProof proof = HelloProof.Read(new byte[HelloProof.Size]);
+        await stranger.SayAsync(new HelloNotification(version, NetworkKey.Open.Tag ^ (isForeign ? 1u : 0), proof));
         await stranger.HearTheEndAsync();
 
         await host.Host.StopAsync();

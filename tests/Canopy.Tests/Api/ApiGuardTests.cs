@@ -79,6 +79,23 @@ public sealed class ApiGuardTests
         Assert.DoesNotContain(running.Log, line => line.Contains("exception", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Theory]
+    [InlineData("/api/v1/searches", """{ "text": 5 }""", "at text")]
+    [InlineData("/api/v1/searches", """{ "text": """, "not the JSON expected")]
+    [InlineData("/api/v1/searches/many", null, "id")]
+    public async Task BadRequest_NamesThePlaceAndNoTypeOfOurs(string path, string? body, string place)
+    {
+        await using RunningDaemon running = await RunningDaemon.StartAsync();
+        using HttpClient http = running.Client(running.CliKey);
+        using HttpContent? content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await (content is null ? http.GetAsync(path) : http.PostAsync(path, content));
+        string told = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.BadRequest, told);
+        Assert.Contains(place, told, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Canopy.", told, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ForeignName_OrOrigin_IsRefused()
     {
