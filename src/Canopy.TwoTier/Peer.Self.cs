@@ -36,9 +36,7 @@ public sealed partial class Peer
     internal bool? Reachable { get; set; }
 
     /// <summary>A mutable struct on purpose: every draw moves it on.</summary>
-#pragma warning disable CA1051
     internal Rng Rng;
-#pragma warning restore CA1051
 
     internal LinkId NextDial() => LinkId.Dialled(_dials++);
 

@@ -54,15 +54,19 @@ internal sealed partial class OrdinaryNode
         if (!join.AnybodyAnswered && MayFound(join.FoundLife, now))
         {
             BecomeSupernode("no supernode answered, so this peer founds the network", join.Cache, now, outbox);
-            return;
         }
         // Full supernodes everywhere are the plainest shortage; chance keeps a crowd from rising together.
-        if (join.WasRefused && _failedJoins >= RefusedJoinsMax && HasStrength(now) && Self.Reachable != false
+        else if (join.WasRefused && _failedJoins >= RefusedJoinsMax && HasStrength(now) && Self.Reachable != false
             && Self.Rng.Chance(RiseChance))
         {
             BecomeSupernode("every supernode that answered is full", join.Cache, now, outbox);
-            return;
         }
+        else TryAgainLater(join, now, outbox);
+    }
+
+    /// <summary>Waits twice as long after each failure (spec B.10), but not past the moment at which this peer may found.</summary>
+    private void TryAgainLater(Join join, Instant now, Outbox outbox)
+    {
         bool isFirst = _failedJoins == 0;
         TimeSpan wait = Self.Rules.BackoffFirst * Math.Pow(2, _failedJoins);
         if (wait < Self.Rules.BackoffMax) _failedJoins++;

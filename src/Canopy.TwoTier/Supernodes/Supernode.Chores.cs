@@ -111,20 +111,13 @@ internal sealed partial class Supernode
         foreach (Neighbor neighbor in _exploring.FindAll(n => now - n.Since > Self.Rules.ExploratoryLife))
             Close(neighbor, LinkEnd.ListsSwapped, now, outbox);
         foreach (Neighbor neighbor in _held.FindAll(n => now - n.LastHeard > patience)) Close(neighbor, LinkEnd.Silent, now, outbox);
-        foreach (NeighborDial dial in _dials.FindAll(d => now - d.Since > Self.Rules.ConnectTimeout)) GiveUp(dial, now, outbox);
+        foreach (NeighborDial dial in _dials.FindAll(d => now - d.Since > Self.Rules.ConnectTimeout)) Close(dial, LinkEnd.TimedOut, now, outbox);
         foreach (Neighbor neighbor in _held)
         {
             if (!neighbor.Link.IsDialled || now - neighbor.KeptAliveAt < Self.Rules.KeepAliveInterval) continue;
             neighbor.KeptAliveAt = now;
             outbox.Send(neighbor.Link, KeepAliveRequest.Instance);
         }
-    }
-
-    private void GiveUp(NeighborDial dial, Instant now, Outbox outbox)
-    {
-        _dials.Remove(dial);
-        _cache.Failed(dial.Address);
-        Close(dial, LinkEnd.TimedOut, now, outbox);
     }
 
     /// <summary>Drops the oldest held link and looks for another, so that over hours many supernodes are visited (spec D.4, G.5).</summary>

@@ -61,13 +61,7 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
 
     public override void LinkClosed(LinkId link, LinkEnd reason, Instant now, Outbox outbox)
     {
-        if (!_links.TryGetValue(link, out PeerLink? gone)) return;
-        Forget(gone, reason, now, outbox);
-        if (gone is NeighborDial dial)
-        {
-            if (reason == LinkEnd.NotSupernode) _cache.NotSupernode(dial.Address, PeerAddress.None, Self.IsMe, now);
-            else _cache.Failed(dial.Address);
-        }
+        if (_links.TryGetValue(link, out PeerLink? gone)) Forget(gone, reason, now, outbox);
     }
 
     public override void Receive(LinkId link, Message message, Instant now, Outbox outbox)
@@ -147,6 +141,10 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
             case Visitor visitor:
                 _visitors.Remove(visitor);
                 _router.LinkGone(visitor.Link, now, outbox);
+                break;
+            case NeighborDial dial:
+                _dials.Remove(dial);
+                _cache.Failed(dial.Address);
                 break;
             case ConnectBack test:
                 ConnectBackFailed(test, outbox);

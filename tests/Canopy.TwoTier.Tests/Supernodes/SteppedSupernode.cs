@@ -79,6 +79,10 @@ internal sealed class SteppedSupernode
 
     public void Say(LinkId link, Message message) => Step(() => Peer.Receive(link, message, _now, _outbox));
 
+    public void Hear(PeerAddress from, Message datagram) => Step(() => Peer.ReceiveDatagram(from, datagram, _now, _outbox));
+
+    public void Lose(LinkId link, LinkEnd reason) => Step(() => Peer.LinkClosed(link, reason, _now, _outbox));
+
     public void Ask(Command command) => Step(() => Peer.Command(command, _now, _outbox));
 
     /// <summary>Time goes by and the peer is woken.</summary>
