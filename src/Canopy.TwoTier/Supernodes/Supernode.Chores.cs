@@ -111,7 +111,8 @@ internal sealed partial class Supernode
         foreach (Neighbor neighbor in _exploring.FindAll(n => now - n.Since > Self.Rules.ExploratoryLife))
             Close(neighbor, LinkEnd.ListsSwapped, now, outbox);
         foreach (Neighbor neighbor in _held.FindAll(n => now - n.LastHeard > patience)) Close(neighbor, LinkEnd.Silent, now, outbox);
-        foreach (NeighborDial dial in _dials.FindAll(d => now - d.Since > Self.Rules.ConnectTimeout)) Close(dial, LinkEnd.TimedOut, now, outbox);
+        foreach (NeighborDial dial in _dials.FindAll(d => now - d.Since > Self.Rules.ConnectTimeout))
+            Close(dial, LinkEnd.TimedOut, now, outbox);
         foreach (Neighbor neighbor in _held)
         {
             if (!neighbor.Link.IsDialled || now - neighbor.KeptAliveAt < Self.Rules.KeepAliveInterval) continue;
