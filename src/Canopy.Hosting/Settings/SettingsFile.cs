@@ -39,9 +39,9 @@ internal static class SettingsFile
         YamlStream stream = [];
         try
         {
-            if (LineTooDeep(text) is { } line)
+            if (Objection(text, path) is { } objection)
             {
-                problems.Add(new(path, line, "", $"nests more than {NestingMax} lists", "Settings need no list in a list: take it out"));
+                problems.Add(objection);
                 return [];
             }
             stream.Load(new StringReader(text));
@@ -59,14 +59,22 @@ internal static class SettingsFile
         return [];
     }
 
-    /// <summary>The line at which the nesting goes too deep; null where it does not.</summary>
-    private static int? LineTooDeep(string text)
+    /// <summary>
+    /// What must not reach the reader of whole documents: nesting takes it stack and time, and a list that names itself by an
+    /// alias takes all the stack there is.
+    /// </summary>
+    private static SettingsProblem? Objection(string text, string path)
     {
         Parser parser = new(new StringReader(text));
         int depth = 0;
         while (parser.MoveNext())
         {
-            if (parser.Current is SequenceStart or MappingStart && ++depth > NestingMax) return (int)parser.Current.Start.Line;
+            if (parser.Current is AnchorAlias alias)
+                return new(path, (int)alias.Start.Line, "", $"uses the alias *{alias.Value}",
+                    "Settings need no aliases: write the value out, or put one that begins with * into quotes");
+            if (parser.Current is SequenceStart or MappingStart && ++depth > NestingMax)
+                return new(path, (int)parser.Current.Start.Line, "", $"nests more than {NestingMax} lists",
+                    "Settings need no list in a list: take it out");
             if (parser.Current is SequenceEnd or MappingEnd) depth--;
         }
         return null;

@@ -53,6 +53,7 @@ public sealed class SettingsReaderTests : IDisposable
     [InlineData("quite_another_thing: 1", 1, "quite_another_thing", "there is no such setting")]
     [InlineData("port: 70000", 1, "port", "'70000' is not a whole number from 0 to 65535")]
     [InlineData("port: [1, 2]", 1, "port", "needs one value")]
+    [InlineData("port: 1\n&a [ *a ]: x", 2, "", "uses the alias *a")]
     [InlineData("user_name: two words", 1, "user_name", "holds a space")]
     [InlineData("supernode: perhaps", 1, "supernode", "none of auto, never")]
     [InlineData("bind: example.org", 1, "bind", "is not an IPv4 address")]
