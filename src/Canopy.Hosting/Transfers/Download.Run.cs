@@ -52,10 +52,10 @@ internal sealed partial class Download
     private async Task<bool> AdvanceAsync(CancellationToken cancel)
     {
         if (_sources.Next(out DateTimeOffset? retryAt) is not { } source) return await LookAsync(retryAt, cancel);
-        if (!_owner.Places.Wait(0, CancellationToken.None))
+        if (!_owner.Places.TryEnter())
         {
             Enter(DownloadState.Queued, $"waiting: {_options.ActiveMax} downloads are being fed already");
-            await _owner.Places.WaitAsync(cancel);
+            await _owner.Places.EnterAsync(() => Priority, cancel);
         }
         try
         {
@@ -65,7 +65,7 @@ internal sealed partial class Download
         }
         finally
         {
-            _owner.Places.Release();
+            _owner.Places.Leave();
         }
     }
 
@@ -125,35 +125,6 @@ internal sealed partial class Download
         _proved = _store.ProvedBytes;
         if (disproved > 0)
             Enter(DownloadState.Verifying, $"{disproved} pieces have changed on disk since they were fetched; they are fetched again");
-    }
-
-    private void Finish()
-    {
-        Enter(DownloadState.Verifying, "finishing");
-        _store!.Seal();
-        Close();
-        Place();
-    }
-
-    private void FinishEmpty()
-    {
-        File.WriteAllBytes(PartPath, []);
-        Place();
-    }
-
-    /// <summary>The name is noted before the rename, so that a kill between the two is understood at the next start.</summary>
-    private void Place()
-    {
-        while (FinishedFile.FreePath(_options.FinishedFolder, Name) is { } path)
-        {
-            _owner.Journal.SaveFinishedPath(Hash, path);
-            if (!FinishedFile.TryMove(PartPath, path)) continue;
-            lock (_gate) (_finishedPath, _proved) = (path, Size);
-            Settle(DownloadState.Done, "done");
-            return;
-        }
-        Settle(DownloadState.Paused,
-            $"{_options.FinishedFolder} holds {TransferLimits.NamesTriedMax} files called like {Name}. Move some away, then resume.");
     }
 
     private void Close()

@@ -35,9 +35,12 @@ public enum DownloadState
 /// <param name="TimeLeft">At that rate; null where nobody knows.</param>
 /// <param name="Sources">Who is asked, and how they fared.</param>
 /// <param name="FinishedPath">Where the whole file lies; null until it is done.</param>
+/// <param name="Folder">Where below the finished folder it goes, made safe: parts joined by '/'; empty for the folder itself.</param>
+/// <param name="Priority">When its turn comes among those that wait.</param>
 public sealed record DownloadStatus(
     ContentHash Hash, string Name, long Size, long Proved, DownloadState State, string Reason, double BytesPerSecond, TimeSpan? TimeLeft,
-    ImmutableArray<SourceStatus> Sources, string? FinishedPath)
+    ImmutableArray<SourceStatus> Sources, string? FinishedPath, string Folder = "",
+    DownloadPriority Priority = DownloadPriority.Normal)
 {
     /// <summary>How much is done, 0 to 1.</summary>
     public double Share => Size == 0 ? State == DownloadState.Done ? 1 : 0 : (double)Proved / Size;

@@ -5,6 +5,13 @@ namespace Canopy.Hosting.Transfers;
 /// <summary>Moves a whole file to where its owner looks for it, under a safe name, over nobody else's file.</summary>
 internal static class FinishedFile
 {
+    /// <summary>A folder named by a stranger, its parts joined by '/', made safe part by part; null where it has too many.</summary>
+    public static string? SafeFolder(string folder)
+    {
+        string[] parts = folder.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length > TransferLimits.FolderPartsMax ? null : string.Join('/', Array.ConvertAll(parts, SafeName.From));
+    }
+
     /// <summary>The first free path for the name: "name.ext", "name (2).ext", …; null when there is none.</summary>
     public static string? FreePath(string folder, string name)
     {

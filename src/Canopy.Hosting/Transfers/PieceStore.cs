@@ -60,6 +60,12 @@ internal sealed class PieceStore : IDisposable
         }
     }
 
+    /// <summary>The pieces proved since the part was opened, a bit each, the lowest first; empty if there are none.</summary>
+    public byte[] ProvedNow()
+    {
+        lock (_gate) return _provedNow.Count == 0 ? [] : _provedNow.ToArray();
+    }
+
     /// <summary>
     /// Opens the part of a download; what an earlier run began and did not note as proved is looked at by <see cref="Recover"/>.
     /// </summary>

@@ -56,6 +56,9 @@ public static class TransferLimits
     /// <summary>Attempts to find a free name "name (n).ext"; beyond, the download pauses and says so.</summary>
     public const int NamesTriedMax = 1000;
 
+    /// <summary>Folders one inside the other that a download may name for itself; beyond, it is refused.</summary>
+    public const int FolderPartsMax = 32;
+
     /// <summary>Bytes handed to the socket at once while serving.</summary>
     internal const int ChunkBytes = 256 << 10;
 

@@ -29,6 +29,20 @@ public sealed class DownloadLimitTests
     }
 
     [Fact]
+    public async Task Add_IntoMoreFoldersThanThereMayBe_IsRefused()
+    {
+        using TempFolder folder = new();
+        await using FetchingPeer peer = FetchingPeer.Open(folder);
+        string deepest = string.Join('/', Enumerable.Repeat("a", TransferLimits.FolderPartsMax));
+
+        Assert.Equal(AddOutcome.Refused, peer.Downloads.Add(Wanted(deepest + "/a"), out Problem? problem));
+        Assert.Contains("more than 32 folders", problem!.What, StringComparison.Ordinal);
+        Assert.Equal(AddOutcome.Added, peer.Downloads.Add(Wanted(deepest), out _));
+
+        static DownloadRequest Wanted(string where) => new(TestShares.HashOf(s_content), "x", s_content.Length, [], where);
+    }
+
+    [Fact]
     public async Task Feed_MoreDownloadsThanAtOnce_TheNextWaits()
     {
         using TempFolder folder = new();
