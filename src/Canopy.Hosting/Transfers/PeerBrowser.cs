@@ -5,7 +5,8 @@ namespace Canopy.Hosting.Transfers;
 /// <summary>What asking a peer for a listing came to.</summary>
 /// <param name="Page">The page; null if there is none.</param>
 /// <param name="Words">Why not, in words without the peer's name.</param>
-public readonly record struct BrowseResult(SharesPage? Page, string Words);
+/// <param name="IsHopeless">Whether asking again cannot help.</param>
+public readonly record struct BrowseResult(SharesPage? Page, string Words, bool IsHopeless = false);
 
 /// <summary>Lists the shared folders of other peers, a page at a time.</summary>
 /// <param name="options">The same ways and waits as the downloads'.</param>
@@ -19,11 +20,11 @@ public sealed class PeerBrowser(DownloadOptions options)
     public async Task<BrowseResult> AskAsync(DownloadSource peer, string folder, string cursor, CancellationToken cancel)
     {
         TransferLink link = await (peer.Reachable ? options.Dial(peer, cancel) : options.AskDialBack(peer, cancel));
-        if (link.Stream is null) return new(null, link.Words);
+        if (link.Stream is null) return new(null, link.Words, link.Hopeless);
         using SourceSession session = new(link, NetworkProofHeader.Make(options.Network, options.Self, peer.Peer), options.Timing);
         string path = $"browse?folder={Uri.EscapeDataString(folder)}&cursor={Uri.EscapeDataString(cursor)}";
         (SourceOutcome outcome, byte[] text) = await session.ReadTextAsync(path, TransferLimits.BrowsePageBytesMax, cancel);
-        return outcome.IsGood ? Read(text) : new(null, outcome.Words);
+        return outcome.IsGood ? Read(text) : new(null, outcome.Words, outcome.Verdict == SourceVerdict.Useless);
     }
 
     /// <summary>Reads what a peer sent for a page.</summary>

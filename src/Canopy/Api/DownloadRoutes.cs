@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Canopy.Core;
 using Canopy.Daemon;
 using Canopy.Hosting;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Canopy.Api;
 
-/// <summary>/downloads: begin, look, pause, resume, cancel.</summary>
+/// <summary>/downloads: begin, look, pause, resume, order, cancel.</summary>
 internal static class DownloadRoutes
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -17,8 +18,7 @@ internal static class DownloadRoutes
             .WithDescription(
                 "Name a hit (search and number), a content (contentHash, name, size, sources) or a magnet link. Asking twice adds " +
                 "sources.");
-        api.MapGet("/downloads", (PeerNode node) => node.Downloads.List().Select(DownloadView.Of).ToArray())
-            .Needs(ApiScope.Read).WithSummary("All downloads, oldest first");
+        api.MapGet("/downloads", List).Needs(ApiScope.Read).WithSummary("Downloads, oldest first, a page at a time");
         api.MapGet("/downloads/{hash}", (string hash, PeerNode node) => Answer(hash, node)).Needs(ApiScope.Read)
             .WithSummary("One download");
         api.MapPost("/downloads/{hash}/pause", (string hash, PeerNode node) =>
@@ -27,14 +27,36 @@ internal static class DownloadRoutes
         api.MapPost("/downloads/{hash}/resume", (string hash, PeerNode node) =>
                 ChangeAsync(hash, node, id => Task.FromResult(node.Downloads.Resume(id)), "is moving already, or done"))
             .Needs(ApiScope.Download).WithSummary("Goes on with a download that is paused or has failed");
+        api.MapPost("/downloads/{hash}/priority", SetPriority).Needs(ApiScope.Download)
+            .WithSummary("Puts a download before or behind the others");
         api.MapDelete("/downloads/{hash}", CancelAsync).Needs(ApiScope.Download).WithSummary("Ends a download; a finished file stays");
     }
+
+    private static Results<Ok<PageView<DownloadView>>, ProblemHttpResult> List(
+        PeerNode node, string? cursor = null, int limit = 100, string? state = null)
+    {
+        if (!Paging.TryRead(cursor, limit, out int after, out ProblemHttpResult? problem)) return problem!;
+        if (!Enum.TryParse(state, ignoreCase: true, out DownloadState only) && state is not null)
+            return ApiProblem.Bad($"'{state}' is no state.",
+                "Give queued, lookingForSources, connecting, downloading, verifying, done, failed or paused.");
+        IReadOnlyList<DownloadStatus> all = node.Downloads.List();
+        List<DownloadView> page = [];
+        int at = after;
+        for (; at < all.Count && page.Count < limit; at++)
+            if (state is null || all[at].State == only) page.Add(DownloadView.Of(all[at]));
+        return TypedResults.Ok(new PageView<DownloadView>(page, at < all.Count ? at.ToString(CultureInfo.InvariantCulture) : null));
+    }
+
+    private static Results<Ok<DownloadView>, ProblemHttpResult> SetPriority(string hash, PriorityAsked asked, PeerNode node) =>
+        ContentHash.TryParse(hash, out ContentHash id) && node.Downloads.SetPriority(id, asked.Priority) ? Answer(hash, node)
+            : NotFound(hash);
 
     private static async Task<Results<Created<DownloadView>, ProblemHttpResult>> StartAsync(
         DownloadAsked asked, PeerNode node, CancellationToken cancellation)
     {
         (DownloadRequest? request, ProblemHttpResult? problem) = await ReadAsync(asked, node, cancellation);
         if (request is null) return problem!;
+        request = request with { Priority = asked.Priority ?? DownloadPriority.Normal };
         if (node.Downloads.Add(request, out Problem? refused) == AddOutcome.Refused)
             return ApiProblem.Of(StatusCodes.Status409Conflict, refused!.What, refused.Remedy);
         return TypedResults.Created($"/api/v1/downloads/{request.Hash}", DownloadView.Of(node.Downloads.Find(request.Hash)!));
@@ -61,11 +83,10 @@ internal static class DownloadRoutes
         List<DownloadSource> sources = [];
         foreach (SourceView source in asked.Sources ?? [])
         {
-            if (!PeerId.TryParse(source.Peer, out PeerId peer) || !PeerAddress.TryParse(source.Address, out PeerAddress address))
+            if (source.ToSource() is not { } known)
                 return (null, ApiProblem.Bad($"The source {source.Peer} at {source.Address} cannot be understood.",
                     "Give peer as 64 hexadecimal digits and address as 192.0.2.1:4242."));
-            sources.Add(new(peer, address, source.Reachable, PeerAddress.TryParse(source.Supernode, out PeerAddress supernode) ? supernode
-                : PeerAddress.None));
+            sources.Add(known);
         }
         return await OfContentAsync(hash, asked.Name ?? "", asked.Size, sources, node, cancellation);
     }

@@ -11,10 +11,15 @@ namespace Canopy.Api;
 /// <param name="Size">Its bytes; without it, it is looked up on the network first.</param>
 /// <param name="Sources">Who has it; may be empty, then it is searched for.</param>
 /// <param name="Link">Or: a magnet link that names a content.</param>
+/// <param name="Priority">high, normal, low.</param>
 internal sealed record DownloadAsked(
     uint? Search = null, int? Number = null, string? ContentHash = null, string? Name = null, long? Size = null,
     IReadOnlyList<SourceView>? Sources = null,
-    string? Link = null);
+    string? Link = null, DownloadPriority? Priority = null);
+
+/// <summary>Where a download stands among the others.</summary>
+/// <param name="Priority">high, normal, low.</param>
+internal sealed record PriorityAsked(DownloadPriority Priority);
 
 /// <summary>A download and how far it is.</summary>
 /// <param name="ContentHash">What is fetched; the download's id.</param>
@@ -26,12 +31,13 @@ internal sealed record DownloadAsked(
 /// <param name="Reason">Why, in words.</param>
 /// <param name="BytesPerSecond">The rate now.</param>
 /// <param name="SecondsLeft">At that rate.</param>
+/// <param name="Priority">high, normal, low.</param>
+/// <param name="Folder">Below the folder of finished files, where it belongs to a folder.</param>
 /// <param name="Path">Where the whole file lies.</param>
 /// <param name="Sources">Who is asked, and how they fared.</param>
 internal sealed record DownloadView(
     string ContentHash, string Name, long Size, long Done, double Share, DownloadState State, string? Reason, double BytesPerSecond,
-    double? SecondsLeft,
-    string? Path, IReadOnlyList<DownloadSourceView> Sources)
+    double? SecondsLeft, DownloadPriority Priority, string? Folder, string? Path, IReadOnlyList<DownloadSourceView> Sources)
 {
     /// <summary>Whether it will not move by itself any more.</summary>
     public bool IsSettled => State is DownloadState.Done or DownloadState.Failed or DownloadState.Paused;
@@ -39,7 +45,8 @@ internal sealed record DownloadView(
     public static DownloadView Of(DownloadStatus status) => new(
         $"{status.Hash}", status.Name, status.Size, status.Proved, status.Share, status.State, status.Reason.Length == 0 ? null
             : status.Reason,
-        Math.Round(status.BytesPerSecond), status.TimeLeft is { } left ? Math.Round(left.TotalSeconds) : null, status.FinishedPath,
+        Math.Round(status.BytesPerSecond), status.TimeLeft is { } left ? Math.Round(left.TotalSeconds) : null,
+        status.Priority, status.Folder.Length == 0 ? null : status.Folder, status.FinishedPath,
         [.. status.Sources.Select(source =>
             new DownloadSourceView($"{source.Source.Peer}", $"{source.Source.Address}", source.Dropped, source.Words, source.BytesGiven))]);
 }

@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.Daemon;
+using Canopy.Hosting.Transfers;
 using Canopy.TwoTier.Search;
 
 namespace Canopy.Api;
@@ -76,6 +77,11 @@ internal sealed record SourceView(
 {
     public static SourceView Of(FileOwner owner, PeerAddress supernode) =>
         new($"{owner.Id}", $"{owner.Address}", owner.Reachable, $"{supernode}", owner.UserName, owner.UploadKbps);
+
+    /// <summary>The same as a source of downloads; null where it cannot be understood.</summary>
+    public DownloadSource? ToSource() => PeerId.TryParse(Peer, out PeerId peer) && PeerAddress.TryParse(Address, out PeerAddress address)
+        ? new(peer, address, Reachable, PeerAddress.TryParse(Supernode, out PeerAddress supernode) ? supernode : PeerAddress.None)
+        : null;
 }
 
 /// <summary>A page of a list.</summary>

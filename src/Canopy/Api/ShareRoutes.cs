@@ -1,5 +1,6 @@
 using Canopy.Daemon;
 using Canopy.Hosting.Library;
+using Canopy.Hosting.Transfers;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Canopy.Api;
@@ -13,6 +14,8 @@ internal static class ShareRoutes
         api.MapPost("/shares", Add).Needs(ApiScope.Share).WithSummary("Shares a folder");
         api.MapDelete("/shares", Remove).Needs(ApiScope.Share).WithSummary("Stops sharing a folder")
             .WithDescription("'rule' is the rule as added, or its path or alias. Folders of canopy.yaml are removed there.");
+        api.MapGet("/shares/browse", Browse).Needs(ApiScope.Read).WithSummary("Lists a folder of this peer's own shares, a page at a time")
+            .WithDescription("folder is empty for the top; cursor is 'next' of the page before. It is what others are shown.");
         api.MapPost("/shares/rescan", (PeerNode node) =>
             {
                 node.Library.RequestScan();
@@ -20,6 +23,11 @@ internal static class ShareRoutes
             })
             .Needs(ApiScope.Share).WithSummary("Looks at the shared folders again");
     }
+
+    private static Results<Ok<BrowseView>, ProblemHttpResult> Browse(PeerNode node, string? folder = null, string? cursor = null) =>
+        node.OwnShares.Browse(folder ?? "", cursor ?? "", TransferLimits.BrowseEntriesMax) is { } page
+            ? TypedResults.Ok(BrowseView.Of(page))
+            : ApiProblem.NotFound($"No folder '{folder}' is shared here.", "Leave folder out to see what is.");
 
     private static Results<Ok<SharesView>, ProblemHttpResult> Add(ShareAsked asked, PeerNode node)
     {

@@ -42,6 +42,8 @@ internal static class CommandLine
         UpCommand.AddTo(root, terminal);
         SearchCommand.AddTo(root, terminal);
         GetCommand.AddTo(root, terminal);
+        GetFolderCommand.AddTo(root, terminal);
+        DownloadsCommand.AddTo(root, terminal);
         BrowseCommand.AddTo(root, terminal);
         ShareCommand.AddTo(root, terminal);
         StatusCommand.AddTo(root, terminal);

@@ -22,6 +22,12 @@ internal static class Examples
         ],
         ["get"] = ["canopy get 3                   (number 3 of the last search)", "canopy get 3 4 7 --detach",
             "canopy get 'magnet:?xt=urn:btmh:...'"],
+        ["get-folder"] = ["canopy get-folder 3 Music/Jazz   (a folder of the owner of hit 3)"],
+        ["downloads"] =
+        [
+            "canopy downloads", "canopy downloads --state failed", "canopy downloads pause 3fa9", "canopy downloads resume all",
+            "canopy downloads cancel F2", "canopy downloads priority 3fa9 high",
+        ],
         ["browse"] = ["canopy browse 3                (what the owner of hit 3 shares)", "canopy browse 3 Music/Jazz"],
         ["share"] =
             ["canopy share", "canopy share add '[Music]/home/alice/Music'", "canopy share remove /home/alice/Music", "canopy share rescan"],

@@ -17,14 +17,18 @@ internal static class GetCommand
         Description = "Numbers of the last search's hits, ContentHashes, or magnet links", Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<bool> Detach =
-        new("--detach") { Description = "Do not wait: the daemon goes on fetching, 'canopy get' again shows how far it is" };
+    internal static readonly Option<bool> Detach =
+        new("--detach") { Description = "Do not wait: the daemon goes on fetching, 'canopy downloads' shows how far it is" };
+
+    internal static readonly Option<DownloadPriority?> Priority =
+        new("--priority") { Description = "high, normal or low: who is fetched first where not all can be at once" };
 
     public static void AddTo(Command root, Terminal terminal)
     {
         Command command = new("get", "Fetch files. Every block is verified; a broken download goes on where it was, also after a restart.");
         command.Arguments.Add(Targets);
         command.Options.Add(Detach);
+        command.Options.Add(Priority);
         command.Validators.Add(result =>
         {
             foreach (string target in result.GetValue(Targets) ?? [])
@@ -42,6 +46,7 @@ internal static class GetCommand
         foreach (string target in parsed.GetRequiredValue(Targets))
         {
             if (Asked(talk, target) is not { } asked) return ExitCode.Failed;
+            asked = asked with { Priority = parsed.GetValue(Priority) };
             DaemonAnswer<DownloadView> answer = await talk.Client.PostAsync<DownloadView>("downloads", asked, talk.Cancellation);
             if (!answer.IsGood) return talk.Client.Fail(answer);
             begun.Add(answer.Value!);

@@ -9,6 +9,8 @@ internal static class ShareCommand
 {
     private static readonly Argument<string> Rule =
         new("folder") { Description = "/path, or [Alias]/path to show others only the alias, or !/path to leave something out" };
+    private static readonly Argument<string?> Listed =
+        new("folder") { Description = "Which folder, by its alias; without, the list of all", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Argument<string> Known = new("folder") { Description = "The folder as added, or its path or alias" };
 
     public static void AddTo(Command root, Terminal terminal)
@@ -35,6 +37,11 @@ internal static class ShareCommand
         rescan.Talks(terminal, (talk, _) => talk.ShowAsync<SharesView>(
             talk.Client.PostAsync<SharesView>("shares/rescan", null, talk.Cancellation), view => PrintBeforeScan(view, terminal)));
         share.Subcommands.Add(rescan);
+
+        Command list = new("list", "List what you share, a folder at a time, as others see it.");
+        list.Arguments.Add(Listed);
+        list.Talks(terminal, (talk, parsed) => BrowseCommand.ShowAsync(talk, "shares/browse?", parsed.GetValue(Listed) ?? ""));
+        share.Subcommands.Add(list);
         root.Subcommands.Add(share);
     }
 

@@ -5,6 +5,7 @@ using Canopy.Hosting;
 using Canopy.Hosting.Library;
 using Canopy.Hosting.Network;
 using Canopy.Hosting.Transfers;
+using Canopy.Hosting.Transfers.Folders;
 using Canopy.TwoTier;
 
 namespace Canopy.Daemon;
@@ -67,7 +68,16 @@ internal sealed partial class PeerNode
 
     private async Task ForwardDownloadsAsync()
     {
-        await foreach (DownloadStatus status in Downloads.Changes.ReadAllAsync()) Events.Add("download.changed", DownloadView.Of(status));
+        await foreach (DownloadStatus status in Downloads.Changes.ReadAllAsync())
+        {
+            Events.Add("download.changed", DownloadView.Of(status));
+            Folders.Hear(status);
+        }
+    }
+
+    private async Task ForwardFoldersAsync()
+    {
+        await foreach (FolderStatus status in Folders.Changes.ReadAllAsync()) Events.Add("folder.changed", FolderView.Of(status));
     }
 
     /// <summary>

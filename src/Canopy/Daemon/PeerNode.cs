@@ -9,6 +9,7 @@ using Canopy.Hosting.Links;
 using Canopy.Hosting.Network;
 using Canopy.Hosting.Settings;
 using Canopy.Hosting.Transfers;
+using Canopy.Hosting.Transfers.Folders;
 using Canopy.TwoTier;
 using Canopy.TwoTier.RefreshLists;
 
@@ -44,7 +45,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Events = new(options.Time);
         Inbox = new(options.Folder);
         Shares = new(options.Folder, library, addedShares);
-        Server = new(new LibraryShares(library), network, identity.Id, options.Time);
+        OwnShares = new LibraryShares(library);
+        Server = new(OwnShares, network, identity.Id, options.Time);
         Host = new(port, identity, network, new()
         {
             Time = options.Time,
@@ -76,6 +78,10 @@ internal sealed partial class PeerNode : IAsyncDisposable
     public TransferServer Server { get; }
     /// <summary>Files being fetched.</summary>
     public Downloads Downloads { get; private set; } = null!;
+    /// <summary>Folders being fetched.</summary>
+    public FolderDownloads Folders { get; private set; } = null!;
+    /// <summary>What others may fetch and list.</summary>
+    public IShares OwnShares { get; }
     /// <summary>Lists what other peers share.</summary>
     public PeerBrowser Browser { get; private set; } = null!;
     /// <summary>Connection reversals under way.</summary>
@@ -115,6 +121,14 @@ internal sealed partial class PeerNode : IAsyncDisposable
             return (null, trouble);
         }
         (node.Downloads, node.Browser) = (downloads!, new(ways));
+        if (FolderDownloads.TryOpen(new(options.Folder.Folders), downloads!, ways, out FolderDownloads? folders) is { } broken)
+        {
+            await downloads!.DisposeAsync();
+            await node.Host.DisposeAsync();
+            library.Dispose();
+            return (null, broken);
+        }
+        node.Folders = folders!;
         await node.StartAsync();
         return (node, null);
     }
@@ -136,7 +150,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         StartLanDiscovery();
         _running =
         [
-            HearAsync(happenings), ForwardDownloadsAsync(), SaveSupernodesAsync(),
+            HearAsync(happenings), ForwardDownloadsAsync(), ForwardFoldersAsync(), SaveSupernodesAsync(),
             Quietly(Library.RunAsync(_options.RescanInterval, _stopping.Token)),
         ];
     }
@@ -147,6 +161,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         await SaveSupernodesOnceAsync();
         await _stopping.CancelAsync();
         if (_lan is not null) await _lan.DisposeAsync();
+        await Folders.DisposeAsync();
         await Downloads.DisposeAsync();
         await endHost();
         await Task.WhenAll(_running);

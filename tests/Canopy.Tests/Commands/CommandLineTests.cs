@@ -10,7 +10,9 @@ public sealed class CommandLineTests : IDisposable
 
     private static readonly string[] s_commands =
     [
-        "up", "search", "get", "browse", "share", "share add", "share remove", "share rescan",
+        "up", "search", "get", "get-folder",
+        "downloads", "downloads pause", "downloads resume", "downloads cancel", "downloads priority",
+        "browse", "share", "share add", "share remove", "share rescan", "share list",
         "status", "peers", "message", "message send", "invite", "join", "keys",
         "keys add", "keys remove", "hash", "demo",
     ];

@@ -1,0 +1,118 @@
+using Canopy.Core;
+using Canopy.Hosting.Library;
+
+namespace Canopy.Hosting.Transfers.Folders;
+
+/// <summary>
+/// One folder's life: its owner lists it a page at a time, its files are handed to the downloads a few hundred at a time, and each one
+/// done is ticked off. No list is ever whole in memory. It runs in one task; what it must not forget is in the journal.
+/// </summary>
+internal sealed partial class FolderDownload : IDisposable
+{
+    private readonly FolderDownloads _owner;
+    private readonly FolderJournal _journal;
+    private readonly SavedFolder _saved;
+    private readonly DownloadSource _source;
+    private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _signal = new(0, 1);
+    private CancellationTokenSource _stop = new();
+    private Task _running = Task.CompletedTask;
+    private FolderState _state;
+    private string _reason;
+    private FolderTally _tally;
+
+    public FolderDownload(FolderDownloads owner, FolderJournal journal, SavedFolder saved)
+    {
+        (_owner, _journal, _saved) = (owner, journal, saved);
+        _source = new(PeerId.Read(saved.Peer), Address(saved.Address), saved.Reachable != 0, Address(saved.Supernode));
+        (_state, _reason, _tally) = ((FolderState)saved.State, saved.Reason, journal.Tally(saved.Id));
+    }
+
+    public FolderStatus Status
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return new(_saved.Id, _source, _saved.Folder, Path.Combine(_owner.FinishedFolder, _saved.Target), _state, _reason,
+                    _tally.Files, _tally.Done, _tally.Failed, _tally.Bytes, _tally.BytesDone);
+            }
+        }
+    }
+
+    /// <summary>Begins, or goes on after a pause or a failure. False if it runs already or is done.</summary>
+    public bool Start()
+    {
+        lock (_gate)
+        {
+            if (!_running.IsCompleted || _state == FolderState.Done && _tally.Failed == 0) return false;
+            _stop.Dispose();
+            _stop = new();
+            CancellationToken cancel = _stop.Token;
+            _journal.MoveStage(_saved.Id, FileStage.Failed, FileStage.Listed);
+            _tally = _journal.Tally(_saved.Id);
+            Enter(FolderState.Listing, "begins");
+            _running = Task.Run(() => RunAsync(cancel), CancellationToken.None);
+            return true;
+        }
+    }
+
+    /// <summary>Something has changed among the downloads.</summary>
+    public void Look()
+    {
+        lock (_gate)
+        {
+            if (_signal.CurrentCount == 0) _signal.Release();
+        }
+    }
+
+    /// <summary>Ends the task and waits for it.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+    }
+
+    /// <summary>Stops it and its files on the user's word. False if there is nothing to stop.</summary>
+    public async Task<bool> PauseAsync()
+    {
+        if (Status.IsSettled) return false;
+        await StopAsync();
+        foreach (SavedFile file in Handed()) await _owner.Downloads.PauseAsync(ContentHash.Read(file.Hash));
+        Settle(FolderState.Paused, "paused; resume goes on from here");
+        return true;
+    }
+
+    /// <summary>Ends it and its files; what is done stays.</summary>
+    public async Task CancelAsync()
+    {
+        await StopAsync();
+        foreach (SavedFile file in Handed()) await _owner.Downloads.CancelAsync(ContentHash.Read(file.Hash));
+        _journal.Remove(_saved.Id);
+        Dispose();
+    }
+
+    /// <summary>Only after <see cref="StopAsync"/>.</summary>
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _signal.Dispose();
+    }
+
+    private static PeerAddress Address(string text) => PeerAddress.TryParse(text, out PeerAddress address) ? address : PeerAddress.None;
+
+    private List<SavedFile> Handed() => _journal.Files(_saved.Id, FileStage.Handed, _owner.Options.FilesAtOnceMax);
+
+    private void Enter(FolderState state, string reason)
+    {
+        lock (_gate) (_state, _reason) = (state, reason);
+        _owner.Tell(Status);
+    }
+
+    /// <summary>Changes to a state that lasts over restarts.</summary>
+    private void Settle(FolderState state, string reason)
+    {
+        _journal.SaveState(_saved.Id, state, reason);
+        Enter(state, reason);
+    }
+}
