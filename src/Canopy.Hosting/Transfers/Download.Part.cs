@@ -7,7 +7,7 @@ namespace Canopy.Hosting.Transfers;
 internal sealed partial class Download
 {
     /// <summary>The part as the server hands it out; null while nothing of it is proved, or nobody feeds it.</summary>
-    public SharedFile? Part => _store is { } store && store.ProvedNow() is { Length: > 0 } have
+    public SharedFile? Part => _fetch?.Store is { } store && store.ProvedNow() is { Length: > 0 } have
         ? new(Hash, Name, Size, store.Table.Layer, have)
         : null;
 

@@ -32,7 +32,8 @@ public sealed class Downloads : IAsyncDisposable
     private Downloads(DownloadOptions options, DownloadJournal journal)
     {
         (_options, Journal) = (options, journal);
-        Places = new(options.ActiveMax);
+        (Places, Connections) = (new(options.ActiveMax), new(options.ConnectionsMax, options.DialsPerSecond, options.Timing));
+        Rate = new(options.Timing.Clock) { BytesPerSecond = options.BytesPerSecond };
         _lies.AddRange(journal.Lies());
     }
 
@@ -41,9 +42,14 @@ public sealed class Downloads : IAsyncDisposable
     /// </summary>
     public ChannelReader<DownloadStatus> Changes => _changes.Reader;
 
+    /// <summary>What all downloads together may take; its limit may be changed at any time.</summary>
+    public ByteRate Rate { get; }
+
     internal DownloadJournal Journal { get; }
 
     internal DownloadPlaces Places { get; }
+
+    internal ConnectionGate Connections { get; }
 
     /// <summary>Opens the journal and goes on with what was under way.</summary>
     /// <param name="options">Folders and ways.</param>

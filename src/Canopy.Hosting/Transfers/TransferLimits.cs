@@ -41,6 +41,15 @@ public static class TransferLimits
     /// <summary>Sources kept for one download; beyond, new ones are passed over until one is dropped.</summary>
     public const int SourcesMax = 64;
 
+    /// <summary>Sources of one download asked at once; beyond, they wait until one is done with.</summary>
+    public const int SourcesAtOnceMax = 8;
+
+    /// <summary>Connections of all downloads together unless the owner says otherwise; beyond, sources wait.</summary>
+    public const int ConnectionsDefault = 32;
+
+    /// <summary>Sources dialled in a second unless the owner says otherwise; beyond, they wait for the next.</summary>
+    public const int DialsPerSecondDefault = 8;
+
     /// <summary>Failures of a source without a byte of progress between them; then it is dropped.</summary>
     public const int SourceFailuresMax = 4;
 

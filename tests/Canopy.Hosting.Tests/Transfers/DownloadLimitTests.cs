@@ -80,8 +80,8 @@ public sealed class DownloadLimitTests
 
         Assert.True(Failed(given: 0));
         _clock.Advance(TimeSpan.FromDays(1));
-        Assert.Null(sources.Next(out DateTimeOffset? retryAt));
-        Assert.Null(retryAt);
+        Assert.Null(sources.TakeNext());
+        Assert.Null(sources.NextRetry);
 
         bool Failed(long given) => sources.Note(Source(1).Peer, SourceOutcome.Failed("broke off"), given);
     }
