@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Canopy.Core;
 using Canopy.Hosting;
+using Canopy.Hosting.Announcing;
 using Canopy.Hosting.Identity;
 using Canopy.Hosting.Library;
 using Canopy.Hosting.Library.Folders;
@@ -57,12 +58,11 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Searches = new(Desk, Events, options.Time);
         _profile = Profile(options.Settings);
         ulong seed = options.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
-        _peer = new(_profile, options.Settings.Rules, seed, library.Contents().Take(FilesToldMax).ToArray(), Known(options));
+        Announcement = new((_, count) => [.. library.Contents().Take(count)], AnnounceAsync, options.Time, _log);
+        Announcement.Choose();
+        _peer = new(_profile, options.Settings.Rules, seed, Announcement.List, Known(options));
         ApplyLive(options.Settings);
     }
-
-    /// <summary>Shared files the network is told of at start; those beyond are served, but found by nobody.</summary>
-    private const int FilesToldMax = 1_000_000;
 
     /// <summary>The settings in use.</summary>
     public CanopySettings Settings { get; private set; }
@@ -72,6 +72,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
     public FileLibrary Library { get; }
     /// <summary>Which folders are shared.</summary>
     public SharedFolders Shares { get; }
+    /// <summary>Which files the network is told of.</summary>
+    public Announcement Announcement { get; }
     /// <summary>Answers others' requests for files.</summary>
     public TransferServer Server { get; }
     /// <summary>Files being fetched.</summary>
@@ -137,7 +139,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         _running =
         [
             HearAsync(happenings), ForwardDownloadsAsync(), SaveSupernodesAsync(),
-            Quietly(Library.RunAsync(_options.RescanInterval, _stopping.Token)),
+            Quietly(Library.RunAsync(_options.RescanInterval, _stopping.Token)), Quietly(Announcement.RunAsync(_stopping.Token)),
         ];
     }
 
@@ -151,6 +153,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         await endHost();
         await Task.WhenAll(_running);
         Library.Changed -= TellShares;
+        Announcement.Dispose();
         Library.Dispose();
     }
 
