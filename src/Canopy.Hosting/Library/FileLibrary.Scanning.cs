@@ -17,6 +17,9 @@ public sealed partial class FileLibrary
     /// <summary>What the last finished scan of everything came to; null before the first.</summary>
     public ScanResult? LastScan { get; private set; }
 
+    /// <summary>How long the last look at everything took, without the hashing; zero before the first.</summary>
+    public TimeSpan LookTime { get; private set; }
+
     /// <summary>Asks <see cref="RunAsync"/> to scan everything soon; asking often is asking once.</summary>
     public void RequestScan() => _requests.AddAll();
 
@@ -83,7 +86,8 @@ public sealed partial class FileLibrary
         await _scanning.WaitAsync(cancel);
         try
         {
-            var tally = new ScanTally(_clock, at => Tell(at, isWhole: places is null, progress));
+            long since = _clock.GetTimestamp();
+            var tally = new ScanTally(_clock, at => Tell(at, isWhole: places is null, since, progress));
             var scan = new Scan(_store, _rules, tally, _clock, change => Changed?.Invoke(change));
             ScanResult result = await Task.Run(() => scan.Run(places, cancel), cancel);
             if (places is null) LastScan = result;
@@ -96,8 +100,10 @@ public sealed partial class FileLibrary
     }
 
     /// <summary>A look at single folders leaves standing what was said of everything.</summary>
-    private void Tell(ScanProgress at, bool isWhole, IProgress<ScanProgress>? progress)
+    private void Tell(ScanProgress at, bool isWhole, long since, IProgress<ScanProgress>? progress)
     {
+        bool hasLooked = isWhole && at.Phase == ScanPhase.Hashing && _progress.Phase == ScanPhase.Looking;
+        if (hasLooked) LookTime = _clock.GetElapsedTime(since);
         if (isWhole) _progress = at;
         progress?.Report(at);
     }
