@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.TwoTier.Errands;
+using Canopy.TwoTier.Index;
 using Canopy.TwoTier.Links;
 using Canopy.TwoTier.RefreshLists;
 using Canopy.TwoTier.Search;
@@ -15,7 +16,8 @@ public sealed partial class Peer
 
     internal TwoTierRules Rules { get; }
 
-    internal ReadOnlyMemory<FileRecord> Shares { get; set; }
+    /// <summary>The files it announces, the most important first.</summary>
+    internal ReadOnlyMemory<FileRecord> Announced { get; private set; }
 
     /// <summary>The lists last heard, kept by reference while the peer is attached.</summary>
     internal ref HeardLists Heard => ref _heard;
@@ -37,6 +39,9 @@ public sealed partial class Peer
 
     /// <summary>A mutable struct on purpose: every draw moves it on.</summary>
     internal Rng Rng;
+
+    private static ReadOnlyMemory<FileRecord> Bounded(ReadOnlyMemory<FileRecord> files) =>
+        files[..Math.Min(files.Length, ShareLimits.AnnouncedMax)];
 
     internal LinkId NextDial() => LinkId.Dialled(_dials++);
 

@@ -1,5 +1,4 @@
 using Canopy.Core;
-using Canopy.TwoTier.Index;
 using Canopy.TwoTier.Links;
 using Canopy.TwoTier.OrdinaryNodes;
 using Canopy.TwoTier.RefreshLists;
@@ -16,11 +15,11 @@ public sealed partial class Peer : IPeer
     /// <param name="profile">Who it is.</param>
     /// <param name="rules">The network's tunables, shared.</param>
     /// <param name="seed">The seed of its chance.</param>
-    /// <param name="shares">The files it shares at start; it may be shared with other peers.</param>
+    /// <param name="announced">The files it announces at start, as in <see cref="AnnounceCommand"/>.</param>
     /// <param name="known">Supernodes to try, from the disk or the world.</param>
-    public Peer(PeerProfile profile, TwoTierRules rules, ulong seed, ReadOnlyMemory<FileRecord> shares, RefreshList known)
+    public Peer(PeerProfile profile, TwoTierRules rules, ulong seed, ReadOnlyMemory<FileRecord> announced, RefreshList known)
     {
-        (Profile, Rules, Shares, Rng) = (profile, rules, shares, new Rng(seed));
+        (Profile, Rules, Announced, Rng) = (profile, rules, Bounded(announced), new Rng(seed));
         Heard.Keep(known, PeerAddress.None, new Instant(0));
         _role = new OrdinaryNode(this);
     }
@@ -77,8 +76,10 @@ public sealed partial class Peer : IPeer
             case ChangeProfileCommand change:
                 Profile = change.Profile;
                 break;
-            case ChangeSharesCommand change:
-                Shares = SharedFiles.Change(Shares, change.Added, change.Removed);
+            case AnnounceCommand announce:
+                ReadOnlyMemory<FileRecord> before = Announced;
+                Announced = Bounded(announce.Files);
+                _role.AnnouncementChanged(before, now, outbox);
                 break;
         }
         _role.Command(command, now, outbox);

@@ -7,8 +7,16 @@ namespace Canopy.TwoTier;
 /// <summary>Addresses to try besides those known: from an invite, a neighbour on the LAN, the user.</summary>
 public sealed record AddSupernodesCommand(uint Id, ImmutableArray<PeerAddress> Addresses) : Command(Id);
 
-/// <summary>The shared files have changed; the parent is told at once.</summary>
-public sealed record ChangeSharesCommand(uint Id, ImmutableArray<FileRecord> Added, ImmutableArray<ContentHash> Removed) : Command(Id);
+/// <summary>
+/// What this peer announces from now on, in place of what it announced before. The parent's index follows, and is told no more than it
+/// must.
+/// </summary>
+/// <param name="Id">The command's id.</param>
+/// <param name="Files">
+/// Each content once, the most important first: a parent takes as many of the first as it said, and of a longer list than
+/// <see cref="Index.ShareLimits.AnnouncedMax"/> the rest is left off. Never changed after; it may be shared with other peers.
+/// </param>
+public sealed record AnnounceCommand(uint Id, ReadOnlyMemory<FileRecord> Files) : Command(Id);
 
 /// <summary>A search; answered by any number of <see cref="HitsFound"/> and one <see cref="SearchEnded"/>.</summary>
 /// <param name="Id">The search's id here.</param>

@@ -31,7 +31,9 @@ public sealed record Promoted(string Why) : Happening;
 /// <param name="Why">For the user.</param>
 public sealed record Demoted(string Why) : Happening;
 
-/// <summary>What the parent has indexed of this peer's files so far.</summary>
+/// <summary>The parent has answered for some of this peer's files.</summary>
+/// <param name="Indexed">How many of them it holds now.</param>
+/// <param name="Refused">How many found no room this time; they are told again after <see cref="TwoTierRules.RefusedSharesPause"/>.</param>
 public sealed record SharesIndexed(uint Indexed, uint Refused) : Happening;
 
 /// <summary>A parent dialled this peer back, or tried to.</summary>

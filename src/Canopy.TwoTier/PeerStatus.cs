@@ -21,6 +21,12 @@ public sealed record PromotionCheck(string Name, bool Passed, string Explanation
 /// <param name="Files">Files indexed for a child.</param>
 public sealed record LinkStatus(PeerAddress Address, PeerId Id, string UserName, string Kind, Instant Since, byte Workload, int Files);
 
+/// <summary>How many of the user's own files others can find.</summary>
+/// <param name="Listed">Files this peer announces.</param>
+/// <param name="Indexed">Those of them that stand in the index of its supernode, as far as that has said.</param>
+/// <param name="FilesMax">How many the supernode takes; 0 while there is none.</param>
+public sealed record AnnouncementStatus(int Listed, int Indexed, uint FilesMax);
+
 /// <summary>What a peer's user wants to see of it. Made on demand, by the host, between steps.</summary>
 /// <param name="Role">The tier.</param>
 /// <param name="State">What it is doing, for people: "attached", "probing 5 supernodes", "waiting 20 s before the next try".</param>
@@ -31,6 +37,8 @@ public sealed record LinkStatus(PeerAddress Address, PeerId Id, string UserName,
 /// <param name="Links">Parent, neighbors, children, visitors.</param>
 /// <param name="Promotion">The lights.</param>
 /// <param name="Known">Supernodes it would try next, best first, at most 200.</param>
+/// <param name="Announcement">What is announced of its files, and what has come of that.</param>
 public sealed record PeerStatus(
     PeerRole Role, string State, PeerAddress External, bool? Reachable, byte Workload, int FilesIndexed,
-    ImmutableArray<LinkStatus> Links, ImmutableArray<PromotionCheck> Promotion, ImmutableArray<RefreshEntry> Known);
+    ImmutableArray<LinkStatus> Links, ImmutableArray<PromotionCheck> Promotion, ImmutableArray<RefreshEntry> Known,
+    AnnouncementStatus Announcement);

@@ -62,6 +62,8 @@ public sealed record TwoTierRules
     public TimeSpan WorkloadSmoothing { get; init; } = TimeSpan.FromSeconds(60);
     /// <summary>Files indexed per child (F.4).</summary>
     public uint FilesPerChildMax { get; init; } = 5000;
+    /// <summary>How long a child waits until it tells its parent again of files that found no room.</summary>
+    public TimeSpan RefusedSharesPause { get; init; } = TimeSpan.FromMinutes(10);
     /// <summary>Incoming attached links from one IP, loopback excepted (O).</summary>
     public int LinksPerIpMax { get; init; } = 2;
 

@@ -168,10 +168,24 @@ public sealed class PeerTests
         swarm.Net.RunFor(s_minute);
         (VirtualPeer sharer, VirtualPeer asker) = (swarm.Net.Peers[1], swarm.Net.Peers[2]);
         swarm.Net.Command(sharer,
-            new ChangeSharesCommand(1, [Swarm.File("brand new thing.mp3")], [Swarm.File("song2 part0 common.mp3").Hash]));
+            new AnnounceCommand(1, new[] { Swarm.File("brand new thing.mp3"), Swarm.File("song2 part1 common.mp3") }));
         swarm.Net.RunFor(s_minute);
         Assert.Single(swarm.SearchFrom(asker, "brand new").Hits);
         Assert.Single(swarm.SearchFrom(asker, "song2").Hits);
+    }
+
+    [Fact]
+    public void Shares_OfASupernodeChange_ItFindsTheNewAndNotTheOld()
+    {
+        Swarm swarm = Founded(14, 1);
+        swarm.Net.RunFor(s_minute);
+        (VirtualPeer sharer, VirtualPeer asker) = (swarm.Net.Peers[0], swarm.Net.Peers[1]);
+        swarm.Net.Command(sharer,
+            new AnnounceCommand(1, new[] { Swarm.File("brand new thing.mp3"), Swarm.File("song1 part1 common.mp3") }));
+        AnnouncementStatus announced = sharer.Peer.Describe(swarm.Net.Now).Announcement;
+        Assert.Equal(new AnnouncementStatus(2, 2, TwoTier.Index.ShareLimits.AnnouncedMax), announced);
+        Assert.Single(swarm.SearchFrom(asker, "brand new").Hits);
+        Assert.Single(swarm.SearchFrom(asker, "song1").Hits);
     }
 
     [Fact]

@@ -30,6 +30,10 @@ public sealed record CanopySettings
     public int ChildrenMax { get; init; } = 100;
     /// <summary>What is shared, one entry a folder: "/path", "[Alias]/path" or "!/path" to leave out.</summary>
     public ImmutableArray<string> SharedFolders { get; init; } = [];
+    /// <summary>Folders whose files are announced before all others, "Alias" or "Alias/some/folder".</summary>
+    public ImmutableArray<string> AnnounceFirst { get; init; } = [];
+    /// <summary>Whether finished files are shared.</summary>
+    public bool ShareDownloads { get; init; } = true;
     /// <summary>Where finished files go; a relative path starts at the data folder.</summary>
     public string Downloads { get; init; } = "downloads";
     /// <summary>Where files grow.</summary>

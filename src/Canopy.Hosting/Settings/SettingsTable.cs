@@ -19,6 +19,9 @@ public static partial class SettingsTable
     /// <summary>Characters of a user name at most, as the network allows (spec B.4).</summary>
     public const int UserNameMax = 31;
 
+    /// <summary>Characters of a path below an alias in announce_first at most; a longer one is refused.</summary>
+    public const int SharedPathMax = 2048;
+
     /// <summary>Every setting, in the order of the example.</summary>
     public static ImmutableArray<Setting> All { get; } =
     [
@@ -43,6 +46,11 @@ public static partial class SettingsTable
         List("shared_folders", true, "What you share. \"[Alias]/path\" shows others only the alias; \"!/path\" leaves a folder out.",
             ["[Music]/home/alice/Music", "!/home/alice/Music/private"], s => s.SharedFolders, (s, v) =>
                 s with { SharedFolders = v }, FolderProblem),
+        List("announce_first", true,
+            "A supernode takes so many of your files only: those of these folders first, then what others fetch most, then the newest.",
+            ["Music/live"], s => s.AnnounceFirst, (s, v) => s with { AnnounceFirst = v }, SharedPathProblem),
+        Switch("share_downloads", true, "Shares finished files, under the alias Downloads unless a shared folder holds them anyway.",
+            s => s.ShareDownloads, (s, v) => s with { ShareDownloads = v }),
         Text("downloads", false, "Where finished files go. A relative path starts at the data folder.", "downloads",
             s => s.Downloads, (s, v) => s with { Downloads = v }, PathProblem),
         Text("incomplete", false, "Where files grow until they are whole and verified.", "incomplete",
@@ -96,6 +104,12 @@ public static partial class SettingsTable
         ShareRules.Parse([text], out IReadOnlyList<string> problems);
         return problems.Count == 0 ? null : problems[0];
     }
+
+    private static string? SharedPathProblem(string text) =>
+        text.Length is 0 or > SharedPathMax ? $"must have 1 to {SharedPathMax} characters"
+        : text.Any(char.IsControl) ? "holds a control character"
+        : text.Split('/').Any(part => part is "" or "." or "..") ? $"'{text}' is not an alias or a path like Music/live"
+        : null;
 
     private static string? SeedProblem(string text) =>
         PeerAddress.TryParse(text, out PeerAddress address) && address.CanBeDialled ? null

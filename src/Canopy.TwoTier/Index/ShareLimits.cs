@@ -8,4 +8,7 @@ public static class ShareLimits
 
     /// <summary>Hashes in one <see cref="UnshareCommand"/>, 32,000 bytes.</summary>
     public const int HashesPerUnshare = 1000;
+
+    /// <summary>Files a peer announces at most, the first of its list; those beyond it serves, but nobody finds them by a search.</summary>
+    public const int AnnouncedMax = 20_000;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Canopy.Core;
 using Canopy.TwoTier.Errands;
 using Canopy.TwoTier.Index;
@@ -26,11 +25,8 @@ internal sealed partial class OrdinaryNode
             case QueryHitsResponse or QueryEndResponse:
                 SearchAnswered(message, now, outbox);
                 break;
-            case ShareResponse answer:
-                parent.AwaitsShareAnswer = false;
-                parent.FilesIndexed = answer.Indexed;
-                outbox.Report(new SharesIndexed(answer.Indexed, answer.Refused));
-                SendNextShares(parent, outbox);
+            case ShareResponse answer when parent.Telling is { IsAwaiting: true } telling:
+                ShareAnswered(parent, telling, answer, now, outbox);
                 break;
             case RefreshListNotification { List: var list }:
                 Self.Heard.Keep(list, parent.Address, now);
@@ -55,31 +51,6 @@ internal sealed partial class OrdinaryNode
         }
     }
 
-    /// <summary>Sends one slice of what the parent has not been told yet, as far as it takes files.</summary>
-    private void SendNextShares(Parent parent, Outbox outbox)
-    {
-        int end = (int)Math.Min(Self.Shares.Length, parent.FilesMax);
-        if (parent.AwaitsShareAnswer || parent.SharesSent >= end) return;
-        int count = Math.Min(ShareLimits.FilesPerSlice, end - parent.SharesSent);
-        outbox.Send(parent.Link, new ShareCommand(Self.Shares.Slice(parent.SharesSent, count)));
-        parent.SharesSent += count;
-        parent.AwaitsShareAnswer = true;
-    }
-
-    /// <summary>
-    /// The shared files have changed: the parent forgets what is gone and is told the list from the first file it does not know.
-    /// The list keeps its order and new files go to its end, so what is told lies in front of what is not.
-    /// </summary>
-    private void Announce(Parent parent, ChangeSharesCommand change, Outbox outbox)
-    {
-        ImmutableArray<ContentHash> gone = [.. change.Removed.Union(change.Added.Select(f => f.Hash))];
-        for (int at = 0; at < gone.Length; at += ShareLimits.HashesPerUnshare)
-            outbox.Send(parent.Link, new UnshareCommand([.. gone.Skip(at).Take(ShareLimits.HashesPerUnshare)]));
-        // Re-telling a file the parent has is harmless: the index takes it once.
-        parent.SharesSent = Math.Max(0, Math.Min(parent.SharesSent, Self.Shares.Length - change.Added.Length) - gone.Length);
-        SendNextShares(parent, outbox);
-    }
-
     private void KeepAlive(Parent parent, Instant now, Outbox outbox)
     {
         if (parent.NextDeadline > now) return;
@@ -90,6 +61,7 @@ internal sealed partial class OrdinaryNode
             return;
         }
         outbox.Send(parent.Link, KeepAliveRequest.Instance);
+        RetryRefused(parent, now, outbox);
         parent.NextDeadline = now + (parent.KeepAlivesMissed == 0 ? Self.Rules.KeepAliveInterval : Self.Rules.KeepAliveTimeout);
         parent.KeepAlivesMissed++;
     }

@@ -44,7 +44,7 @@ internal sealed partial class OrdinaryNode
         _join = null;
         _parent = new Parent(candidate, join.FilesMax, now, now + Self.Rules.KeepAliveInterval);
         outbox.Report(new Attached(candidate.Address, candidate.Id, join.FilesMax));
-        SendNextShares(_parent, outbox);
+        BeginTelling(_parent, outbox);
         AskWaitingSearches(_parent, outbox);
     }
 

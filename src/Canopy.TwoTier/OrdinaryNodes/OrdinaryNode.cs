@@ -93,9 +93,6 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
                 foreach (PeerAddress seed in seeds) _join?.Cache.Vouched(seed, now);
                 if (_parent is null) Restart(now, outbox);
                 break;
-            case ChangeSharesCommand change:
-                if (_parent is { } parent) Announce(parent, change, outbox);
-                break;
             case SearchCommand search:
                 BeginSearch(search, now, outbox);
                 break;
@@ -131,7 +128,8 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
             : $"no supernode found; next try in {(_nextJoin - now).TotalSeconds:0} s";
         SupernodeCache known = _join?.Cache ?? Known(now);
         return new(PeerRole.OrdinaryNode, state, Self.External, Self.Reachable, 0, (int)(_parent?.FilesIndexed ?? 0),
-            links, PromotionLights(known, now), known.Describe(now));
+            links, PromotionLights(known, now), known.Describe(now),
+            new(Self.Announced.Length, (int)(_parent?.FilesIndexed ?? 0), _parent?.FilesMax ?? 0));
     }
 
     /// <summary>Good-bye to all; the host stops the peer after this step.</summary>

@@ -17,10 +17,9 @@ internal sealed class Parent(Candidate chosen, uint filesMax, Instant now, Insta
     /// <summary>Whether a keep-alive is out and unanswered: once is patience, twice is death (spec O).</summary>
     public byte KeepAlivesMissed { get; set; }
 
-    /// <summary>How many of the shares have been sent, in list order.</summary>
-    public int SharesSent { get; set; }
+    /// <summary>What it is still to hear of the child's files; null when it holds all that it shall.</summary>
+    public ShareTelling? Telling { get; set; }
 
-    /// <summary>Whether a slice is out; the next one waits for its answer, which paces the upload (spec O).</summary>
-    public bool AwaitsShareAnswer { get; set; }
+    /// <summary>How many of the child's files it holds, as far as it has said.</summary>
     public uint FilesIndexed { get; set; }
 }

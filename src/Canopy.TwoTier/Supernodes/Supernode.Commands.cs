@@ -1,4 +1,5 @@
 using Canopy.Core;
+using Canopy.TwoTier.Index;
 using Canopy.TwoTier.Search;
 
 namespace Canopy.TwoTier.Supernodes;
@@ -14,10 +15,6 @@ internal sealed partial class Supernode
                 foreach (PeerAddress address in addresses)
                     if (address.CanBeDialled && !Self.IsMe(address)) _cache.Vouched(address, now);
                 ReviewNeighbors(now, outbox);
-                break;
-            case ChangeSharesCommand change:
-                foreach (ContentHash hash in change.Removed) _index.Remove(OwnSlot, hash);
-                foreach (FileRecord file in change.Added) _index.Add(OwnSlot, file);
                 break;
             case ChangeProfileCommand { Profile.MayBeSupernode: false }:
                 BecomeOrdinary("the settings forbid it now (supernode: never)", now, outbox);
@@ -43,6 +40,14 @@ internal sealed partial class Supernode
                 if (ErrandOf(command) is { } errand) RunErrand(command.Id, errand.Supernode, errand.Question, now, outbox);
                 break;
         }
+    }
+
+    /// <summary>Its own files stand in its index like those of a child.</summary>
+    public override void AnnouncementChanged(ReadOnlyMemory<FileRecord> before, Instant now, Outbox outbox)
+    {
+        ShareDifference difference = ShareDifference.Between(before.Span, Self.Announced.Span);
+        foreach (ContentHash hash in difference.Gone) _index.Remove(OwnSlot, hash);
+        foreach (FileRecord file in difference.Come.Span) _index.Add(OwnSlot, file);
     }
 
     private void MoreHits(uint id, Instant now, Outbox outbox)

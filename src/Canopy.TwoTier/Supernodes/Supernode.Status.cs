@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Canopy.Core;
+using Canopy.TwoTier.Index;
 using Canopy.TwoTier.Links;
 
 namespace Canopy.TwoTier.Supernodes;
@@ -17,7 +18,8 @@ internal sealed partial class Supernode
         string state = $"supernode since {(now - _since).TotalMinutes:0} min: {_children.Count} of {Self.Profile.ChildrenMax} children, "
             + $"{_held.Count} of {Self.Rules.NeighborsTarget} neighbors";
         return new(PeerRole.Supernode, state, Self.External, Self.Reachable, ShownWorkload(now), _index.FileCount,
-            links.ToImmutable(), [new PromotionCheck("supernode", true, "this peer is one")], _cache.Describe(now));
+            links.ToImmutable(), [new PromotionCheck("supernode", true, "this peer is one")], _cache.Describe(now),
+            new(Self.Announced.Length, _index.CountOf(OwnSlot), ShareLimits.AnnouncedMax));
     }
 
     private static LinkStatus Show(PeerLink link, string kind, byte workload, int files) =>

@@ -25,8 +25,11 @@ internal sealed record PeerNews(string Kind, LogLevel Level, string Text, object
         JoinFailed told => new("join.failed", LogLevel.Warning, $"No supernode took this peer in: {told.Why}", new { told.Why }),
         Promoted told => new("promoted", LogLevel.Information, $"This peer is a supernode now: {told.Why}", new { told.Why }),
         Demoted told => new("demoted", LogLevel.Information, $"This peer is an ordinary node again: {told.Why}", new { told.Why }),
+        SharesIndexed { Refused: > 0 } told => new("shares.indexed", LogLevel.Warning,
+            $"The supernode found no room for {told.Refused} files, although it promised; it is told of them again in a while.",
+            new { told.Indexed, told.Refused }),
         SharesIndexed told =>
-            new("shares.indexed", LogLevel.Debug, $"The supernode has indexed {told.Indexed} files, refused {told.Refused}.",
+            new("shares.indexed", LogLevel.Debug, $"The supernode has indexed {told.Indexed} files.",
             new { told.Indexed, told.Refused }),
         ReachabilityLearnt told => new("reachability", LogLevel.Information,
             told.Reachable ? $"Others can reach this peer at {told.Address}."

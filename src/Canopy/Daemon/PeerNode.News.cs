@@ -3,10 +3,12 @@ using Canopy.Api;
 using Canopy.Core;
 using Canopy.Hosting;
 using Canopy.Hosting.Library;
+using Canopy.Hosting.Library.Watching;
 using Canopy.Hosting.Network;
 using Canopy.Hosting.Transfers;
 using Canopy.Hosting.Transfers.Folders;
 using Canopy.TwoTier;
+using Canopy.TwoTier.Index;
 
 namespace Canopy.Daemon;
 
@@ -42,13 +44,18 @@ internal sealed partial class PeerNode
                 }
                 break;
         }
-        if (happening is Attached)
+        if (happening is Attached told)
         {
+            Announcement.TakenAtMost(told.FilesMax);
             Downloads.ParentChanged();
             // A crash in the first minute must not leave a peer that knows nobody.
             _ = SaveSupernodesOnceAsync();
         }
-        if (happening is Promoted) _lan?.Call();
+        if (happening is Promoted)
+        {
+            Announcement.TakenAtMost(ShareLimits.AnnouncedMax);
+            _lan?.Call();
+        }
     }
 
     /// <summary>Somebody who cannot reach this peer wants a file of it: it dials, and answers over the stream.</summary>
@@ -58,12 +65,25 @@ internal sealed partial class PeerNode
             _log.LogInformation("Could not dial back to {Requester}: {Reason}.", asked.Requester, failure);
     }
 
-    /// <summary>Heard on the scan's own thread, which waits: so the network hears of files in order, and no faster than it can.</summary>
+    private async Task AnnounceAsync(ReadOnlyMemory<FileRecord> files)
+    {
+        await Desk.PostAsync(new AnnounceCommand(Desk.NextId(), files));
+        Events.Add("shares.announced", new { Files = files.Length });
+    }
+
+    /// <summary>Heard on the scan's own thread, after each batch.</summary>
     private void TellShares(ShareChange change)
     {
-        Desk.PostAsync(new ChangeSharesCommand(Desk.NextId(), [.. change.Added], [.. change.Removed])).AsTask().GetAwaiter().GetResult();
+        Announcement.Touch();
         LibraryTotals totals = Library.Totals();
         Events.Add("shares.changed", new { Added = change.Added.Count, Removed = change.Removed.Count, totals.Files, totals.Bytes });
+    }
+
+    private void TellWatching(WatchedFolder folder)
+    {
+        Events.Add("shares.watching", WatchedFolderView.Of(folder));
+        if (folder.Trouble is { } trouble) _log.LogWarning("{Problem} It is {State}.", trouble, folder.Words);
+        else _log.LogDebug("[{Alias}] is {State}.", folder.Alias, folder.Words);
     }
 
     private async Task ForwardDownloadsAsync()

@@ -131,6 +131,22 @@ public sealed class SettingsReaderTests : IDisposable
         Assert.Contains("more than 1000", Assert.Single(Read(yaml).Problems).What, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Music", true)]
+    [InlineData("Music/live/1999", true)]
+    [InlineData("/home/alice/Music", false)]
+    [InlineData("Music//live", false)]
+    [InlineData("Music/../etc", false)]
+    public void Read_FolderToAnnounceFirst_IsAPathAsOthersSeeIt(string path, bool isGood) =>
+        Assert.Equal(isGood, Read($"announce_first:\n  - {path}\n").IsGood);
+
+    [Fact]
+    public void Read_FolderToAnnounceFirst_TooLong_Refused()
+    {
+        Assert.True(Read($"announce_first:\n  - {new string('a', SettingsTable.SharedPathMax)}\n").IsGood);
+        Assert.False(Read($"announce_first:\n  - {new string('a', SettingsTable.SharedPathMax + 1)}\n").IsGood);
+    }
+
     [Fact]
     public void Example_AsWritten_SaysNothing_AndUncommented_IsGood()
     {
