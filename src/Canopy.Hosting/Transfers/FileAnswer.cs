@@ -16,8 +16,10 @@ internal sealed class FileAnswer(IShares shares, UploadSlots slots, ByteRate rat
             return;
         }
         ByteRange range = ByteRange.Read(context.Request, file.Size);
+        if (range.Status < StatusCodes.Status400BadRequest && !file.Holds(range.From, range.Length)) range = ByteRange.NotYet;
         HttpResponse response = context.Response;
         response.Headers.AcceptRanges = "bytes";
+        HaveHeader.Write(response, file);
         if (range.Status == StatusCodes.Status416RangeNotSatisfiable) response.Headers.ContentRange = $"bytes */{file.Size}";
         if (range.Status >= StatusCodes.Status400BadRequest)
         {

@@ -7,8 +7,8 @@ namespace Canopy.Hosting.Transfers;
 
 /// <summary>
 /// Answers the HTTP requests of other peers on the port's `http/1.1` side (docs/protocol.md, Transfers):
-/// <c>/files/{contentHash}</c>, <c>/files/{contentHash}/tree</c> and <c>/browse</c>. Nothing else exists; no path is ever taken from a
-/// request.
+/// <c>/files/{contentHash}</c> with its <c>/tree</c> and <c>/have</c>, and <c>/browse</c>. Nothing else exists; no path is ever taken
+/// from a request.
 /// </summary>
 public sealed class TransferServer
 {
@@ -66,8 +66,9 @@ public sealed class TransferServer
             ["", "browse"] => BrowseAnswer.SendAsync(context, this, _shares),
             ["", "files", string hash] => FindAsync(context, hash, file => _files.SendAsync(context, asker, file)),
             ["", "files", string hash, "tree"] => FindAsync(context, hash, file => _trees.SendAsync(context, file)),
+            ["", "files", string hash, "have"] => FindAsync(context, hash, file => TreeAnswer.SendHaveAsync(context, file)),
             _ => RefuseAsync(context, StatusCodes.Status404NotFound,
-                "There is nothing here; ask for /files/{contentHash}, its /tree, or /browse."),
+                "There is nothing here; ask for /files/{contentHash}, its /tree or /have, or /browse."),
         };
     }
 

@@ -25,10 +25,16 @@ internal sealed class TestShares : IShares, IDisposable
         return hash;
     }
 
+    /// <summary>From here on the content grows: only these pieces are proved.</summary>
+    public void Grow(ContentHash hash, byte have) => _files[hash] = _files[hash] with { Have = new byte[] { have } };
+
     public string PathOf(ContentHash hash) => _folder[_files[hash].Name];
 
     public FileStream? TryOpen(ContentHash hash) =>
-        new FileInfo(PathOf(hash)) is { Exists: true } file && file.Length == _files[hash].Size ? file.OpenRead() : null;
+        _files.TryGetValue(hash, out SharedFile? shared) && new FileInfo(PathOf(hash)) is { Exists: true } file
+            && file.Length == shared.Size
+            ? new(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+            : null;
 
     public SharedFile? Find(ContentHash hash) => _files.GetValueOrDefault(hash);
 
