@@ -76,6 +76,7 @@ internal sealed partial class ApiServer : IAsyncDisposable
         SearchRoutes.Map(api);
         DownloadRoutes.Map(api);
         FolderRoutes.Map(api);
+        UploadRoutes.Map(api);
         ShareRoutes.Map(api);
         BrowseRoutes.Map(api);
         MessageRoutes.Map(api);

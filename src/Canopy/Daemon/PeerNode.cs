@@ -54,7 +54,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         {
             Time = options.Time,
             Loggers = options.Loggers,
-            Transfers = context => Server.HandleAsync(context, context.Features.Get<IPeerConnectionFeature>()!.Id),
+            Transfers = Server.HandleAsync,
             DialBackReceived = (pushId, stream) => DialBacks!.Arrived(pushId, stream),
         });
         Desk = new(Host);
@@ -65,7 +65,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Announcement = new(library.ToAnnounce, AnnounceAsync, options.Time, _log) { First = options.Settings.AnnounceFirst };
         Announcement.Choose();
         _peer = new(_profile, options.Settings.Rules, seed, Announcement.List, Known(options));
-        ApplyLive(options.Settings);
+        ApplyUploads(options.Settings);
+        HearUploads();
     }
 
     /// <summary>The settings in use.</summary>
