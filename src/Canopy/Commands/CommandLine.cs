@@ -42,6 +42,7 @@ internal static class CommandLine
         UpCommand.AddTo(root, terminal);
         SearchCommand.AddTo(root, terminal);
         GetCommand.AddTo(root, terminal);
+        WishCommand.AddTo(root, terminal);
         BrowseCommand.AddTo(root, terminal);
         ShareCommand.AddTo(root, terminal);
         StatusCommand.AddTo(root, terminal);

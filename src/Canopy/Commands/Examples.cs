@@ -22,6 +22,11 @@ internal static class Examples
         ],
         ["get"] = ["canopy get 3                   (number 3 of the last search)", "canopy get 3 4 7 --detach",
             "canopy get 'magnet:?xt=urn:btmh:...'"],
+        ["wish"] =
+        [
+            "canopy wish", "canopy wish add 'miles davis \"blue in green\"' --type audio --min-bitrate 256", "canopy wish show 1",
+            "canopy wish add 'linux iso' --min-size 500mb --notify", "canopy wish remove 1",
+        ],
         ["browse"] = ["canopy browse 3                (what the owner of hit 3 shares)", "canopy browse 3 Music/Jazz"],
         ["share"] =
             ["canopy share", "canopy share add '[Music]/home/alice/Music'", "canopy share remove /home/alice/Music", "canopy share rescan"],

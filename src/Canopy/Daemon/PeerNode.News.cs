@@ -47,6 +47,7 @@ internal sealed partial class PeerNode
             // A crash in the first minute must not leave a peer that knows nobody.
             _ = SaveSupernodesOnceAsync();
         }
+        if (happening is Attached or Promoted) Wishes.ParentChanged();
         if (happening is Promoted) _lan?.Call();
     }
 
@@ -67,7 +68,11 @@ internal sealed partial class PeerNode
 
     private async Task ForwardDownloadsAsync()
     {
-        await foreach (DownloadStatus status in Downloads.Changes.ReadAllAsync()) Events.Add("download.changed", DownloadView.Of(status));
+        await foreach (DownloadStatus status in Downloads.Changes.ReadAllAsync())
+        {
+            Events.Add("download.changed", DownloadView.Of(status));
+            Wishes.Hear(status.Hash, status.State);
+        }
     }
 
     /// <summary>

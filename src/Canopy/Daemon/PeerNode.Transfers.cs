@@ -46,17 +46,25 @@ internal sealed partial class PeerNode
         SearchSession session = await Searches.StartAsync(Query.For(hash), SearchLimits.HitsMax, hop: false, isQuiet: true);
         try
         {
-            await session.Ended.WaitAsync(SourceSearchMax, cancellation);
-        }
-        catch (TimeoutException)
-        {
-            // What has been found so far is what there is.
+            await EndOfAsync(session, cancellation);
         }
         finally
         {
             await Searches.RemoveAsync(session.Id);
         }
         return (session.HitsAfter(0, SearchLimits.HitsMax), session.Progress.SupernodesAsked);
+    }
+
+    private static async Task EndOfAsync(SearchSession session, CancellationToken cancellation)
+    {
+        try
+        {
+            await session.Ended.WaitAsync(SourceSearchMax, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            // What has been found so far is what there is.
+        }
     }
 
     /// <summary>Takes over the settings that apply while the peer runs.</summary>

@@ -115,6 +115,13 @@ internal sealed partial class PeerNode : IAsyncDisposable
             return (null, trouble);
         }
         (node.Downloads, node.Browser) = (downloads!, new(ways));
+        if (node.OpenWishes() is { } damaged)
+        {
+            await downloads!.DisposeAsync();
+            await node.Host.DisposeAsync();
+            library.Dispose();
+            return (null, damaged);
+        }
         await node.StartAsync();
         return (node, null);
     }
@@ -133,6 +140,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         HappeningFeed.Subscription happenings = Host.Happenings.Subscribe();
         Library.Changed += TellShares;
         await Host.StartAsync(_peer);
+        Wishes.Start();
         StartLanDiscovery();
         _running =
         [
@@ -147,6 +155,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         await SaveSupernodesOnceAsync();
         await _stopping.CancelAsync();
         if (_lan is not null) await _lan.DisposeAsync();
+        await Wishes.DisposeAsync();
         await Downloads.DisposeAsync();
         await endHost();
         await Task.WhenAll(_running);
