@@ -18,6 +18,8 @@ public sealed record DataFolder(string Root)
     public string Transfers => Path.Combine(Root, "transfers.db");
     /// <summary>Folders being fetched and their state.</summary>
     public string Folders => Path.Combine(Root, "folders.db");
+    /// <summary>Wishes and what they have found.</summary>
+    public string Wishes => Path.Combine(Root, "wishes.db");
     /// <summary>Held open by the daemon that runs here.</summary>
     public string Lock => Path.Combine(Root, "daemon.lock");
     /// <summary>Where the running daemon's API is.</summary>

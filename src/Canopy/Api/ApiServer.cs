@@ -77,6 +77,7 @@ internal sealed partial class ApiServer : IAsyncDisposable
         DownloadRoutes.Map(api);
         FolderRoutes.Map(api);
         UploadRoutes.Map(api);
+        WishRoutes.Map(api);
         ShareRoutes.Map(api);
         BrowseRoutes.Map(api);
         MessageRoutes.Map(api);

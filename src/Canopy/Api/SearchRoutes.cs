@@ -25,16 +25,18 @@ internal static class SearchRoutes
     private static async Task<Results<Created<SearchView>, ProblemHttpResult>> StartAsync(SearchAsked asked, PeerNode node)
     {
         QueryParse parse = Query.Parse(asked.Text ?? "");
-        if (!parse.IsQuery)
-            return TypedResults.Problem(title: $"{parse.Error}", statusCode: StatusCodes.Status400BadRequest,
-                extensions: [new("remedy", "Correct the query; docs/query-language.md explains it."),
-                    new("position", parse.Error.Position)]);
+        if (!parse.IsQuery) return Refuse(parse.Error);
         int hitsMax = asked.HitsMax ?? SearchLimits.HitsMax;
         if (hitsMax is < 1 or > SearchLimits.HitsMax)
             return ApiProblem.Bad($"hitsMax is {hitsMax}.", $"Give a number from 1 to {SearchLimits.HitsMax}; POST …/more brings more.");
         SearchSession session = await node.Searches.StartAsync(parse.Query, hitsMax, asked.Hop ?? false);
         return TypedResults.Created($"/api/v1/searches/{session.Id}", SearchView.Of(session));
     }
+
+    /// <summary>What is wrong with a query, and where.</summary>
+    internal static ProblemHttpResult Refuse(QueryError mistake) =>
+        TypedResults.Problem(title: $"{mistake}", statusCode: StatusCodes.Status400BadRequest,
+            extensions: [new("remedy", "Correct the query; docs/query-language.md explains it."), new("position", mistake.Position)]);
 
     private static Results<Ok<PageView<HitView>>, ProblemHttpResult> Hits(uint id, PeerNode node, string? cursor = null, int limit = 100)
     {

@@ -44,6 +44,7 @@ internal static class CommandLine
         GetCommand.AddTo(root, terminal);
         GetFolderCommand.AddTo(root, terminal);
         DownloadsCommand.AddTo(root, terminal);
+        WishCommand.AddTo(root, terminal);
         BrowseCommand.AddTo(root, terminal);
         ShareCommand.AddTo(root, terminal);
         UploadsCommand.AddTo(root, terminal);

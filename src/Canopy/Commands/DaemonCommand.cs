@@ -27,11 +27,15 @@ internal static class DaemonCommand
 {
     /// <summary>Gives a command an action that has found the daemon before it begins.</summary>
     public static void Talks(this Command command, Terminal terminal, Func<DaemonTalk, ParseResult, Task<int>> action) =>
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            DataFolder folder = terminal.Folder(parsed.GetValue(CommonOptions.Data));
-            using DaemonClient? client = DaemonClient.TryConnect(folder, terminal);
-            if (client is null) return ExitCode.Failed;
-            return await action(new(client, folder, terminal, parsed.GetValue(CommonOptions.Json), cancellation), parsed);
-        });
+        command.SetAction((parsed, cancellation) => TalkAsync(terminal, parsed, talk => action(talk, parsed), cancellation));
+
+    /// <summary>Finds the daemon and talks to it; where none runs, says so.</summary>
+    public static async Task<int> TalkAsync(
+        Terminal terminal, ParseResult parsed, Func<DaemonTalk, Task<int>> action, CancellationToken cancellation)
+    {
+        DataFolder folder = terminal.Folder(parsed.GetValue(CommonOptions.Data));
+        using DaemonClient? client = DaemonClient.TryConnect(folder, terminal);
+        if (client is null) return ExitCode.Failed;
+        return await action(new(client, folder, terminal, parsed.GetValue(CommonOptions.Json), cancellation));
+    }
 }

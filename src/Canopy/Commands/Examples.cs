@@ -28,6 +28,11 @@ internal static class Examples
             "canopy downloads", "canopy downloads --state failed", "canopy downloads pause 3fa9", "canopy downloads resume all",
             "canopy downloads cancel F2", "canopy downloads priority 3fa9 high",
         ],
+        ["wish"] =
+        [
+            "canopy wish", "canopy wish add 'miles davis \"blue in green\"' --type audio --min-bitrate 256", "canopy wish show 1",
+            "canopy wish add 'linux iso' --min-size 500mb --notify", "canopy wish remove 1",
+        ],
         ["browse"] = ["canopy browse 3                (what the owner of hit 3 shares)", "canopy browse 3 Music/Jazz"],
         ["share"] =
             ["canopy share", "canopy share add '[Music]/home/alice/Music'", "canopy share remove /home/alice/Music", "canopy share rescan"],

@@ -48,7 +48,8 @@ internal static class SearchCommand
         root.Subcommands.Add(command);
     }
 
-    private static int ShowMistake(string text, QueryError mistake, Terminal terminal)
+    /// <summary>Points at the mistake in a query.</summary>
+    internal static int ShowMistake(string text, QueryError mistake, Terminal terminal)
     {
         terminal.Error.WriteLine($"canopy: {mistake.Message}");
         if (text.Length == 0) return ExitCode.WrongUse;

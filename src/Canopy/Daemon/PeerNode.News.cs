@@ -56,6 +56,7 @@ internal sealed partial class PeerNode
             Announcement.TakenAtMost(ShareLimits.AnnouncedMax);
             _lan?.Call();
         }
+        if (happening is Attached or Promoted) Wishes.ParentChanged();
     }
 
     /// <summary>Somebody who cannot reach this peer wants a file of it: it dials, and answers over the stream.</summary>
@@ -92,6 +93,7 @@ internal sealed partial class PeerNode
         {
             Events.Add("download.changed", DownloadView.Of(status));
             Folders.Hear(status);
+            Wishes.Hear(status.Hash, status.State);
         }
     }
 

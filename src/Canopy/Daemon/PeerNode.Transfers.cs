@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Canopy.Core;
 using Canopy.Hosting.Settings;
 using Canopy.Hosting.Transfers;
+using Canopy.Hosting.Transfers.Folders;
 using Canopy.TwoTier;
 using Canopy.TwoTier.Search;
 
@@ -12,6 +13,17 @@ internal sealed partial class PeerNode
 {
     /// <summary>How long a search for sources may take; the network's own limit on a query is shorter.</summary>
     private static readonly TimeSpan SourceSearchMax = TimeSpan.FromSeconds(90);
+
+    /// <summary>Opens what must not be forgotten: downloads, folders, wishes. Says what is wrong with the first that cannot be.</summary>
+    private Problem? OpenTransfers()
+    {
+        DownloadOptions ways = DownloadOptions();
+        if (Hosting.Transfers.Downloads.TryOpen(ways, out Downloads? downloads) is { } problem) return problem;
+        (Downloads, Browser) = (downloads!, new(ways));
+        problem = FolderDownloads.TryOpen(new(_options.Folder.Folders), Downloads, ways, out FolderDownloads? folders);
+        Folders = folders!;
+        return problem ?? OpenWishes();
+    }
 
     private DownloadOptions DownloadOptions() => new()
     {
@@ -46,17 +58,25 @@ internal sealed partial class PeerNode
         SearchSession session = await Searches.StartAsync(Query.For(hash), SearchLimits.HitsMax, hop: false, isQuiet: true);
         try
         {
-            await session.Ended.WaitAsync(SourceSearchMax, cancellation);
-        }
-        catch (TimeoutException)
-        {
-            // What has been found so far is what there is.
+            await EndOfAsync(session, cancellation);
         }
         finally
         {
             await Searches.RemoveAsync(session.Id);
         }
         return (session.HitsAfter(0, SearchLimits.HitsMax), session.Progress.SupernodesAsked);
+    }
+
+    private static async Task EndOfAsync(SearchSession session, CancellationToken cancellation)
+    {
+        try
+        {
+            await session.Ended.WaitAsync(SourceSearchMax, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            // What has been found so far is what there is.
+        }
     }
 
     /// <summary>Takes over the settings that apply while the peer runs.</summary>

@@ -122,22 +122,11 @@ internal sealed partial class PeerNode : IAsyncDisposable
         PeerNode node = new(options, identity, port, network, library, added, places);
         foreach (string rule in wrong) node._log.LogWarning("Not shared: {Rule}", rule);
         if (word.Length > 0) node._log.LogWarning("{Library}", word);
-        DownloadOptions ways = node.DownloadOptions();
-        if (Hosting.Transfers.Downloads.TryOpen(ways, out Downloads? downloads) is { } trouble)
+        if (node.OpenTransfers() is { } trouble)
         {
-            await node.Host.DisposeAsync();
-            library.Dispose();
+            await node.AbandonAsync();
             return (null, trouble);
         }
-        (node.Downloads, node.Browser) = (downloads!, new(ways));
-        if (FolderDownloads.TryOpen(new(options.Folder.Folders), downloads!, ways, out FolderDownloads? folders) is { } broken)
-        {
-            await downloads!.DisposeAsync();
-            await node.Host.DisposeAsync();
-            library.Dispose();
-            return (null, broken);
-        }
-        node.Folders = folders!;
         await node.StartAsync();
         return (node, null);
     }
@@ -157,6 +146,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Library.Changed += TellShares;
         Watcher.Changed += TellWatching;
         await Host.StartAsync(_peer);
+        Wishes.Start();
         StartLanDiscovery();
         _running =
         [
@@ -182,6 +172,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         await SaveSupernodesOnceAsync();
         await _stopping.CancelAsync();
         if (_lan is not null) await _lan.DisposeAsync();
+        await Wishes.DisposeAsync();
         await Folders.DisposeAsync();
         await Downloads.DisposeAsync();
         await endHost();
@@ -189,6 +180,17 @@ internal sealed partial class PeerNode : IAsyncDisposable
         await Watcher.DisposeAsync();
         Watcher.Changed -= TellWatching;
         Library.Changed -= TellShares;
+        Announcement.Dispose();
+        Library.Dispose();
+    }
+
+    /// <summary>Lets go of everything before it was started.</summary>
+    private async Task AbandonAsync()
+    {
+        if (Folders is not null) await Folders.DisposeAsync();
+        if (Downloads is not null) await Downloads.DisposeAsync();
+        await Host.DisposeAsync();
+        await Watcher.DisposeAsync();
         Announcement.Dispose();
         Library.Dispose();
     }

@@ -12,6 +12,7 @@ public sealed class CommandLineTests : IDisposable
     [
         "up", "search", "get", "get-folder",
         "downloads", "downloads pause", "downloads resume", "downloads cancel", "downloads priority",
+        "wish", "wish add", "wish show", "wish ask", "wish pause", "wish resume", "wish remove",
         "browse", "share", "share add", "share remove", "share rescan", "share list",
         "status", "peers", "message", "message send", "invite", "join", "keys",
         "keys add", "keys remove", "hash", "demo",
@@ -59,6 +60,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("demo --seconds 5", "--seconds takes 10 to 3600")]
     [InlineData("keys add name", "'--scopes'")]
     [InlineData("up --prot 1", "'--prot'")]
+    [InlineData("wish add", "'query'")]
+    [InlineData("wish add blue --min-size big", "'big' is no size")]
+    [InlineData("wish add blue --type music", "'music'")]
+    [InlineData("wish show one", "'one'")]
     public async Task WrongUse_ExitsWith2_NamesTheMistakeAndTheHelp(string line, string named)
     {
         CommandRun run = await CommandRun.Of(line.Split(' '));
@@ -85,6 +90,18 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal("               ^", lines[2]);
     }
 
+    [Theory]
+    [InlineData("wish add blue OR", "               ^")]
+    [InlineData("wish add blue --min-size 2mb --max-size 1mb", "Put the smaller size first")]
+    [InlineData("wish add blue --count 5001", "Give a count from 1 to 5000")]
+    [InlineData("wish add blue --ext mp3)", "'mp3)' is no extension")]
+    public async Task WishAdd_ThatNobodyCouldAsk_IsWrongUse(string line, string said)
+    {
+        CommandRun run = await CommandRun.Of(line.Split(' '));
+        Assert.Equal((2, ""), (run.Exit, run.Out));
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Search_WordLeftOutThatBeginsLikeAnOption_IsPartOfTheQuery()
     {
@@ -96,6 +113,7 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData("shares.json", "canopy share add")]
     [InlineData("api-keys.json", "canopy keys add")]
+    [InlineData("wishes.db", "Move it away")]
     public async Task Up_BrokenFileOfItsOwn_ExitsWith1_NamesItAndLeavesItAsItIs(string name, string remedy)
     {
         File.WriteAllText(_folder[name], "{{{ garbage");
@@ -115,6 +133,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("invite")]
     [InlineData("message")]
     [InlineData("keys")]
+    [InlineData("wish")]
+    [InlineData("wish add blue --min-size 1.5mb --type audio --ext mp3,flac --notify")]
+    [InlineData("wish remove 1")]
     public async Task NoDaemon_ExitsWith1_AndSaysHowToStartOne(string line)
     {
         CommandRun run = await CommandRun.Of([.. line.Split(' '), "--data", _folder.Root]);
