@@ -15,7 +15,7 @@ public sealed class TransferConnections
     private long _surplus;
 
     /// <summary>How many may be open in all. May be changed at any time; those that are open stay.</summary>
-    public int Max { get; set; } = TransferLimits.ConnectionsDefault;
+    public int Max { get; set; } = TransferLimits.UploadConnectionsDefault;
 
     /// <summary>How many are open, those that were only told to come back left out.</summary>
     public int Open { get { lock (_gate) return _open; } }

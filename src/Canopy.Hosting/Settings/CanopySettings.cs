@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Canopy.Hosting.Transfers;
 using Canopy.TwoTier;
 
 namespace Canopy.Hosting.Settings;
@@ -38,6 +39,12 @@ public sealed record CanopySettings
     public string Downloads { get; init; } = "downloads";
     /// <summary>Where files grow.</summary>
     public string Incomplete { get; init; } = "incomplete";
+    /// <summary>Downloads fed at the same time.</summary>
+    public int DownloadsAtOnce { get; init; } = TransferLimits.ActiveDownloadsDefault;
+    /// <summary>Connections all downloads together may have.</summary>
+    public int DownloadConnections { get; init; } = TransferLimits.DownloadConnectionsDefault;
+    /// <summary>All downloads together, kilobytes per second; 0 = no limit.</summary>
+    public int DownloadLimitKBps { get; init; }
     /// <summary>Peers served at the same time.</summary>
     public int UploadSlots { get; init; } = 8;
     /// <summary>All uploads together, kilobytes per second; 0 = no limit.</summary>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>Sends a file or a part of it to who has a slot.</summary>
-internal sealed class FileAnswer(IShares shares, UploadRate rate, Uploads uploads)
+internal sealed class FileAnswer(IShares shares, TransferRate rate, Uploads uploads)
 {
     public async Task SendAsync(HttpContext context, PeerId asker, SharedFile file)
     {

@@ -27,7 +27,7 @@ public static class TransferLimits
     /// Connections over which others fetch, unless the owner says otherwise: half of what made routers at home fail; beyond, a connection
     /// is answered 503 and closed.
     /// </summary>
-    public const int ConnectionsDefault = 64;
+    public const int UploadConnectionsDefault = 64;
 
     /// <summary>Those of one peer; beyond, its next one is answered 503 and closed.</summary>
     public const int ConnectionsPerPeerMax = 8;
@@ -92,7 +92,7 @@ public static class TransferLimits
     public const int SourcesAtOnceMax = 8;
 
     /// <summary>Connections of all downloads together unless the owner says otherwise; beyond, sources wait.</summary>
-    public const int ConnectionsDefault = 32;
+    public const int DownloadConnectionsDefault = 32;
 
     /// <summary>Sources dialled in a second unless the owner says otherwise; beyond, they wait for the next.</summary>
     public const int DialsPerSecondDefault = 8;

@@ -45,7 +45,7 @@ public sealed class TransferServer
     public UploadSlots Slots { get; }
 
     /// <summary>How fast, in total and for each peer.</summary>
-    public UploadRate Rate { get; }
+    public TransferRate Rate { get; }
 
     /// <summary>What is and was sent.</summary>
     public Uploads Uploads { get; }

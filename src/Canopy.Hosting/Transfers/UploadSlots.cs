@@ -114,7 +114,7 @@ public sealed partial class UploadSlots(TimeProvider clock, Func<bool>? leavesRo
     /// and the next only when a whole window of measuring has shown that there is still room.
     /// </summary>
     private bool MayOpenFurther() =>
-        _turns.Count >= Max && _turns.Count < Max * TransferLimits.FurtherSlotsFactor && Age(_filledAt) >= 2 * UploadRate.Window
+        _turns.Count >= Max && _turns.Count < Max * TransferLimits.FurtherSlotsFactor && Age(_filledAt) >= 2 * TransferRate.Window
             && leavesRoom?.Invoke() == true;
 
     private bool IsOver(PeerId who, Turn turn) =>

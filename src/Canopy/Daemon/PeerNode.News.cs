@@ -15,6 +15,8 @@ namespace Canopy.Daemon;
 /// <summary>What a node hears, from its peer, its library and its downloads, and whom it tells.</summary>
 internal sealed partial class PeerNode
 {
+    private readonly HashSet<ContentHash> _growing = [];
+
     private async Task HearAsync(HappeningFeed.Subscription happenings)
     {
         using HappeningFeed.Subscription reading = happenings;
@@ -92,10 +94,15 @@ internal sealed partial class PeerNode
         await foreach (DownloadStatus status in Downloads.Changes.ReadAllAsync())
         {
             Events.Add("download.changed", DownloadView.Of(status));
+            if (HasBegunOrEnded(status)) Announcement.Touch();
             Folders.Hear(status);
             Wishes.Hear(status.Hash, status.State);
         }
     }
+
+    /// <summary>Whether a file has come to the list of those that grow and can be shared onward, or has left it.</summary>
+    private bool HasBegunOrEnded(DownloadStatus status) =>
+        status.Proved > 0 && !status.IsSettled ? _growing.Add(status.Hash) : _growing.Remove(status.Hash);
 
     private async Task ForwardFoldersAsync()
     {

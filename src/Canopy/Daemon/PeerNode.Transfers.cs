@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Canopy.Core;
+using Canopy.Hosting;
 using Canopy.Hosting.Settings;
 using Canopy.Hosting.Transfers;
 using Canopy.Hosting.Transfers.Folders;
@@ -35,6 +36,9 @@ internal sealed partial class PeerNode
         Dial = new HostTransfers(Host).DialAsync,
         AskDialBack = DialBacks.AskAsync,
         Search = SearchSourcesAsync,
+        ActiveMax = Settings.DownloadsAtOnce,
+        ConnectionsMax = Settings.DownloadConnections,
+        BytesPerSecond = Settings.DownloadLimitKBps * 1000L,
         Timing = _options.DownloadTiming with { Clock = _options.Time },
     };
 
@@ -83,6 +87,7 @@ internal sealed partial class PeerNode
     public async Task ApplyAsync(CanopySettings settings)
     {
         Settings = settings;
+        Downloads.Rate.BytesPerSecond = settings.DownloadLimitKBps * 1000L;
         ApplyUploads(settings);
         Announcement.First = settings.AnnounceFirst;
         foreach (string problem in Shares.Apply(settings)) _log.LogWarning("Not shared: {Rule}", problem);

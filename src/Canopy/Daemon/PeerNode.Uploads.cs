@@ -9,6 +9,7 @@ internal sealed partial class PeerNode
     private void HearUploads()
     {
         Server.Queued += (who, file, place) => Events.Add("upload.queued", UploadQueuedView.Of(who, file, place));
+        Server.Uploads.Wanted += Library.CountWanted;
         Server.Uploads.Started += upload => Events.Add("upload.started", UploadView.Of(upload));
         Server.Uploads.Ended += (upload, reason) => Events.Add("upload.ended", UploadView.Of(upload) with { Reason = reason });
     }

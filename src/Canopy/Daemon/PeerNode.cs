@@ -48,7 +48,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Inbox = new(options.Folder);
         Shares = new(options.Folder, library, addedShares, places);
         Watcher = new(library.RequestScan, _ => library.LookTime, options.Time);
-        OwnShares = new LibraryShares(library);
+        OwnShares = new GrowingShares(new LibraryShares(library), hash => Downloads.FindPart(hash), hash => Downloads.OpenPart(hash));
         Server = new(OwnShares, network, identity.Id, options.Time);
         Host = new(port, identity, network, new()
         {
@@ -62,7 +62,10 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Searches = new(Desk, Events, options.Time);
         _profile = Profile(options.Settings);
         ulong seed = options.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
-        Announcement = new(library.ToAnnounce, AnnounceAsync, options.Time, _log) { First = options.Settings.AnnounceFirst };
+        Announcement = new(library.ToAnnounce, AnnounceAsync, options.Time, _log)
+        {
+            First = options.Settings.AnnounceFirst, Growing = () => Downloads?.PartsToAnnounce() ?? [],
+        };
         Announcement.Choose();
         _peer = new(_profile, options.Settings.Rules, seed, Announcement.List, Known(options));
         ApplyUploads(options.Settings);

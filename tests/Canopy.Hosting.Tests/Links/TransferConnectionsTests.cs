@@ -23,9 +23,9 @@ public sealed class TransferConnectionsTests : IDisposable
     public void Enter_MoreThanThereMayBe_IsSurplusUntilOneLeaves()
     {
         TransferConnections connections = new();
-        for (int number = 0; number < TransferLimits.ConnectionsDefault; number++) Assert.True(connections.TryEnter(Peer(number)));
+        for (int number = 0; number < TransferLimits.UploadConnectionsDefault; number++) Assert.True(connections.TryEnter(Peer(number)));
         Assert.False(connections.TryEnter(Peer(1000)));
-        Assert.Equal((TransferLimits.ConnectionsDefault, 1L), (connections.Open, connections.Surplus));
+        Assert.Equal((TransferLimits.UploadConnectionsDefault, 1L), (connections.Open, connections.Surplus));
         connections.Leave(Peer(0));
         Assert.True(connections.TryEnter(Peer(1000)));
     }

@@ -11,7 +11,7 @@ namespace Canopy.Hosting.Transfers.Blocks;
 /// <param name="limit">What all downloads together may take.</param>
 /// <param name="clock">Whose time counts.</param>
 /// <param name="full">Hears of the pieces that are full.</param>
-internal sealed class BlockReceiver(PieceStore store, KnownSource source, ByteRate limit, TimeProvider clock, Action<PieceVerdict> full)
+internal sealed class BlockReceiver(PieceStore store, KnownSource source, TransferRate limit, TimeProvider clock, Action<PieceVerdict> full)
 {
     private const int HalfBytes = 16 * BlockTree.BlockSize;
 
@@ -60,7 +60,7 @@ internal sealed class BlockReceiver(PieceStore store, KnownSource source, ByteRa
 
     private async Task PayAsync(int bytes, StallGuard guard)
     {
-        Task turn = limit.TakeAsync(bytes, guard.Token);
+        Task turn = limit.TakeAsync(source.Found.Peer, bytes, guard.Token);
         if (turn.IsCompleted) return;
         guard.Excuse();
         await turn;

@@ -3,7 +3,7 @@ using Canopy.Core;
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>Who is served next.</summary>
-public sealed partial class UploadRate
+public sealed partial class TransferRate
 {
     private void Serve()
     {
@@ -46,7 +46,7 @@ public sealed partial class UploadRate
         foreach (Lane lane in (Lane[])[.. _lanes.Values])
             if (lane.Waiting.Count == 0 && lane.Bucket.IsOpen) _lanes.Remove(lane.Who);
         if (wait < TimeSpan.Zero) return;
-        _timer ??= clock.CreateTimer(static rate => ((UploadRate)rate!).Serve(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer ??= clock.CreateTimer(static rate => ((TransferRate)rate!).Serve(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 

@@ -4,7 +4,7 @@ using Canopy.Hosting.Transfers;
 namespace Canopy.Hosting.Tests.Transfers;
 
 /// <summary>Bandwidth in virtual time: receivers that take so many bytes a second and no more.</summary>
-public sealed class UploadRateTests
+public sealed class TransferRateTests
 {
     private const int Fast = int.MaxValue;
 
@@ -13,7 +13,7 @@ public sealed class UploadRateTests
     [Fact]
     public void Take_OneLimitForAll_IsFilledAndNotExceeded()
     {
-        UploadRate rate = new(_clock) { BytesPerSecond = 100_000 };
+        TransferRate rate = new(_clock) { BytesPerSecond = 100_000 };
         double[] rates = Run(rate, (1, Fast), (2, Fast), (3, Fast));
         AssertAbout(100_000, rates.Sum());
         foreach (double one in rates) AssertAbout(33_333, one);
@@ -22,7 +22,7 @@ public sealed class UploadRateTests
     [Fact]
     public void Take_SlowReceiver_LeavesItsShareToTheOthers()
     {
-        UploadRate rate = new(_clock) { BytesPerSecond = 100_000 };
+        TransferRate rate = new(_clock) { BytesPerSecond = 100_000 };
         double[] rates = Run(rate, (1, 10_000), (2, Fast), (3, Fast));
         // Each time it has room again it waits for its turn among the others, so it gets a little less than it could take.
         Assert.InRange(rates[0], 8_000, 10_000);
@@ -35,7 +35,7 @@ public sealed class UploadRateTests
     [Fact]
     public void Take_TwoRequestsOfOnePeer_CountAsOne()
     {
-        UploadRate rate = new(_clock) { BytesPerSecond = 90_000 };
+        TransferRate rate = new(_clock) { BytesPerSecond = 90_000 };
         double[] rates = Run(rate, (1, Fast), (1, Fast), (2, Fast));
         AssertAbout(45_000, rates[0] + rates[1]);
         AssertAbout(45_000, rates[2]);
@@ -44,7 +44,7 @@ public sealed class UploadRateTests
     [Fact]
     public void Take_LimitOfAPeer_HoldsForAllItsRequestsTogether()
     {
-        UploadRate rate = new(_clock) { BytesPerSecond = 100_000, BytesPerSecondPerPeer = 20_000 };
+        TransferRate rate = new(_clock) { BytesPerSecond = 100_000, BytesPerSecondPerPeer = 20_000 };
         double[] rates = Run(rate, (1, Fast), (1, Fast), (2, Fast));
         AssertAbout(20_000, rates[0] + rates[1]);
         AssertAbout(20_000, rates[2]);
@@ -60,7 +60,7 @@ public sealed class UploadRateTests
     public void Take_AnyMix_FillsTheLimitAsFarAsAnybodyCanTake(int seed)
     {
         Random random = new(seed);
-        UploadRate rate = new(_clock)
+        TransferRate rate = new(_clock)
         {
             BytesPerSecond = random.Next(50_000, 200_000), BytesPerSecondPerPeer = random.Next(0, 2) * random.Next(20_000, 60_000),
         };
@@ -76,7 +76,7 @@ public sealed class UploadRateTests
     [Fact]
     public void Take_WithoutLimits_NeverWaits()
     {
-        UploadRate rate = new(_clock);
+        TransferRate rate = new(_clock);
         Assert.True(rate.TakeAsync(Peer(1), 1 << 20, CancellationToken.None).IsCompletedSuccessfully);
         Assert.Equal(TransferLimits.ChunkBytes, rate.Quantum(TransferLimits.ChunkBytes));
         Assert.False(rate.HasRoom);
@@ -85,7 +85,7 @@ public sealed class UploadRateTests
     [Fact]
     public void Limit_TakenAway_FreesThoseWhoWait()
     {
-        UploadRate rate = new(_clock) { BytesPerSecond = 1000 };
+        TransferRate rate = new(_clock) { BytesPerSecond = 1000 };
         Assert.True(rate.TakeAsync(Peer(1), 4096, CancellationToken.None).IsCompleted);
         Task waiting = rate.TakeAsync(Peer(2), 4096, CancellationToken.None);
         Assert.False(waiting.IsCompleted);
@@ -96,7 +96,7 @@ public sealed class UploadRateTests
     [Fact]
     public async Task Take_GivenUp_CostsNoBytes()
     {
-        UploadRate rate = new(_clock) { BytesPerSecond = 1000 };
+        TransferRate rate = new(_clock) { BytesPerSecond = 1000 };
         Assert.True(rate.TakeAsync(Peer(1), 1000, CancellationToken.None).IsCompleted);
         using CancellationTokenSource cancel = new();
         Task gone = rate.TakeAsync(Peer(2), 1_000_000, cancel.Token);
@@ -111,7 +111,7 @@ public sealed class UploadRateTests
     private static void AssertAbout(double expected, double actual) => Assert.InRange(actual, expected * 0.95, expected * 1.05);
 
     /// <summary>Bytes a second each taker got over 100 seconds.</summary>
-    private double[] Run(UploadRate rate, params (int Peer, int Capacity)[] takers)
+    private double[] Run(TransferRate rate, params (int Peer, int Capacity)[] takers)
     {
         const int seconds = 100, stepsPerSecond = 100;
         double[] sent = new double[takers.Length], readyAt = new double[takers.Length];
