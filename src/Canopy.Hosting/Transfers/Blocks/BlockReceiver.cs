@@ -62,9 +62,9 @@ internal sealed class BlockReceiver(PieceStore store, KnownSource source, Transf
     {
         Task turn = limit.TakeAsync(source.Found.Peer, bytes, guard.Token);
         if (turn.IsCompleted) return;
-        guard.Excuse();
+        guard.Hold(true);
         await turn;
-        guard.Excuse();
+        guard.Hold(false);
     }
 
     /// <summary>Whether there are whole blocks in hand that should not wait for the source.</summary>
