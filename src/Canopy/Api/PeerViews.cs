@@ -25,11 +25,12 @@ namespace Canopy.Api;
 /// <param name="SharedBytes">Their bytes.</param>
 /// <param name="UptimeSeconds">Since the daemon started.</param>
 /// <param name="Promotion">Why it is an ordinary node: each condition of promotion and whether it holds.</param>
+/// <param name="Announced">How many of its files others can find, and why not all.</param>
 internal sealed record StatusView(
     string UserName, string PeerId, string Version, string Network, PeerRole Role, string State, string Listening, string? External,
     bool? Reachable,
     int Workload, int FilesIndexed, PeerView? Parent, int Neighbors, int Children, int KnownSupernodes, long SharedFiles, long SharedBytes,
-    long UptimeSeconds, IReadOnlyList<PromotionCheck> Promotion);
+    long UptimeSeconds, IReadOnlyList<PromotionCheck> Promotion, AnnouncedView Announced);
 
 /// <summary>A peer at the other end of a link.</summary>
 /// <param name="Address">Where it listens, as far as known.</param>

@@ -9,40 +9,41 @@ internal static class ShareRoutes
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/shares", (PeerNode node) => View(node)).Needs(ApiScope.Read).WithSummary("Shared folders, and how far their scan is");
-        api.MapPost("/shares", Add).Needs(ApiScope.Share).WithSummary("Shares a folder");
-        api.MapDelete("/shares", Remove).Needs(ApiScope.Share).WithSummary("Stops sharing a folder")
+        api.MapGet("/shares", (PeerNode node) => ViewAsync(node)).Needs(ApiScope.Read).WithSummary("Shared folders, and how far their scan is");
+        api.MapPost("/shares", AddAsync).Needs(ApiScope.Share).WithSummary("Shares a folder");
+        api.MapDelete("/shares", RemoveAsync).Needs(ApiScope.Share).WithSummary("Stops sharing a folder")
             .WithDescription("'rule' is the rule as added, or its path or alias. Folders of canopy.yaml are removed there.");
-        api.MapPost("/shares/rescan", (PeerNode node) =>
+        api.MapPost("/shares/rescan", async (PeerNode node) =>
             {
                 node.Library.RequestScan();
-                return TypedResults.Accepted("/api/v1/shares", View(node));
+                return TypedResults.Accepted("/api/v1/shares", await ViewAsync(node));
             })
             .Needs(ApiScope.Share).WithSummary("Looks at the shared folders again");
     }
 
-    private static Results<Ok<SharesView>, ProblemHttpResult> Add(ShareAsked asked, PeerNode node)
+    private static async Task<Results<Ok<SharesView>, ProblemHttpResult>> AddAsync(ShareAsked asked, PeerNode node)
     {
         if (node.Shares.Add(asked.Rule ?? "", node.Settings, out string words) == ShareChangeOutcome.Refused)
             return ApiProblem.Bad($"{words}.", "Give an absolute path like /home/alice/Music or [Music]/home/alice/Music.");
-        return TypedResults.Ok(View(node));
+        return TypedResults.Ok(await ViewAsync(node));
     }
 
-    private static Results<Ok<SharesView>, ProblemHttpResult> Remove(string rule, PeerNode node) =>
+    private static async Task<Results<Ok<SharesView>, ProblemHttpResult>> RemoveAsync(string rule, PeerNode node) =>
         node.Shares.Remove(rule, node.Settings) switch
         {
             ShareChangeOutcome.NotFound => ApiProblem.NotFound($"'{rule}' is not shared.",
                 "'canopy share' (GET /api/v1/shares) lists what is."),
             ShareChangeOutcome.InSettings => ApiProblem.Of(StatusCodes.Status409Conflict, $"'{rule}' is shared by canopy.yaml.",
                 "Take it out of shared_folders there; the file is read again when it is saved."),
-            _ => TypedResults.Ok(View(node)),
+            _ => TypedResults.Ok(await ViewAsync(node)),
         };
 
-    private static SharesView View(PeerNode node)
+    private static async Task<SharesView> ViewAsync(PeerNode node)
     {
         LibraryTotals totals = node.Library.Totals();
         return new([.. node.Settings.SharedFolders.Select(rule => new ShareRuleView(rule, "settings")),
             .. node.Shares.Added.Select(rule => new ShareRuleView(rule, "command"))],
-            totals.Files, totals.Bytes, ScanView.Of(node.Library.Progress, node.Library.LastScan));
+            totals.Files, totals.Bytes, ScanView.Of(node.Library.Progress, node.Library.LastScan),
+            [.. node.Watcher.Folders.Select(WatchedFolderView.Of)], node.Announced(await node.StatusAsync(), totals));
     }
 }

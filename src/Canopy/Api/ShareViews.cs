@@ -1,4 +1,5 @@
 using Canopy.Hosting.Library.Scanning;
+using Canopy.Hosting.Library.Watching;
 
 namespace Canopy.Api;
 
@@ -7,7 +8,21 @@ namespace Canopy.Api;
 /// <param name="Files">Files shared.</param>
 /// <param name="Bytes">Their bytes.</param>
 /// <param name="Scan">How far the scan under way is, or what the last one came to.</param>
-internal sealed record SharesView(IReadOnlyList<ShareRuleView> Rules, long Files, long Bytes, ScanView Scan);
+/// <param name="Folders">Each shared folder, and how changes in it are noticed.</param>
+/// <param name="Announced">How many of the files others can find, and why not all.</param>
+internal sealed record SharesView(
+    IReadOnlyList<ShareRuleView> Rules, long Files, long Bytes, ScanView Scan, IReadOnlyList<WatchedFolderView> Folders,
+    AnnouncedView Announced);
+
+/// <summary>A shared folder, and how changes in it are noticed.</summary>
+/// <param name="Alias">What others see.</param>
+/// <param name="Path">Where it is.</param>
+/// <param name="Mode">opening, watched, polled, missing.</param>
+/// <param name="Words">The same in words, with what is in the way of watching and what to do about it.</param>
+internal sealed record WatchedFolderView(string Alias, string Path, WatchMode Mode, string Words)
+{
+    public static WatchedFolderView Of(WatchedFolder folder) => new(folder.Alias, folder.Root, folder.Mode, folder.Words);
+}
 
 /// <summary>One rule.</summary>
 /// <param name="Rule">"/path", "[Alias]/path" or "!/path".</param>

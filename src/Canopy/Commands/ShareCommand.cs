@@ -31,7 +31,7 @@ internal static class ShareCommand
             view => PrintBeforeScan(view, terminal)));
         share.Subcommands.Add(remove);
 
-        Command rescan = new("rescan", "Look at the shared folders again now. The daemon does so by itself every 15 minutes.");
+        Command rescan = new("rescan", "Look at the shared folders again now. The daemon sees changes by itself, and looks at all every 15 minutes.");
         rescan.Talks(terminal, (talk, _) => talk.ShowAsync<SharesView>(
             talk.Client.PostAsync<SharesView>("shares/rescan", null, talk.Cancellation), view => PrintBeforeScan(view, terminal)));
         share.Subcommands.Add(rescan);
@@ -55,6 +55,8 @@ internal static class ShareCommand
         foreach (ShareRuleView rule in shares.Rules)
             terminal.Out.WriteLine($"  {rule.Rule}{(rule.From == "settings" ? "  (canopy.yaml)" : "")}");
         if (shares.Rules.Count == 0) terminal.Out.WriteLine("  no folders yet: canopy share add /path");
+        foreach (WatchedFolderView folder in shares.Folders) terminal.Out.WriteLine($"  [{folder.Alias}]{folder.Path}: {folder.Words}");
+        terminal.Out.WriteLine($"Announced: {shares.Announced.Words}.");
         ScanView scan = shares.Scan;
         if (scan.Phase == ScanPhase.Looking) terminal.Out.WriteLine($"Scanning: {InWords.Count(scan.FilesSeen, "file")} seen.");
         if (scan.Phase == ScanPhase.Hashing)

@@ -39,6 +39,7 @@ internal static class StatusCommand
         string reach = status.Reachable switch { true => ", reachable", false => ", not reachable: behind NAT or a firewall", null => "" };
         text.WriteLine($"  address    {status.External ?? "not known yet"}{reach}; listening at {status.Listening}");
         text.WriteLine($"  sharing    {InWords.Count(status.SharedFiles, "file")}, {InWords.Size(status.SharedBytes)}");
+        text.WriteLine($"  announced  {status.Announced.Words}");
         if (status.Promotion.Count == 0) return;
         text.WriteLine(status.Role == PeerRole.Supernode ? "What made it a supernode:" : "Why it is an ordinary node:");
         foreach (PromotionCheck check in status.Promotion)

@@ -34,8 +34,12 @@ internal sealed partial class PeerNode
             status.External == PeerAddress.None ? null : $"{status.External}", status.Reachable, status.Workload, status.FilesIndexed,
             parent is null ? null : PeerView.Of(parent, now), status.Links.Count(link => link.Kind == "neighbor"),
             status.Links.Count(link => link.Kind == "child"), status.Known.Length, totals.Files, totals.Bytes,
-            (long)(_options.Time.GetUtcNow() - _startedAt).TotalSeconds, status.Promotion);
+            (long)(_options.Time.GetUtcNow() - _startedAt).TotalSeconds, status.Promotion, Announced(status, totals));
     }
+
+    /// <summary>How many of the files shared others can find, and why not all.</summary>
+    public AnnouncedView Announced(PeerStatus status, LibraryTotals totals) =>
+        AnnouncedView.Of(status.Announcement, totals.Contents, Announcement.First);
 
     /// <summary>Its links.</summary>
     public async Task<PeerView[]> PeersAsync()

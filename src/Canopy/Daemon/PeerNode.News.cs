@@ -3,6 +3,7 @@ using Canopy.Api;
 using Canopy.Core;
 using Canopy.Hosting;
 using Canopy.Hosting.Library;
+using Canopy.Hosting.Library.Watching;
 using Canopy.Hosting.Network;
 using Canopy.Hosting.Transfers;
 using Canopy.TwoTier;
@@ -75,6 +76,13 @@ internal sealed partial class PeerNode
         Announcement.Touch();
         LibraryTotals totals = Library.Totals();
         Events.Add("shares.changed", new { Added = change.Added.Count, Removed = change.Removed.Count, totals.Files, totals.Bytes });
+    }
+
+    private void TellWatching(WatchedFolder folder)
+    {
+        Events.Add("shares.watching", WatchedFolderView.Of(folder));
+        if (folder.Trouble is { } trouble) _log.LogWarning("{Problem} It is {State}.", trouble, folder.Words);
+        else _log.LogDebug("[{Alias}] is {State}.", folder.Alias, folder.Words);
     }
 
     private async Task ForwardDownloadsAsync()

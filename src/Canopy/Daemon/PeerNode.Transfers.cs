@@ -64,6 +64,7 @@ internal sealed partial class PeerNode
     {
         Settings = settings;
         ApplyLive(settings);
+        Announcement.First = settings.AnnounceFirst;
         foreach (string problem in Shares.Apply(settings)) _log.LogWarning("Not shared: {Rule}", problem);
         _profile = Profile(settings);
         await Desk.PostAsync(new ChangeProfileCommand(Desk.NextId(), _profile));

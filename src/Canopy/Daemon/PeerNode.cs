@@ -6,6 +6,7 @@ using Canopy.Hosting.Announcing;
 using Canopy.Hosting.Identity;
 using Canopy.Hosting.Library;
 using Canopy.Hosting.Library.Folders;
+using Canopy.Hosting.Library.Watching;
 using Canopy.Hosting.Links;
 using Canopy.Hosting.Network;
 using Canopy.Hosting.Settings;
@@ -36,7 +37,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
     private PeerProfile _profile;
 
     private PeerNode(PeerNodeOptions options, PeerIdentity identity, ServicePort port, NetworkKey network, FileLibrary library,
-        IReadOnlyList<string> addedShares)
+        IReadOnlyList<string> addedShares, TransferFolders places)
     {
         (_options, _identity, _network, Library) = (options, identity, network, library);
         _log = options.Loggers.CreateLogger("Canopy.Peer");
@@ -44,7 +45,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Settings = options.Settings;
         Events = new(options.Time);
         Inbox = new(options.Folder);
-        Shares = new(options.Folder, library, addedShares);
+        Shares = new(options.Folder, library, addedShares, places);
+        Watcher = new(library.RequestScan, _ => library.LookTime, options.Time);
         Server = new(new LibraryShares(library), network, identity.Id, options.Time);
         Host = new(port, identity, network, new()
         {
@@ -58,7 +60,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Searches = new(Desk, Events, options.Time);
         _profile = Profile(options.Settings);
         ulong seed = options.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
-        Announcement = new((_, count) => [.. library.Contents().Take(count)], AnnounceAsync, options.Time, _log);
+        Announcement = new(library.ToAnnounce, AnnounceAsync, options.Time, _log) { First = options.Settings.AnnounceFirst };
         Announcement.Choose();
         _peer = new(_profile, options.Settings.Rules, seed, Announcement.List, Known(options));
         ApplyLive(options.Settings);
@@ -72,6 +74,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
     public FileLibrary Library { get; }
     /// <summary>Which folders are shared.</summary>
     public SharedFolders Shares { get; }
+    /// <summary>Notices changes in them.</summary>
+    public FolderWatcher Watcher { get; }
     /// <summary>Which files the network is told of.</summary>
     public Announcement Announcement { get; }
     /// <summary>Answers others' requests for files.</summary>
@@ -99,7 +103,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
         NetworkKey network = options.Settings.Network.Length == 0 ? NetworkKey.Open
             : new(options.Settings.Network, options.Settings.NetworkSecret);
         if (!SharedFolders.TryReadAdded(options.Folder, out IReadOnlyList<string> added, out problem)) return (null, problem);
-        ShareRules rules = SharedFolders.RulesOf(added, options.Settings, out IReadOnlyList<string> wrong);
+        TransferFolders places = TransferFolders.Of(options.Folder, options.Settings);
+        ShareRules rules = SharedFolders.RulesOf(added, options.Settings, places, out IReadOnlyList<string> wrong);
         if (FileLibrary.TryOpen(options.Folder.Library, rules, out string word, options.Time) is not { } library)
             return (null, new(word, ""));
         if (!KeptPort.TryBind(options.Folder, options.Settings, out ServicePort? port, out problem))
@@ -107,7 +112,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
             library.Dispose();
             return (null, problem);
         }
-        PeerNode node = new(options, identity, port, network, library, added);
+        PeerNode node = new(options, identity, port, network, library, added, places);
         foreach (string rule in wrong) node._log.LogWarning("Not shared: {Rule}", rule);
         if (word.Length > 0) node._log.LogWarning("{Library}", word);
         DownloadOptions ways = node.DownloadOptions();
@@ -135,13 +140,25 @@ internal sealed partial class PeerNode : IAsyncDisposable
     {
         HappeningFeed.Subscription happenings = Host.Happenings.Subscribe();
         Library.Changed += TellShares;
+        Watcher.Changed += TellWatching;
         await Host.StartAsync(_peer);
         StartLanDiscovery();
         _running =
         [
             HearAsync(happenings), ForwardDownloadsAsync(), SaveSupernodesAsync(),
-            Quietly(Library.RunAsync(_options.RescanInterval, _stopping.Token)), Quietly(Announcement.RunAsync(_stopping.Token)),
+            Quietly(ScanAsync()), Quietly(Announcement.RunAsync(_stopping.Token)),
         ];
+    }
+
+    /// <summary>Watches first, so that what changes during the scan is not missed.</summary>
+    private async Task ScanAsync()
+    {
+        if (_options.WatchesFolders)
+        {
+            Shares.Changed += rules => _ = Watcher.WatchAsync(rules);
+            await Watcher.WatchAsync(Library.Rules);
+        }
+        await Library.RunAsync(_options.RescanInterval, _stopping.Token);
     }
 
     private async Task EndAsync(Func<Task> endHost)
@@ -153,6 +170,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
         await Downloads.DisposeAsync();
         await endHost();
         await Task.WhenAll(_running);
+        await Watcher.DisposeAsync();
+        Watcher.Changed -= TellWatching;
         Library.Changed -= TellShares;
         Announcement.Dispose();
         Library.Dispose();

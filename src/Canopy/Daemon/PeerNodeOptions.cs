@@ -20,6 +20,8 @@ internal sealed record PeerNodeOptions(DataFolder Folder, CanopySettings Setting
     public IReadOnlyList<PeerAddress> Join { get; init; } = [];
     /// <summary>How often shared folders are looked at for changes.</summary>
     public TimeSpan RescanInterval { get; init; } = TimeSpan.FromMinutes(15);
+    /// <summary>Whether shared folders are watched between two looks; each takes an inotify instance, of which a user has 128.</summary>
+    public bool WatchesFolders { get; init; } = true;
     /// <summary>Sees everything the peer reports, before the node acts on it; it must be quick.</summary>
     public Action<Happening>? Observer { get; init; }
     /// <summary>How long downloads wait for what.</summary>

@@ -23,11 +23,18 @@ internal enum ShareChangeOutcome
 
 /// <summary>
 /// The rules of what is shared: those of canopy.yaml, which belongs to its writer and is never written here, and those added
-/// with 'canopy share add', kept in shares.json.
+/// with 'canopy share add', kept in shares.json. Finished files are shared, too, where the settings say so.
 /// </summary>
-internal sealed class SharedFolders(DataFolder folder, FileLibrary library, IReadOnlyList<string> added)
+/// <param name="folder">Where shares.json is.</param>
+/// <param name="library">Gets the rules.</param>
+/// <param name="added">The rules added before.</param>
+/// <param name="places">Where files grow and where they go; a restart only changes that.</param>
+internal sealed class SharedFolders(DataFolder folder, FileLibrary library, IReadOnlyList<string> added, TransferFolders places)
 {
     private readonly Lock _lock = new();
+
+    /// <summary>Heard with each change of the rules, after the library has them.</summary>
+    public event Action<ShareRules>? Changed;
 
     /// <summary>The rules added here.</summary>
     public IReadOnlyList<string> Added { get; private set; } = added;
@@ -52,12 +59,14 @@ internal sealed class SharedFolders(DataFolder folder, FileLibrary library, IRea
     }
 
     /// <summary>All rules together, understood.</summary>
-    public static ShareRules RulesOf(IReadOnlyList<string> added, CanopySettings settings, out IReadOnlyList<string> problems)
+    public static ShareRules RulesOf(
+        IReadOnlyList<string> added, CanopySettings settings, TransferFolders places, out IReadOnlyList<string> problems)
     {
-        ShareRules rules = ShareRules.Parse([.. settings.SharedFolders, .. added], out IReadOnlyList<string> wrong);
+        ShareRules rules = ShareRules.Parse(
+            [$"!{places.Incomplete}", .. settings.SharedFolders, .. added], out IReadOnlyList<string> wrong);
         problems = [.. wrong, .. rules.Folders.Where(share => !Directory.Exists(share.Root)).Select(share =>
             $"there is no folder {share.Root}; what was known of it is kept until it is back, or taken out of the shares")];
-        return rules;
+        return places.Complete(rules, settings.ShareDownloads);
     }
 
     /// <summary>Shares a folder, or leaves something out.</summary>
@@ -97,7 +106,9 @@ internal sealed class SharedFolders(DataFolder folder, FileLibrary library, IRea
     /// <summary>The settings have changed.</summary>
     public IReadOnlyList<string> Apply(CanopySettings settings)
     {
-        library.Rules = RulesOf(Added, settings, out IReadOnlyList<string> problems);
+        ShareRules rules = RulesOf(Added, settings, places, out IReadOnlyList<string> problems);
+        library.Rules = rules;
+        Changed?.Invoke(rules);
         return problems;
     }
 

@@ -80,11 +80,12 @@ internal sealed class DemoPeer(int number, string root, (string Name, string Sec
             LanDiscovery = false,
             ChildrenMax = DemoOptions.ChildrenOfEach,
             SharedFolders = [$"[shared]{Path.Combine(root, "shared")}"],
+            ShareDownloads = false,
             Rules = DemoOptions.Rules,
         };
         (PeerNode? node, Problem? problem) = await PeerNode.TryStartAsync(new(folder, settings)
         {
-            Join = join, Seed = seed, Observer = Hear, DownloadTiming = DemoOptions.Timing, Loggers = loggers,
+            Join = join, Seed = seed, Observer = Hear, WatchesFolders = false, DownloadTiming = DemoOptions.Timing, Loggers = loggers,
         });
         if (node is null) throw new IOException($"Peer {number} does not start: {problem}");
         (Node, Address) = (node, node.Host.Address);

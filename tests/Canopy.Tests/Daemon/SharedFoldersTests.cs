@@ -1,5 +1,6 @@
 using Canopy.Daemon;
 using Canopy.Hosting;
+using Canopy.Hosting.Library.Folders;
 using Canopy.Hosting.Settings;
 
 namespace Canopy.Tests.Daemon;
@@ -26,9 +27,33 @@ public sealed class SharedFoldersTests : IDisposable
     [Fact]
     public void RulesOf_FolderThatIsNotThere_IsKeptAndTold()
     {
-        int known = SharedFolders.RulesOf([_folder.Root, _folder["gone"]], CanopySettings.Default, out IReadOnlyList<string> problems)
-            .Folders.Count;
+        int known = Rules(shareDownloads: false, out IReadOnlyList<string> problems, _folder.Root, _folder["gone"]).Folders.Count;
         Assert.Equal(2, known);
         Assert.Contains(_folder["gone"], Assert.Single(problems), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void RulesOf_FinishedFiles_AreSharedUnderAFreeAlias()
+    {
+        SharedFolder finished = Rules(shareDownloads: true, out _, $"[downloads]{_folder["music"]}").Folders[^1];
+        Assert.Equal(new("Downloads 2", _folder["data/done"]), finished);
+    }
+
+    [Theory]
+    [InlineData("data/done")]
+    [InlineData("data")]
+    public void RulesOf_FinishedFilesInASharedFolder_AreSharedOnce(string shared) =>
+        Assert.Equal([_folder[shared]], Rules(shareDownloads: true, out _, _folder[shared]).Folders.Select(share => share.Root));
+
+    [Fact]
+    public void RulesOf_GrowingFilesInASharedFolder_AreLeftOut()
+    {
+        ShareRules rules = Rules(shareDownloads: false, out _, $"[data]{_folder["data"]}");
+        Assert.True(rules.Excludes.Covers(rules.Folders[0], "growing", "growing"));
+        Assert.False(rules.Excludes.Covers(rules.Folders[0], "done", "done"));
+    }
+
+    private ShareRules Rules(bool shareDownloads, out IReadOnlyList<string> problems, params string[] added) => SharedFolders.RulesOf(
+        added, CanopySettings.Default with { ShareDownloads = shareDownloads }, new(_folder["data/done"], _folder["data/growing"]),
+        out problems);
 }
