@@ -8,9 +8,9 @@ namespace Canopy.Api;
 /// <param name="Files">Those that stand in the supernode's index.</param>
 /// <param name="Listed">Those that it is to be told of.</param>
 /// <param name="FilesMax">How many it takes; 0 while there is none.</param>
-/// <param name="Of">Different files shared in all.</param>
+/// <param name="Shared">Different files shared in all.</param>
 /// <param name="Words">The same in a sentence, with the reason where it is not all of them.</param>
-internal sealed record AnnouncedView(int Files, int Listed, long FilesMax, long Of, string Words)
+internal sealed record AnnouncedView(int Files, int Listed, long FilesMax, long Shared, string Words)
 {
     public static AnnouncedView Of(AnnouncementStatus status, long contents, IReadOnlyList<string> first)
     {
