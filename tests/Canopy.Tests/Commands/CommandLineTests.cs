@@ -10,7 +10,8 @@ public sealed class CommandLineTests : IDisposable
 
     private static readonly string[] s_commands =
     [
-        "up", "search", "get", "wish", "wish add", "wish show", "wish ask", "wish pause", "wish resume", "wish remove", "browse", "share", "share add", "share remove", "share rescan",
+        "up", "search", "get", "wish", "wish add", "wish show", "wish ask", "wish pause", "wish resume", "wish remove",
+        "browse", "share", "share add", "share remove", "share rescan",
         "status", "peers", "message", "message send", "invite", "join", "keys",
         "keys add", "keys remove", "hash", "demo",
     ];
