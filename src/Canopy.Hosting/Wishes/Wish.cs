@@ -6,7 +6,7 @@ using Canopy.TwoTier.Search;
 
 namespace Canopy.Hosting.Wishes;
 
-/// <summary>One wish: what it is for, what it has found, when its turn comes. It decides what a hit means; it does nothing itself.</summary>
+/// <summary>One wish: what it is for, what it has found, when its turn comes. It decides what a hit means, and does nothing.</summary>
 /// <param name="id">Its id.</param>
 /// <param name="rule">What is wished for.</param>
 /// <param name="question">The rule as a query.</param>

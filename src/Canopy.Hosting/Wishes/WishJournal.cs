@@ -63,8 +63,8 @@ internal sealed class WishJournal : IDisposable
         problem = null;
         List<Wish> wishes = [];
         foreach (SavedWish saved in _db.Query<SavedWish>(
-            "SELECT id, text, size_min AS sizeMin, size_max AS sizeMax, bitrate_min AS bitrateMin, media, extensions, count, notify, paused, "
-            + "asked, supernodes, made FROM wishes ORDER BY id"))
+            "SELECT id, text, size_min AS sizeMin, size_max AS sizeMax, bitrate_min AS bitrateMin, media, extensions, count, notify, "
+            + "paused, asked, supernodes, made FROM wishes ORDER BY id"))
         {
             WishRule rule = saved.Rule;
             if (!rule.TryRead(out TwoTier.Search.Query? question, out Problem? mistake))
@@ -132,7 +132,8 @@ internal sealed class WishJournal : IDisposable
     /// <param name="wish">The wish.</param>
     /// <param name="after">The number of the last find of the page before; 0 to begin.</param>
     /// <param name="count">At most so many.</param>
-    public IReadOnlyList<WishFind> FindsOf(long wish, long after, int count) => Finds("wish = @wish AND number > @after", wish, after, count);
+    public IReadOnlyList<WishFind> FindsOf(long wish, long after, int count) =>
+        Finds("wish = @wish AND number > @after", wish, after, count);
 
     /// <summary>One content a wish has found; null if it has not.</summary>
     public WishFind? FindOf(long wish, ContentHash hash) =>

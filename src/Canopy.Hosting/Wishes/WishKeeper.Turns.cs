@@ -125,7 +125,8 @@ public sealed partial class WishKeeper
 
     private bool IsHad(ContentHash hash) => _options.Look(hash) is not null || _options.IsShared(hash);
 
-    /// <summary>Hands over what is noted and looks how the rest fares. False when the journal cannot be written; all wishes wait then.</summary>
+    /// <summary>Hands over what is noted and looks how the rest fares.</summary>
+    /// <returns>False when the journal cannot be written; all wishes wait then.</returns>
     private bool TryReview(Wish wish)
     {
         try

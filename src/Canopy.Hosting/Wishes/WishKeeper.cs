@@ -186,11 +186,11 @@ public sealed partial class WishKeeper : IAsyncDisposable
         }
         catch (SqliteException fault)
         {
-            return new(Unwritable(fault), "Put that right, then try again.");
+            return new($"{Unwritable(fault)}.", "Put that right, then try again.");
         }
     }
 
-    private string Unwritable(SqliteException fault) => $"{_options.JournalPath} cannot be written ({fault.Message.TrimEnd('.')}).";
+    private string Unwritable(SqliteException fault) => $"{_options.JournalPath} cannot be written ({fault.Message.TrimEnd('.')})";
 
     private void Tell(WishNewsKind kind, Wish wish, WishFind? find = null) =>
         _options.Tell(new(kind, wish.Describe(_line, _clock.Now), find));

@@ -15,7 +15,7 @@ public static class WishPace
     /// <summary>The interval doubles with each question in vain up to this: with <see cref="Jitter"/>, 30 to 60 minutes.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(45);
 
-    /// <summary>By which share of itself an interval is longer or shorter, so that peers that started together do not ask together.</summary>
+    /// <summary>By which share of itself an interval is longer or shorter: peers that started together do not ask together.</summary>
     public const double Jitter = 1.0 / 3;
 
     /// <summary>How long all wishes wait after a question that nobody answered.</summary>

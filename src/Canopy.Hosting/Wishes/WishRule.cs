@@ -45,7 +45,8 @@ public sealed record WishRule
         QueryParse parse = Query.Parse(Compose());
         question = parse.Query;
         problem = parse.IsQuery ? null
-            : new($"The query cannot be asked together with its filters: {parse.Error.Message}", "Shorten the query or give fewer filters.");
+            : new($"The query cannot be asked together with its filters: {parse.Error.Message}",
+                "Shorten the query or give fewer filters.");
         return parse.IsQuery;
     }
 

@@ -31,8 +31,8 @@ public enum WishState
 /// <param name="Fetched">Files fetched whole.</param>
 /// <param name="AsksIn">When it is asked next; null if it is not.</param>
 public sealed record WishStatus(
-    long Id, WishRule Rule, string Question, WishState State, string Words, DateTimeOffset MadeAt, int Asked, long SupernodesAsked, int Found,
-    int Had, int Fetched, TimeSpan? AsksIn);
+    long Id, WishRule Rule, string Question, WishState State, string Words, DateTimeOffset MadeAt, int Asked, long SupernodesAsked,
+    int Found, int Had, int Fetched, TimeSpan? AsksIn);
 
 /// <summary>What can be told of a wish.</summary>
 public enum WishNewsKind

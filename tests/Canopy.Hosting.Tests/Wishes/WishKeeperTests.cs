@@ -2,6 +2,8 @@ using Canopy.Core;
 using Canopy.Hosting.Tests.Transfers;
 using Canopy.Hosting.Transfers;
 using Canopy.Hosting.Wishes;
+using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Canopy.Hosting.Tests.Wishes;
 
@@ -130,7 +132,8 @@ public sealed class WishKeeperTests : IDisposable
             Assert.Contains("Resume it", keeper.AskNow(1)!.Remedy, StringComparison.Ordinal);
             Assert.Null(keeper.Remove(2));
             Assert.Contains("no wish 2", keeper.Remove(2)!.What, StringComparison.Ordinal);
-            Make(keeper, WishFiles.Song with { Text = "third", Media = MediaType.Video, SizeMin = 3, Count = 4, Extensions = ["avi", "mkv"] });
+            WishRule third = new() { Text = "third", Media = MediaType.Video, SizeMin = 3, Count = 4, Extensions = ["avi", "mkv"] };
+            Make(keeper, third);
         }
         await using WishKeeper again = _world.Open(_folder);
         Assert.Equal([1L, 3L], again.List().Select(wish => wish.Id));
@@ -170,7 +173,30 @@ public sealed class WishKeeperTests : IDisposable
         Live(TimeSpan.FromMinutes(1));
         Assert.Equal(Enumerable.Range(1, WishLimits.PagesMax).Select(number => $"song {number}"),
             _world.Begun.Select(request => request.Name));
-        Assert.Equal(Enumerable.Range(0, WishLimits.PagesMax).Select(number => _world.AskedAt[0] + WishPace.Spacing * number), _world.AskedAt);
+        IEnumerable<int> pages = Enumerable.Range(0, WishLimits.PagesMax);
+        Assert.Equal(pages.Select(number => _world.AskedAt[0] + WishPace.Spacing * number), _world.AskedAt);
+    }
+
+    [Fact]
+    public async Task JournalThatCannotBeWritten_NothingIsFetched_AndTheWishSaysSo()
+    {
+        _world.Network = () => WishFiles.Answer(WishFiles.Hit("song a"));
+        await using WishKeeper keeper = _world.Open(_folder);
+        Make(keeper, WishFiles.Song);
+        Spoil("ALTER TABLE finds RENAME TO away");
+        Live(TimeSpan.FromMinutes(10));
+        Assert.Empty(_world.Begun);
+        Assert.Matches(@"^waiting: .*wishes\.db cannot be written \(.*finds.*\); not asked yet", keeper.Find(1)!.Words);
+        Assert.InRange(_world.AskedAt.Count, 2, 10);
+        Spoil("ALTER TABLE away RENAME TO finds");
+        Live(WishPace.Retry);
+        Assert.Single(_world.Begun);
+
+        void Spoil(string sql)
+        {
+            using SqliteConnection other = new($"Data Source={_folder["wishes.db"]};Pooling=False");
+            other.Execute(sql);
+        }
     }
 
     [Fact]

@@ -110,7 +110,8 @@ internal sealed class WishStory : IAsyncDisposable
     {
         PeerProfile profile = new(id, name, address, 1000, 20, MayBeSupernode: false);
         RefreshList known = new([new RefreshEntry(Swarm.AddressOf(1), 0, 0)]);
-        return _swarm.Net.Add(new VirtualPeer(name, address, id, new Peer(profile, Swarm.Brisk, (ulong)name.Length, Array.Empty<FileRecord>(), known)));
+        Peer peer = new(profile, Swarm.Brisk, (ulong)name.Length, Array.Empty<FileRecord>(), known);
+        return _swarm.Net.Add(new VirtualPeer(name, address, id, peer));
     }
 
     private WishKeeper OpenWishes()

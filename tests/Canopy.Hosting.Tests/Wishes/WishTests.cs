@@ -86,7 +86,8 @@ public sealed class WishTests
 
     [Fact]
     public void Choose_FileThatNobodyCouldFetch_IsLeftOut() => Assert.Empty(
-        Choose(WishFiles.Wish(WishFiles.Song), WishFiles.Hit("song a", size: BlockTree.FileSizeMax + 1), WishFiles.Hit("song b", size: -1)));
+        Choose(WishFiles.Wish(WishFiles.Song), WishFiles.Hit("song a", size: BlockTree.FileSizeMax + 1),
+            WishFiles.Hit("song b", size: -1)));
 
     [Fact]
     public void Choose_MoreThanCanBeRemembered_StopsTheWish()

@@ -17,7 +17,8 @@ public sealed class WishApiTests
         string[] data = ["--data", running.Folder.Root];
         CommandRun made = await CommandRun.Of(["wish", "add", "blue", "--max-size", "1kb", "--ext", "txt,md", .. data]);
         Assert.Equal((0, ""), (made.Exit, made.Error));
-        Assert.StartsWith("   1  (blue) size:0..1000 (ext:txt OR ext:md)\n      not asked yet; asks in ", made.Out, StringComparison.Ordinal);
+        Assert.StartsWith("   1  (blue) size:0..1000 (ext:txt OR ext:md)\n      not asked yet; asks in ", made.Out,
+            StringComparison.Ordinal);
 
         await running.WaitAsync("wish.added");
         await running.WaitAsync("wish.found");
@@ -58,7 +59,8 @@ public sealed class WishApiTests
         Assert.Equal(2, first.GetProperty("finds").GetProperty("items").GetArrayLength());
         string next = first.GetProperty("finds").GetProperty("next").GetString()!;
         JsonElement second = await http.GetFromJsonAsync<JsonElement>($"/api/v1/wishes/1?limit=2&cursor={next}");
-        Assert.Equal("told", Assert.Single(second.GetProperty("finds").GetProperty("items").EnumerateArray()).GetProperty("fate").GetString());
+        JsonElement last = Assert.Single(second.GetProperty("finds").GetProperty("items").EnumerateArray());
+        Assert.Equal("told", last.GetProperty("fate").GetString());
 
         Assert.Equal("paused", await StateAsync(http, "pause"));
         Assert.Equal(HttpStatusCode.Conflict, (await http.PostAsync("/api/v1/wishes/1/ask", null)).StatusCode);
