@@ -6,8 +6,10 @@ using Canopy.Torture.Victims;
 switch (args)
 {
     case [DownloadVictim.Verb, string order]:
+        Victim.EndWithParent();
         return await new DownloadVictim(VictimOrder.Read(order)).RunAsync();
     case [LibraryVictim.Verb, string order]:
+        Victim.EndWithParent();
         return await new LibraryVictim(VictimOrder.Read(order)).RunAsync();
 }
 

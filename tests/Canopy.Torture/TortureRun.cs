@@ -83,8 +83,8 @@ internal sealed class TortureRun(TortureOptions options, Action<string> progress
 
     private async Task<RoundResult> FetchAsync(RoundPlan plan)
     {
-        await using DownloadRound round = new(plan, InFlightBytes);
-        return await round.RunAsync();
+        await using DownloadRound round = new(plan);
+        return await round.RunAsync(InFlightBytes);
     }
 
     private async Task<RoundResult> ScanAsync(string phase, int number, int kills)

@@ -65,7 +65,7 @@ public sealed class FileLedgerTests
     [Fact]
     public void WrongHashes_ReadToTheEnd_MustBeNamed()
     {
-        ConnectionEntry entry = _ledger.Connect(s_peer, 0);
+        ConnectionEntry entry = _ledger.Connect(s_peer, 0, 0);
         _ledger.CountWrongHashes(entry);
         Assert.Empty(_ledger.Sum(0).MustBeNamed);
         _ledger.HungUp(entry);
@@ -75,7 +75,7 @@ public sealed class FileLedgerTests
     /// <summary>Sends blocks over a connection of their own.</summary>
     private ConnectionEntry Send(int life, int first, int end, bool isLie = false)
     {
-        ConnectionEntry entry = _ledger.Connect(s_peer, life);
+        ConnectionEntry entry = _ledger.Connect(s_peer, life, 0);
         for (int block = first; block < end; block++) _ledger.Count(entry, block * Block, block == 10 ? 5 : Block, isLie);
         return entry;
     }

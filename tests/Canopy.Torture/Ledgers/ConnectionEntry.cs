@@ -2,7 +2,8 @@ namespace Canopy.Torture.Ledgers;
 
 /// <summary>What went over one connection of a source, for the ledger of its file.</summary>
 /// <param name="life">In which life of the downloader.</param>
-internal sealed class ConnectionEntry(int life)
+/// <param name="inFlight">What it may lose when it ends.</param>
+internal sealed class ConnectionEntry(int life, int inFlight)
 {
     private long _sent;
     private long _lieEndedAt = -1;
@@ -10,8 +11,11 @@ internal sealed class ConnectionEntry(int life)
 
     public int Life { get; } = life;
 
+    /// <summary>How many of the bytes sent may have been lost when the connection ended.</summary>
+    public long Allowed => Math.Min(inFlight, SentInAnswer);
+
     /// <summary>Content bytes of the last answer: only of these can any have been under way when the connection ended.</summary>
-    public long SentInAnswer { get; private set; }
+    private long SentInAnswer { get; set; }
 
     /// <summary>Whether a wrong byte or hash was sent.</summary>
     public bool Lied { get; private set; }
@@ -25,7 +29,7 @@ internal sealed class ConnectionEntry(int life)
         SentInAnswer = 0;
     }
 
-    public void Count(int bytes, bool isLie, bool endsBlock, int inFlight)
+    public void Count(int bytes, bool isLie, bool endsBlock)
     {
         _sent += bytes;
         SentInAnswer += bytes;

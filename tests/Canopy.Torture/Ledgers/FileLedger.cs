@@ -15,9 +15,13 @@ internal sealed class FileLedger(long size, int inFlight)
     private readonly long[] _sent = new long[BlockTree.CountAt(size, 0)];
     private readonly List<(PeerId Source, ConnectionEntry Entry)> _connections = [];
 
-    public ConnectionEntry Connect(PeerId source, int life)
+    /// <summary>A source has been dialled.</summary>
+    /// <param name="source">Which.</param>
+    /// <param name="life">In which life of the downloader.</param>
+    /// <param name="more">Bytes that can be in flight from this source beyond those from any.</param>
+    public ConnectionEntry Connect(PeerId source, int life, int more)
     {
-        ConnectionEntry entry = new(life);
+        ConnectionEntry entry = new(life, inFlight + more);
         lock (_gate) _connections.Add((source, entry));
         return entry;
     }
@@ -33,8 +37,18 @@ internal sealed class FileLedger(long size, int inFlight)
         int block = (int)(at / BlockTree.BlockSize);
         lock (_gate)
         {
-            entry.Count(bytes, isLie, at + bytes == Math.Min(size, (block + 1L) * BlockTree.BlockSize), inFlight);
+            entry.Count(bytes, isLie, at + bytes == Math.Min(size, (block + 1L) * BlockTree.BlockSize));
             if (!isLie) _sent[block] += bytes;
+        }
+    }
+
+    /// <summary>Counts right bytes of any number of blocks.</summary>
+    public void CountAll(ConnectionEntry entry, long at, int bytes)
+    {
+        for (int take; bytes > 0; (at, bytes) = (at + take, bytes - take))
+        {
+            take = (int)Math.Min(bytes, BlockTree.BlockSize - at % BlockTree.BlockSize);
+            Count(entry, at, take, isLie: false);
         }
     }
 
@@ -63,7 +77,7 @@ internal sealed class FileLedger(long size, int inFlight)
             SortedSet<PeerId> lied = [], mustBeNamed = [];
             foreach ((PeerId source, ConnectionEntry entry) in _connections)
             {
-                allowed += Math.Min(inFlight, entry.SentInAnswer);
+                allowed += entry.Allowed;
                 if (entry.Lied) lied.Add(source);
                 if (entry.LieWasReceived && entry.Life == lastLife) mustBeNamed.Add(source);
             }

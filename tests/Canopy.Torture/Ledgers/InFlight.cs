@@ -24,6 +24,12 @@ internal static class InFlight
     /// <summary>What the HTTP client read together with the head of the answer.</summary>
     private const int HttpBuffer = 4 * 1024;
 
+    /// <summary>
+    /// What the real server hands on at once (256 KiB), and what Kestrel holds of it (64 KiB) on its way to the stream. Only its own
+    /// connections may lose that.
+    /// </summary>
+    public const int ServerBuffers = (256 + 64) * 1024;
+
     /// <summary>A block that has not come to its end is no proved thing, and is dropped.</summary>
     private const int UnfinishedBlock = BlockTree.BlockSize;
 

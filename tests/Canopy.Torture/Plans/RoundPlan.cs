@@ -7,7 +7,8 @@ namespace Canopy.Torture.Plans;
 /// <summary>A source as drawn.</summary>
 /// <param name="Temper">How it behaves.</param>
 /// <param name="FromSearch">The search that finds it; 0 if it is known from the start.</param>
-internal sealed record SourcePlan(Temper Temper, int FromSearch);
+/// <param name="IsHost">Whether it is a real host with the real server, and so honest.</param>
+internal sealed record SourcePlan(Temper Temper, int FromSearch, bool IsHost = false);
 
 /// <summary>A file to be fetched.</summary>
 /// <param name="Name">What it is called.</param>
@@ -88,7 +89,7 @@ internal sealed record RoundPlan(string Name, ImmutableArray<FilePlan> Files, Im
         for (int wicked = 1 + chance.Below(4); wicked > 0; wicked--)
             sources.Add(new(Temper.Wicked(ref chance, size), chance.Chance(0.8) ? 0 : 1 + chance.Below(2)));
         // Somebody is honest and whole. Some of the time nobody knows of it before the others have failed.
-        sources.Add(new(Temper.Honest(ref chance), chance.Chance(0.7) ? 0 : 1 + chance.Below(3)));
+        sources.Add(new(Temper.Honest(ref chance), chance.Chance(0.7) ? 0 : 1 + chance.Below(3), chance.Chance(0.3)));
         SourcePlan[] order = [.. sources];
         chance.Shuffle<SourcePlan>(order);
         return new(name, size, chance.Next(), [.. order]);

@@ -52,6 +52,9 @@ internal sealed record Temper
     /// <summary>How its ranges do not fit.</summary>
     public Misfit Misfit { get; init; }
 
+    /// <summary>The share of pieces that it has itself; always the same ones.</summary>
+    public double Has { get; init; } = 1;
+
     /// <summary>How often it answers 503 before it gives something.</summary>
     public int Busy { get; init; }
 
@@ -74,9 +77,12 @@ internal sealed record Temper
             Absent = Math.Max(temper.Absent, other.Absent), StallsAfter = Math.Min(temper.StallsAfter, other.StallsAfter),
             LyingBlocks = Math.Max(temper.LyingBlocks, other.LyingBlocks), LyingTree = temper.LyingTree || other.LyingTree,
             LyingHashes = temper.LyingHashes || other.LyingHashes, Misfit = temper.Misfit == Misfit.None ? other.Misfit : temper.Misfit,
-            Busy = Math.Max(temper.Busy, other.Busy),
+            Busy = Math.Max(temper.Busy, other.Busy), Has = Math.Min(temper.Has, other.Has),
         };
     }
+
+    /// <summary>Whether it has this piece.</summary>
+    public bool HasPiece(int piece) => Has >= 1 || new Rng(Seed, ~(ulong)piece).Chance(Has);
 
     /// <summary>Whether it has one byte of this block wrong.</summary>
     public bool LiesIn(int block) => LyingBlocks > 0 && new Rng(Seed, (ulong)block).Chance(LyingBlocks);
@@ -85,14 +91,14 @@ internal sealed record Temper
     {
         string dies = DiesAfter == long.MaxValue ? "" : $", dies after {DiesAfter} bytes, has {Lives} more lives, then away {Absent} times";
         string stalls = StallsAfter == long.MaxValue ? "" : $", stalls after {StallsAfter} bytes";
-        return $"{Name} ({BytesPerSecond} bytes/s{dies}{stalls}, lies in {LyingBlocks:0%} of the blocks, busy {Busy} times)";
+        return $"{Name} ({BytesPerSecond} bytes/s{dies}{stalls}, lies in {LyingBlocks:0%} of the blocks, has {Has:0%} of the pieces, busy {Busy} times)";
     }
 
     private static Temper Draw(ref Rng chance, long size)
     {
         Temper honest = Honest(ref chance);
         int most = (int)Math.Max(BlockTree.BlockSize, size);
-        return chance.Below(10) switch
+        return chance.Below(11) switch
         {
             0 => honest with { Name = "dies for good", DiesAfter = chance.Below(most) },
             1 => honest with { Name = "dies and comes back", DiesAfter = chance.Below(most / 2), Lives = 3, Absent = chance.Below(3) },
@@ -103,6 +109,7 @@ internal sealed record Temper
             6 => honest with { Name = "stalls", StallsAfter = chance.Below(most) },
             7 => honest with { Name = "crawls", BytesPerSecond = 24_000 + chance.Below(40_000) },
             8 => honest with { Name = "drips", BytesPerSecond = 2_000 },
+            9 => honest with { Name = "has only a part", Has = 0.2 + chance.Unit() * 0.7 },
             _ => Odd(ref chance, honest),
         };
     }

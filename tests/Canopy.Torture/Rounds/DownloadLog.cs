@@ -13,16 +13,16 @@ internal sealed class DownloadLog(SourceFile file)
     private const int LinesMax = 200;
 
     private readonly Lock _gate = new();
-    private readonly List<Source> _sources = [];
+    private readonly List<ISource> _sources = [];
     private readonly Queue<string> _lines = [];
     private readonly Stopwatch _since = Stopwatch.StartNew();
     private string _state = "";
 
-    public IReadOnlyList<Source> Sources => _sources;
+    public IReadOnlyList<ISource> Sources => _sources;
 
     public bool IsDone { get { lock (_gate) return _state == nameof(DownloadState.Done); } }
 
-    public void Add(Source source) => _sources.Add(source);
+    public void Add(ISource source) => _sources.Add(source);
 
     public void BeginLife(int life)
     {
@@ -52,10 +52,10 @@ internal sealed class DownloadLog(SourceFile file)
     public override string ToString()
     {
         StringBuilder text = new($"  {file.Name}, {file.Content.Length} bytes, {file.Hash}\n");
-        foreach (Source source in _sources)
+        foreach (ISource source in _sources)
         {
             string found = source.Plan.FromSearch == 0 ? "" : $", found by search {source.Plan.FromSearch}";
-            text.Append($"    {source.Id.ToString()[..8]} at {source.Address}: {source.Plan.Temper}{found}\n");
+            text.Append($"    {source.Id.ToString()[..8]} at {source.Address}: {(source.Plan.IsHost ? "a real host, " : "")}{source.Plan.Temper}{found}\n");
         }
         lock (_gate) return text.AppendJoin('\n', _lines).ToString();
     }

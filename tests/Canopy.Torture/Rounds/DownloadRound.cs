@@ -16,34 +16,21 @@ internal sealed partial class DownloadRound : IAsyncDisposable
     private readonly RoundFolders _folders;
     private readonly RoundClock _clock = new();
     private readonly List<SourceFile> _files = [];
-    private readonly List<Source> _sources = [];
+    private readonly List<ISource> _sources = [];
     private readonly Dictionary<string, DownloadLog> _logs = [];
     private readonly List<Report> _lies = [];
     private readonly RoundResult _result = new();
     private int _life;
 
-    public DownloadRound(RoundPlan plan, int inFlight)
-    {
-        (_plan, _folders) = (plan, new(plan.TwoDisks));
-        foreach (FilePlan drawn in plan.Files)
-        {
-            SourceFile file = new(drawn.Name, drawn.MakeContent(), inFlight);
-            DownloadLog log = new(file);
-            foreach (SourcePlan source in drawn.Sources)
-            {
-                _sources.Add(new(file, source, _clock));
-                log.Add(_sources[^1]);
-            }
-            _files.Add(file);
-            _logs.Add(file.Hash.ToString(), log);
-        }
-        _result.Downloads = _files.Count;
-    }
+    public DownloadRound(RoundPlan plan) => (_plan, _folders) = (plan, new(plan.TwoDisks));
 
     private string OrderPath => Path.Combine(_folders.Data, "order.json");
 
-    public async Task<RoundResult> RunAsync()
+    /// <summary>Runs it.</summary>
+    /// <param name="inFlight">What a connection may lose when it ends (<see cref="InFlight"/>).</param>
+    public async Task<RoundResult> RunAsync(int inFlight)
     {
+        foreach (FilePlan file in _plan.Files) await ShareAsync(file, inFlight);
         using CancellationTokenSource time = new(s_patience);
         try
         {
@@ -59,8 +46,25 @@ internal sealed partial class DownloadRound : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (Source source in _sources) await source.DisposeAsync();
+        foreach (ISource source in _sources) await source.DisposeAsync();
         _folders.Dispose();
+    }
+
+    private async Task ShareAsync(FilePlan drawn, int inFlight)
+    {
+        SourceFile file = new(drawn.Name, drawn.MakeContent(), inFlight);
+        DownloadLog log = new(file);
+        string path = Path.Combine(_folders.Originals, file.Name);
+        foreach (SourcePlan plan in drawn.Sources)
+        {
+            if (plan.IsHost) await File.WriteAllBytesAsync(path, file.Content);
+            ISource source = plan.IsHost ? await HostSource.StartAsync(file, path, plan, _clock) : new Source(file, plan, _clock);
+            _sources.Add(source);
+            log.Add(source);
+        }
+        _files.Add(file);
+        _logs.Add(file.Hash.ToString(), log);
+        _result.Downloads++;
     }
 
     /// <summary>One life of the victim. True if it was the last: it came to its own end.</summary>

@@ -14,7 +14,7 @@ internal sealed class RoundFolders : IDisposable
         Root = Directory.CreateTempSubdirectory("canopy-torture-").FullName;
         if (twoDisks && Directory.Exists(OtherDisk))
             _other = Directory.CreateDirectory(Path.Combine(OtherDisk, Path.GetFileName(Root))).FullName;
-        foreach (string folder in new[] { Data, Incomplete, Files }) Directory.CreateDirectory(folder);
+        foreach (string folder in new[] { Data, Incomplete, Files, Originals }) Directory.CreateDirectory(folder);
     }
 
     public string Data => Path.Combine(Root, "data");
@@ -22,6 +22,9 @@ internal sealed class RoundFolders : IDisposable
     public string Incomplete => Path.Combine(_other ?? Root, "incomplete");
 
     public string Files => Path.Combine(Root, "files");
+
+    /// <summary>What real hosts share.</summary>
+    public string Originals => Path.Combine(Root, "originals");
 
     private string Root { get; }
 

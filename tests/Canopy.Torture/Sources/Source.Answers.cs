@@ -21,8 +21,9 @@ internal sealed partial class Source
             return false;
         }
         if (request.IsLayer) await SendHashesAsync(entry, _file.Layer, Temper.LyingTree, stream);
+        else if (request.IsHave) await SendAsync(stream, "200 OK", Bits(), Have);
+        else if (request.Misses(_file, Temper.HasPiece)) await SendAsync(stream, "416 No", "not that piece"u8.ToArray(), Have);
         else if (request.Piece >= 0) await SendHashesAsync(entry, _file.HashesOf(request.Piece), Temper.LyingHashes, stream);
-        else if (request.IsHave) await SendAsync(stream, "200 OK", AllBits());
         else if (request.To < request.From || request.To >= _file.Content.Length) await SendAsync(stream, "416 No", []);
         else if (IsBusy()) await SendAsync(stream, "503 Busy", Encoding.ASCII.GetBytes("You are number 2 in line."), "Retry-After: 1\r\n");
         else return await SendRangeAsync(entry, request, stream);
@@ -37,7 +38,7 @@ internal sealed partial class Source
             hashes[^1] ^= 1;
             _file.Ledger.CountWrongHashes(entry);
         }
-        await SendAsync(stream, "200 OK", hashes, "Canopy-Have: whole\r\n");
+        await SendAsync(stream, "200 OK", hashes, Have);
     }
 
     private async Task<bool> SendRangeAsync(ConnectionEntry entry, SourceRequest request, Stream stream)
@@ -118,10 +119,12 @@ internal sealed partial class Source
         (byte[])[.. Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{Octets}{headers}Content-Length: {body.Length}\r\n\r\n"), .. body],
         _stop.Token).AsTask();
 
-    private byte[] AllBits()
+    private string Have => Temper.Has < 1 ? "Canopy-Have: part\r\n" : "Canopy-Have: whole\r\n";
+
+    private byte[] Bits()
     {
         byte[] bits = new byte[(_file.Pieces + 7) / 8];
-        for (int piece = 0; piece < _file.Pieces; piece++) bits[piece >> 3] |= (byte)(1 << (piece & 7));
+        for (int piece = 0; piece < _file.Pieces; piece++) if (Temper.HasPiece(piece)) bits[piece >> 3] |= (byte)(1 << (piece & 7));
         return bits;
     }
 }

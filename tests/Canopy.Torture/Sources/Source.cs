@@ -14,7 +14,7 @@ namespace Canopy.Torture.Sources;
 /// A peer that has one file, or says so: a listener with real TLS and an identity of its own that answers as its temper is. What it
 /// sends it writes into the file's ledger first.
 /// </summary>
-internal sealed partial class Source : IAsyncDisposable
+internal sealed partial class Source : ISource
 {
     private readonly PeerIdentity _identity = PeerIdentity.Create();
     private readonly Socket _listener = InFlight.Listen();
@@ -74,7 +74,7 @@ internal sealed partial class Source : IAsyncDisposable
         try
         {
             await stream.AuthenticateAsServerAsync(_tls.Server, _stop.Token);
-            ConnectionEntry entry = _file.Ledger.Connect(Id, _clock.Life);
+            ConnectionEntry entry = _file.Ledger.Connect(Id, _clock.Life, 0);
             while (await SourceRequest.ReadAsync(stream, _stop.Token) is { } request)
             {
                 _file.Ledger.BeginAnswer(entry);

@@ -32,6 +32,8 @@ internal sealed class SourceFile
 
     public int Pieces => BlockTree.CountAt(Content.Length, Height);
 
+    public int PieceAt(long at) => (int)(at / ((long)BlockTree.BlockSize << Height));
+
     private int Height { get; }
 
     private int PieceHashBytes => BlockTree.HashSize << Height;

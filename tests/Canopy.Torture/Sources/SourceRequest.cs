@@ -21,6 +21,14 @@ internal sealed record SourceRequest(string Path, long From, long To)
         ? int.Parse(Path.AsSpan(at + BlocksMark.Length), NumberStyles.None, CultureInfo.InvariantCulture)
         : -1;
 
+    /// <summary>Whether it needs a piece that the source has not got.</summary>
+    public bool Misses(SourceFile file, Func<int, bool> has)
+    {
+        if (Piece >= 0) return !has(Piece);
+        for (int piece = file.PieceAt(From); To >= 0 && piece <= file.PieceAt(To); piece++) if (!has(piece)) return true;
+        return false;
+    }
+
     /// <summary>The next request; null when the other side has hung up in peace.</summary>
     /// <exception cref="IOException">The connection broke, or what came is no request.</exception>
     public static async Task<SourceRequest?> ReadAsync(Stream stream, CancellationToken cancel)

@@ -15,6 +15,13 @@ internal sealed class Victim : IDisposable
         _reading = Task.WhenAll(ReadAsync(process.StandardOutput, hear), ReadAsync(process.StandardError, hear));
     }
 
+    /// <summary>Ends this process, a victim, when the one that started it is gone: its input ends then.</summary>
+    public static void EndWithParent() => new Thread(() =>
+    {
+        Console.OpenStandardInput().CopyTo(Stream.Null);
+        Environment.Exit(1);
+    }) { IsBackground = true }.Start();
+
     /// <summary>Starts one.</summary>
     /// <param name="verb">Which victim.</param>
     /// <param name="orderPath">The file with its order.</param>
@@ -24,6 +31,7 @@ internal sealed class Victim : IDisposable
         ProcessStartInfo start = new(DotnetPath(), [typeof(Victim).Assembly.Location, verb, orderPath])
         {
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
