@@ -31,6 +31,7 @@ internal sealed class DownloadVictim(VictimOrder order)
 
     public async Task<int> RunAsync()
     {
+        Report.TellOfFaults();
         PeerIdentity self = Identity();
         Tls tls = new(self);
         DownloadOptions options = new()

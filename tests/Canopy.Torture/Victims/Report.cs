@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using Canopy.Hosting.Transfers;
 
@@ -26,6 +27,17 @@ internal sealed record Report(string Kind, string Subject, string Words = "", st
     public static void Lie(SourceLie lie) => Write(new(IsLie, lie.Hash.ToString(), lie.Words, lie.Peer.ToString()));
 
     public static void Trouble(string words) => Write(new(IsTrouble, "", words));
+
+    /// <summary>
+    /// Tells of every exception that is none of the everyday ones, wherever it is caught: one that ends a task nobody waits for would
+    /// only show as silence.
+    /// </summary>
+    public static void TellOfFaults() => AppDomain.CurrentDomain.FirstChanceException += (_, thrown) =>
+    {
+        if (thrown.Exception is not (IOException or SocketException or HttpRequestException or OperationCanceledException
+            or ObjectDisposedException))
+            Trouble(thrown.Exception.ToString());
+    };
 
     public static void Write(Report report)
     {
