@@ -30,7 +30,7 @@ public sealed partial class FileLibrary
     {
         long after = cursor is null ? 0 : long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id
             : long.MaxValue;
-        List<LibraryStore.StoredFile> files = _store.After(after, count = Math.Clamp(count, 1, PageMax));
+        List<StoredFile> files = _store.After(after, count = Math.Clamp(count, 1, PageMax));
         return new(Shared(files), files.Count < count ? null : files[^1].File.Id.ToString(CultureInfo.InvariantCulture));
     }
 
@@ -41,7 +41,7 @@ public sealed partial class FileLibrary
     /// <param name="count">How many are wanted.</param>
     public LibraryPage Browse(string alias, string path, string? cursor, int count)
     {
-        List<LibraryStore.StoredFile> files = _store.InFolder(alias, path, cursor ?? "", count = Math.Clamp(count, 1, PageMax));
+        List<StoredFile> files = _store.InFolder(alias, path, cursor ?? "", count = Math.Clamp(count, 1, PageMax));
         return new(Shared(files), files.Count < count ? null : files[^1].Record.Name);
     }
 
@@ -68,34 +68,34 @@ public sealed partial class FileLibrary
         while (_store.ContentsAfter(after, PageMax) is { Count: > 0 } page)
         {
             foreach (LibraryFile file in Shared(page)) yield return file.Record;
-            after = page[^1].File.Id;
+            after = page[^1].Content;
         }
     }
 
-    /// <summary>How much there is, also of folders whose disk is away.</summary>
-    public LibraryTotals Totals() => _store.Totals();
+    /// <summary>How much there is, also of folders whose disk is away. It is kept, not counted, so asking often costs nothing.</summary>
+    public LibraryTotals Totals() => _store.Totals;
 
     /// <summary>
     /// Opens a content for reading, by whichever of its paths still holds it unchanged. The stream is the caller's to dispose.
     /// </summary>
-    /// <returns>False where the content is not shared, or its file has changed or gone since it was hashed; then a scan is asked
-    /// for.</returns>
+    /// <returns>False where the content is not shared, or its file has changed or gone since it was hashed; then its folders
+    /// are looked at again soon.</returns>
     public bool TryOpen(ContentHash hash, out LibraryFile? file, out FileStream? stream)
     {
         ShareRules rules = _rules;
-        List<LibraryStore.StoredFile> stored = _store.WithHash(hash, CopiesMax);
-        foreach (LibraryStore.StoredFile copy in stored)
+        List<StoredFile> stored = _store.WithHash(hash, CopiesMax);
+        foreach (StoredFile copy in stored)
         {
             if (RootOf(rules, copy.File.Alias) is not { } share || OpenUnchanged(share, copy) is not { } opened) continue;
             (file, stream) = (Placed(share, copy.File), opened);
             return true;
         }
-        if (stored.Count > 0) RequestScan();
+        foreach (StoredFile copy in stored) RequestScan(copy.File.Alias, copy.File.Folder);
         (file, stream) = (null, null);
         return false;
     }
 
-    private static FileStream? OpenUnchanged(SharedFolder share, LibraryStore.StoredFile copy)
+    private static FileStream? OpenUnchanged(SharedFolder share, StoredFile copy)
     {
         try
         {
@@ -110,11 +110,11 @@ public sealed partial class FileLibrary
         }
     }
 
-    private List<LibraryFile> Shared(List<LibraryStore.StoredFile> stored)
+    private List<LibraryFile> Shared(List<StoredFile> stored)
     {
         ShareRules rules = _rules;
         List<LibraryFile> files = new(stored.Count);
-        foreach (LibraryStore.StoredFile copy in stored)
+        foreach (StoredFile copy in stored)
         {
             if (RootOf(rules, copy.File.Alias) is { } share) files.Add(Placed(share, copy.File));
         }

@@ -19,7 +19,7 @@ internal sealed record ShareRuleView(string Rule, string From);
 internal sealed record ShareAsked(string Rule);
 
 /// <summary>How far a scan is.</summary>
-/// <param name="Phase">idle, looking, hashing, done.</param>
+/// <param name="Phase">idle, looking, hashing, done, failed.</param>
 /// <param name="FilesSeen">Files listed.</param>
 /// <param name="FilesToHash">New and changed files.</param>
 /// <param name="FilesHashed">Those read.</param>

@@ -98,8 +98,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
             : new(options.Settings.Network, options.Settings.NetworkSecret);
         if (!SharedFolders.TryReadAdded(options.Folder, out IReadOnlyList<string> added, out problem)) return (null, problem);
         ShareRules rules = SharedFolders.RulesOf(added, options.Settings, out IReadOnlyList<string> wrong);
-        if (FileLibrary.TryOpen(options.Folder.Library, rules, out string damage, options.Time) is not { } library)
-            return (null, new(damage, ""));
+        if (FileLibrary.TryOpen(options.Folder.Library, rules, out string word, options.Time) is not { } library)
+            return (null, new(word, ""));
         if (!KeptPort.TryBind(options.Folder, options.Settings, out ServicePort? port, out problem))
         {
             library.Dispose();
@@ -107,6 +107,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         }
         PeerNode node = new(options, identity, port, network, library, added);
         foreach (string rule in wrong) node._log.LogWarning("Not shared: {Rule}", rule);
+        if (word.Length > 0) node._log.LogWarning("{Library}", word);
         DownloadOptions ways = node.DownloadOptions();
         if (Hosting.Transfers.Downloads.TryOpen(ways, out Downloads? downloads) is { } trouble)
         {

@@ -38,8 +38,10 @@ internal sealed class LibraryFixture : IDisposable
     }
 
     /// <summary>Opens the file again without closing it well: what a killed process leaves is what a second one finds.</summary>
-    public FileLibrary OpenAnother() =>
-        FileLibrary.TryOpen(Database, Rules, out string problem) ?? throw new InvalidOperationException(problem);
+    public FileLibrary OpenAnother() => OpenAnother(out _);
+
+    public FileLibrary OpenAnother(out string word) =>
+        FileLibrary.TryOpen(Database, Rules, out word) ?? throw new InvalidOperationException(word);
 
     public void Reopen()
     {

@@ -1,17 +1,14 @@
-using System.IO.Enumeration;
 using Canopy.Hosting.Library.Folders;
+using Canopy.Hosting.Library.Store;
 
 namespace Canopy.Hosting.Library.Scanning;
-
-/// <summary>A file found in a folder.</summary>
-internal readonly record struct FoundFile(string Name, FileStamp Stamp);
 
 /// <summary>
 /// Lists one shared folder, folder by folder, as the system yields the entries: nothing but the folders still to visit is kept in memory.
 /// Links are never followed: what they point to inside the shared folder is shared where it lies, and what lies outside is nobody's
 /// business.
 /// </summary>
-internal sealed class FolderWalk(SharedFolder share, Excludes excludes, Action<ScanProblem> report)
+internal sealed partial class FolderWalk(SharedFolder share, Excludes excludes, Action<ScanProblem> report)
 {
     /// <summary>How deep folders may nest; what lies deeper is reported and left out.</summary>
     public const int DepthMax = 64;
@@ -19,60 +16,54 @@ internal sealed class FolderWalk(SharedFolder share, Excludes excludes, Action<S
     /// <summary>The longest path below the root, characters; a longer one is reported and left out.</summary>
     public const int PathMax = 2048;
 
-    private static readonly EnumerationOptions s_everything = new()
-    {
-        AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false, RecurseSubdirectories = false,
-    };
+    private readonly SharedFolder _share = share;
+    private readonly Excludes _excludes = excludes;
+    private readonly Stack<(string Path, KnownFolder? Known)> _toVisit = [];
 
-    private readonly Stack<string> _toVisit = new([""]);
+    /// <summary>Puts a folder on the list to visit, with what the store knows of it.</summary>
+    public void Visit(string path, KnownFolder? known) => _toVisit.Push((path, known));
 
     /// <summary>The next folder's path below the root.</summary>
-    public bool TryNext(out string path) => _toVisit.TryPop(out path!);
+    public bool TryNext(out (string Path, KnownFolder? Known) folder) => _toVisit.TryPop(out folder);
 
     /// <summary>
-    /// The files of a folder; its folders are put on the list to visit. A folder that cannot be listed is reported and gives what it gave
-    /// before.
+    /// The topmost part of a path that is no shared folder any more: gone, left out, or a link. Null where the path is one.
     /// </summary>
-    public IEnumerable<FoundFile> FilesIn(string path, CancellationToken cancel)
+    public string? FirstUnshared(string path)
     {
-        using IEnumerator<string>? names = Open(path);
-        while (names is not null && TryMoveNext(names, path))
+        for (int end = path.IndexOf('/', StringComparison.Ordinal); path.Length > 0; end = path.IndexOf('/', end + 1))
         {
-            cancel.ThrowIfCancellationRequested();
-            string name = names.Current, below = path.Length == 0 ? name : $"{path}/{name}";
-            if (excludes.Covers(share, below, name)) continue;
-            EntryKind kind = FileStamp.Read(share.Absolute(below), out FileStamp stamp);
-            if (kind == EntryKind.File && IsWithinLimits(below, stamp)) yield return new(name, stamp);
-            else if (kind == EntryKind.Folder && IsWithinLimits(below, default)) _toVisit.Push(below);
-            else if (kind is not (EntryKind.File or EntryKind.Folder)) ReportOther(kind, name, below);
+            string part = end < 0 ? path : path[..end], name = part[(part.LastIndexOf('/') + 1)..];
+            // Names like ".." are left out as hidden.
+            if (_excludes.Covers(_share, part, name) || FileStamp.Read(_share.Absolute(part), out _) != EntryKind.Folder) return part;
+            if (end < 0) break;
         }
+        return null;
     }
 
-    private IEnumerator<string>? Open(string path)
+    /// <summary>
+    /// Lists a folder. One that has gone meanwhile is empty; one that cannot be listed is reported, and what is known of it stands.
+    /// </summary>
+    /// <returns>False where it could not be listed.</returns>
+    public bool TryList(string path, FolderListing listing, CancellationToken cancel)
     {
+        listing.Clear();
+        // Between the listing of its parent and now a folder may have been replaced by a link.
+        EntryKind kind = path.Length == 0 ? EntryKind.Folder : FileStamp.Read(_share.Absolute(path), out _);
+        if (kind == EntryKind.Unreadable) Report(ScanProblemKind.Unreadable, path);
+        else if (kind != EntryKind.Folder) Report(ScanProblemKind.Vanished, path);
+        if (kind != EntryKind.Folder) return kind != EntryKind.Unreadable;
         try
         {
-            // Between the listing of its parent and now a folder may have been replaced by a link.
-            if (path.Length > 0 && FileStamp.Read(share.Absolute(path), out _) != EntryKind.Folder)
-            {
-                Report(ScanProblemKind.Vanished, path);
-                return null;
-            }
-            return new FileSystemEnumerable<string>(
-                share.Absolute(path), (ref FileSystemEntry entry) => entry.FileName.ToString(), s_everything).GetEnumerator();
+            using var lister = new Lister(this, path, listing, cancel);
+            // All is done by the lister while it looks for something to yield.
+            while (lister.MoveNext()) continue;
+            return true;
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (DirectoryNotFoundException)
         {
-            Report(ScanProblemKind.Unreadable, path, problem.GetType().Name);
-            return null;
-        }
-    }
-
-    private bool TryMoveNext(IEnumerator<string> names, string path)
-    {
-        try
-        {
-            return names.MoveNext();
+            Report(ScanProblemKind.Vanished, path);
+            return true;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
@@ -112,12 +103,12 @@ internal sealed class FolderWalk(SharedFolder share, Excludes excludes, Action<S
     {
         try
         {
-            string link = share.Absolute(path);
+            string link = _share.Absolute(path);
             if (new FileInfo(link).ResolveLinkTarget(returnFinalTarget: true)?.FullName is not { } target)
                 return ScanProblemKind.LinkBroken;
             bool isCircle = Contains(Path.TrimEndingDirectorySeparator(target), link);
             if (isCircle || FileStamp.Read(target, out _) is EntryKind.Missing) return ScanProblemKind.LinkBroken;
-            return Contains(share.Root, target) ? null : ScanProblemKind.LinkLeadsOut;
+            return Contains(_share.Root, target) ? null : ScanProblemKind.LinkLeadsOut;
         }
         catch (IOException)
         {
@@ -129,5 +120,5 @@ internal sealed class FolderWalk(SharedFolder share, Excludes excludes, Action<S
         path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private void Report(ScanProblemKind kind, string path, string detail = "") =>
-        report(new(kind, path.Length == 0 ? share.Alias : $"{share.Alias}/{path}", detail));
+        report(new(kind, path.Length == 0 ? _share.Alias : $"{_share.Alias}/{path}", detail));
 }

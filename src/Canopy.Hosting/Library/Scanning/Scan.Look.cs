@@ -4,79 +4,106 @@ using Canopy.Hosting.Library.Store;
 namespace Canopy.Hosting.Library.Scanning;
 
 /// <summary>
-/// Looking: each folder's listing against its rows. In memory are one folder's files and the numbers of the folders seen.
+/// Looking: each folder's listing against what is known of it. A folder whose listing has the mark that is known is unchanged, and none of
+/// its rows is read.
 /// </summary>
 internal sealed partial class Scan
 {
-    private void Look(CancellationToken cancel)
+    private readonly FolderListing _listing = new();
+
+    private void Look(IReadOnlyList<Place>? places, CancellationToken cancel)
     {
-        HashSet<long> seen = [];
-        HashSet<string> away = [];
-        foreach (SharedFolder share in rules.Folders)
+        if (places is null)
         {
-            if (Directory.Exists(share.Root)) LookAt(share, seen, cancel);
-            else
+            Dictionary<string, KnownFolder> known = store.FoldersIn(0);
+            foreach (SharedFolder share in rules.Folders)
             {
-                // A disk that is not mounted must not cost a library of hashes.
-                away.Add(share.Alias);
-                tally.Problem(new(ScanProblemKind.FolderMissing, share.Alias, ""));
+                known.Remove(share.Alias, out KnownFolder folder);
+                LookAt(share, "", folder.Id == 0 ? null : folder, cancel);
             }
+            foreach (KnownFolder unshared in known.Values) NoteGone(unshared);
+            return;
         }
-        List<long> gone =
-            [.. store.Folders().Where(folder => !seen.Contains(folder.Id) && !away.Contains(folder.Alias)).Select(folder => folder.Id)];
-        foreach (long folder in gone) RemoveFolder(folder, cancel);
-        Flush();
+        foreach (Place place in places)
+        {
+            if (rules.Folders.FirstOrDefault(share => share.Alias == place.Alias) is not { } share) continue;
+            LookAt(share, place.Path, store.FindFolder(place.Alias, place.Path), cancel);
+        }
     }
 
-    private void LookAt(SharedFolder share, HashSet<long> seen, CancellationToken cancel)
+    private void LookAt(SharedFolder share, string path, KnownFolder? known, CancellationToken cancel)
     {
-        var walk = new FolderWalk(share, rules.Excludes, tally.Problem);
-        while (walk.TryNext(out string path))
+        if (!Directory.Exists(share.Root))
         {
-            long folder = store.FolderId(share.Alias, path);
-            seen.Add(folder);
-            Compare(folder, walk.FilesIn(path, cancel));
+            // A disk that is not mounted must not cost a library of hashes.
+            tally.Problem(new(ScanProblemKind.FolderMissing, share.Alias, ""));
+            return;
+        }
+        var walk = new FolderWalk(share, rules.Excludes, tally.Problem);
+        if (walk.FirstUnshared(path) is { } gone)
+        {
+            if (store.FindFolder(share.Alias, gone) is { } folder) NoteGone(folder);
+            return;
+        }
+        walk.Visit(path, known);
+        while (walk.TryNext(out (string Path, KnownFolder? Known) folder))
+        {
+            if (!walk.TryList(folder.Path, _listing, cancel)) continue;
+            Compare(new(share.Alias, folder.Path), folder.Known);
+            Descend(walk, folder.Path, folder.Known);
             tally.Tell();
         }
     }
 
-    private void Compare(long folder, IEnumerable<FoundFile> found)
+    private void Compare(Place place, KnownFolder? known)
     {
-        Dictionary<string, KnownFile> known = new(StringComparer.Ordinal);
-        foreach (KnownFile file in store.FilesIn(folder)) known.Add(file.Name, file);
-        foreach (FoundFile file in found)
+        tally.Seen(_listing.Files);
+        if ((known?.Files ?? 0) == _listing.Files && (known?.Mark ?? 0) == _listing.Mark) return;
+        long number = 0;
+        if (known is not { Files: > 0 } folder)
         {
-            bool isUnchanged = known.Remove(file.Name, out KnownFile? before) && before.Stamp == file.Stamp;
-            tally.Seen(!isUnchanged, file.Stamp.Size);
-            if (isUnchanged) continue;
-            if (before is not null) Forget(before.Id);
-            _batch.Found.Add(new(0, folder, file.Name, file.Stamp));
-            FlushIfFull();
+            for (int file = 0; file < _listing.Files; file++) NotePending(file);
+            return;
         }
-        foreach (KnownFile file in known.Values) Forget(file.Id);
-    }
-
-    private void RemoveFolder(long folder, CancellationToken cancel)
-    {
-        List<long> files = [.. store.FilesIn(folder).Select(file => file.Id)];
-        foreach (long file in files)
+        _listing.Sort();
+        int found = 0;
+        foreach (KnownFile file in store.FilesIn(folder.Id))
         {
-            cancel.ThrowIfCancellationRequested();
-            Forget(file);
+            int order = -1;
+            while (found < _listing.Files && (order = _listing.NameOf(found).SequenceCompareTo(file.Name)) < 0) NotePending(found++);
+            bool isThere = found < _listing.Files && order == 0;
+            if (!isThere || _listing.StampOf(found) != file.Stamp) NoteGone(file.Id);
+            if (!isThere) continue;
+            if (_listing.StampOf(found) != file.Stamp) NotePending(found);
+            found++;
         }
-        Flush();
-        store.RemoveFolder(folder);
+        while (found < _listing.Files) NotePending(found++);
+
+        void NotePending(int file)
+        {
+            if (number == 0) number = store.Notes.AddPlace(place);
+            store.Notes.AddPending(number, _listing.TextOf(file), _listing.StampOf(file));
+            tally.ToHash(_listing.StampOf(file).Size);
+        }
     }
 
-    private void Forget(long file)
+    /// <summary>Goes on to the folders right below; those that are known and no longer there are gone with all below them.</summary>
+    private void Descend(FolderWalk walk, string path, KnownFolder? known)
     {
-        tally.Gone();
-        _batch.Removed.Add(file);
-        FlushIfFull();
+        Dictionary<string, KnownFolder> below = known is { } folder ? store.FoldersIn(folder.Id) : [];
+        foreach (string name in _listing.Folders)
+        {
+            bool isKnown = below.Remove(name, out KnownFolder child);
+            walk.Visit(path.Length == 0 ? name : $"{path}/{name}", isKnown ? child : null);
+        }
+        foreach (KnownFolder gone in below.Values) NoteGone(gone);
     }
 
-    private void FlushIfFull()
+    private void NoteGone(KnownFolder folder) => tally.Gone(store.Notes.AddGoneBelow(folder.Id));
+
+    private void NoteGone(long file)
     {
-        if (_batch.Count >= ShareChange.FilesMax) Flush();
+        store.Notes.AddGone(file);
+        tally.Gone(1);
     }
 }

@@ -11,7 +11,7 @@ public enum ScanProblemKind
     Unreadable,
     /// <summary>It was there when its folder was listed and gone when it was its turn.</summary>
     Vanished,
-    /// <summary>It was written to while it was read; the next scan tries again.</summary>
+    /// <summary>It was written to while it was read; it is looked at again soon.</summary>
     Changing,
     /// <summary>A link that leads out of the shared folder: never followed.</summary>
     LinkLeadsOut,
@@ -25,6 +25,8 @@ public enum ScanProblemKind
     TooLong,
     /// <summary>Nested more deeply, or its path longer, than is read.</summary>
     TooDeep,
+    /// <summary>The library's own file could not be read or written.</summary>
+    LibraryFailed,
 }
 
 /// <summary>Something that is not shared although its folder is.</summary>
@@ -39,12 +41,14 @@ public sealed record ScanProblem(ScanProblemKind Kind, string Path, string Detai
         ScanProblemKind.FolderMissing => "the shared folder is not there; mount it again or take it out of the settings",
         ScanProblemKind.Unreadable => "cannot be read; check its permissions and the disk",
         ScanProblemKind.Vanished => "vanished during the scan",
-        ScanProblemKind.Changing => "changed while it was read; the next scan tries again",
+        ScanProblemKind.Changing => "changed while it was read; it is looked at again soon",
         ScanProblemKind.LinkLeadsOut => "is a link that leads out of the shared folder; share its target itself if others shall have it",
         ScanProblemKind.LinkBroken => "is a link that leads nowhere or in a circle",
         ScanProblemKind.NotAFile => "is neither a file nor a folder",
         ScanProblemKind.NameNotUtf8 => "has a name that is not UTF-8; rename it",
         ScanProblemKind.TooLong => "is longer than 1 TiB, the longest file this network knows",
+        ScanProblemKind.LibraryFailed => "the library's own file could not be read or written; if the disk is full make room, and if it is "
+            + "damaged start the program again: it is made anew. Until then it is tried again every minute",
         _ => $"lies deeper than {FolderWalk.DepthMax} folders or has a path longer than {FolderWalk.PathMax} characters",
     }}{(Detail.Length > 0 ? $" ({Detail})" : "")}";
 }

@@ -11,6 +11,8 @@ public enum ScanPhase
     Hashing,
     /// <summary>Finished.</summary>
     Done,
+    /// <summary>Broken off, since the library's own file could not be read or written; it is tried again.</summary>
+    Failed,
 }
 
 /// <summary>How far a scan has come.</summary>

@@ -5,7 +5,7 @@ internal sealed class ScanTally(TimeProvider clock, Action<ScanProgress> tell)
 {
     private readonly List<ScanProblem> _problems = [];
     private ScanPhase _phase = ScanPhase.Looking;
-    private long _hashingSince, _seen, _toHash, _hashed, _gone, _bytesToHash, _bytesDone, _bytesOfCurrent, _problemCount;
+    private long _hashingSince, _seen, _toHash, _hashed, _gone, _bytesToHash, _bytesDone, _problemCount;
     private string _current = "";
 
     public ScanResult Result => new(_seen, _hashed, _gone, _bytesDone, _problems, _problemCount);
@@ -16,15 +16,22 @@ internal sealed class ScanTally(TimeProvider clock, Action<ScanProgress> tell)
         if (_problems.Count < ScanResult.ProblemsMax) _problems.Add(problem);
     }
 
-    public void Seen(bool mustBeHashed, long bytes)
+    public void Seen(long files) => _seen += files;
+
+    public void ToHash(long bytes)
     {
-        _seen++;
-        if (!mustBeHashed) return;
         _toHash++;
         _bytesToHash += bytes;
     }
 
-    public void Gone() => _gone++;
+    /// <summary>A file found is known by another path, and need not be read.</summary>
+    public void Known(long bytes)
+    {
+        _toHash--;
+        _bytesToHash -= bytes;
+    }
+
+    public void Gone(long files) => _gone += files;
 
     public void BeginHashing()
     {
@@ -32,21 +39,14 @@ internal sealed class ScanTally(TimeProvider clock, Action<ScanProgress> tell)
         Tell();
     }
 
-    public void BeginFile(string shown) => (_current, _bytesOfCurrent) = (shown, 0);
-
-    public void FileProgress(long bytes)
+    /// <summary>Some bytes of a file have been read, or passed over for it could not be: so the progress reaches its end.</summary>
+    public void Read(string shown, long bytes)
     {
-        _bytesOfCurrent = bytes;
-        Tell();
-    }
-
-    /// <summary>A file that could not be read counts as done for the progress, so that it reaches its end.</summary>
-    public void EndFile(long bytes, bool isHashed)
-    {
+        _current = shown;
         _bytesDone += bytes;
-        _bytesOfCurrent = 0;
-        if (isHashed) _hashed++;
     }
+
+    public void Hashed() => _hashed++;
 
     public void End()
     {
@@ -56,8 +56,7 @@ internal sealed class ScanTally(TimeProvider clock, Action<ScanProgress> tell)
 
     public void Tell()
     {
-        long bytes = _bytesDone + _bytesOfCurrent;
         double seconds = _phase == ScanPhase.Looking ? 0 : clock.GetElapsedTime(_hashingSince).TotalSeconds;
-        tell(new(_phase, _seen, _toHash, _hashed, _bytesToHash, bytes, seconds > 0 ? bytes / seconds : 0, _problemCount, _current));
+        tell(new(_phase, _seen, _toHash, _hashed, _bytesToHash, _bytesDone, seconds > 0 ? _bytesDone / seconds : 0, _problemCount, _current));
     }
 }

@@ -4,59 +4,71 @@ using Microsoft.Data.Sqlite;
 namespace Canopy.Hosting.Library.Store;
 
 /// <summary>
-/// The tables of <c>library.db</c> and how an older file becomes a newer one. <c>PRAGMA user_version</c> counts the steps taken, one
-/// transaction a step.
+/// The tables of <c>library.db</c>; <c>PRAGMA user_version</c> tells which. All of it can be had again from the shared folders, so an older
+/// file is not brought up to date but made anew.
 /// </summary>
 internal static class LibrarySchema
 {
-    private static readonly string[] s_steps =
-    [
-        """
-        CREATE TABLE folder (
+    /// <summary>The version this program writes and the only one it reads.</summary>
+    public const int Version = 2;
+
+    private const string Tables = """
+        CREATE TABLE folder (                -- there as long as files are in or below it
             id INTEGER PRIMARY KEY,
-            alias TEXT NOT NULL,
-            path TEXT NOT NULL,              -- below the alias, parts joined by '/', '' for the shared folder itself
-            UNIQUE (alias, path)) STRICT;
+            parent INTEGER NOT NULL,         -- 0 for a shared folder, whose name is its alias
+            name TEXT NOT NULL,
+            files INTEGER NOT NULL DEFAULT 0, mark INTEGER NOT NULL DEFAULT 0,   -- how many files are right in it; the sum of their marks
+            UNIQUE (parent, name)) STRICT;
+        CREATE TABLE content (
+            id INTEGER PRIMARY KEY,
+            head INTEGER NOT NULL,           -- the first 8 bytes of the hash: an index over them is a third of one over all
+            hash BLOB NOT NULL,
+            wanted INTEGER NOT NULL DEFAULT 0,   -- how often it was fetched
+            media INTEGER NOT NULL, title TEXT NOT NULL, artist TEXT NOT NULL, album TEXT NOT NULL, genre TEXT NOT NULL,
+                keywords TEXT NOT NULL,
+            year INTEGER NOT NULL, bitrate INTEGER NOT NULL, duration INTEGER NOT NULL, width INTEGER NOT NULL,
+                height INTEGER NOT NULL) STRICT;
+        CREATE INDEX content_by_head ON content (head);
+        CREATE INDEX content_by_wanted ON content (wanted, id) WHERE wanted > 0;
         CREATE TABLE file (
             id INTEGER PRIMARY KEY,
             folder INTEGER NOT NULL REFERENCES folder,
             name TEXT NOT NULL,
             size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL,   -- the stamp by which it counts as unchanged
-            -- the first 20 bytes of kzhash are the UUHash
-            hash BLOB NOT NULL, sha1 BLOB NOT NULL, md5 BLOB NOT NULL, kzhash BLOB NOT NULL,
-            media INTEGER NOT NULL, title TEXT NOT NULL, artist TEXT NOT NULL, album TEXT NOT NULL, genre TEXT NOT NULL,
-                keywords TEXT NOT NULL,
-            year INTEGER NOT NULL, bitrate INTEGER NOT NULL, duration INTEGER NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL,
+            content INTEGER NOT NULL REFERENCES content,
             UNIQUE (folder, name)) STRICT;
-        CREATE INDEX file_by_hash ON file (hash);
+        CREATE INDEX file_by_content ON file (content);
+        CREATE INDEX file_by_inode ON file (inode);
         CREATE TABLE layer (                 -- piece layers of files longer than a piece; those of others are their hash
-            hash BLOB PRIMARY KEY,
-            nodes BLOB NOT NULL) STRICT, WITHOUT ROWID;
-        CREATE TABLE pending (               -- found by the scan under way, not hashed yet
+            content INTEGER PRIMARY KEY,
+            nodes BLOB NOT NULL) STRICT;
+        CREATE TABLE total (                 -- one row
+            files INTEGER NOT NULL, contents INTEGER NOT NULL, bytes INTEGER NOT NULL,
+            is_closed INTEGER NOT NULL) STRICT;   -- whether the program that wrote last ended well
+        INSERT INTO total VALUES (0, 0, 0, 1);
+        """;
+
+    /// <summary>What the scan under way has yet to do: lost with the process, since the next scan finds it again.</summary>
+    private const string Notes = """
+        CREATE TEMP TABLE place (id INTEGER PRIMARY KEY, alias TEXT NOT NULL, path TEXT NOT NULL);
+        CREATE TEMP TABLE pending (
             id INTEGER PRIMARY KEY,
-            folder INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL) STRICT;
-        """,
-    ];
+            place INTEGER NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL);
+        CREATE TEMP TABLE gone (id INTEGER PRIMARY KEY);
+        """;
 
-    /// <summary>The version this program writes and the newest it can read.</summary>
-    public static int Version => s_steps.Length;
+    /// <summary>The version of a file; 0 for a new one.</summary>
+    public static int VersionOf(SqliteConnection connection) => connection.ExecuteScalar<int>("PRAGMA user_version");
 
-    /// <summary>Brings the file up to <see cref="Version"/>; says what is wrong if it is newer than that, else nothing.</summary>
-    public static string Migrate(SqliteConnection connection)
+    /// <summary>Makes the tables of a new file.</summary>
+    public static void Create(SqliteConnection connection)
     {
-        long found = connection.ExecuteScalar<long>("PRAGMA user_version");
-        if (found > Version)
-        {
-            return $"it was written by a newer Canopy (its tables are version {found}, this program knows {Version}): "
-                + "use that version, or move the file away to have the folders scanned anew";
-        }
-        for (long step = found; step < Version; step++)
-        {
-            using SqliteTransaction transaction = connection.BeginTransaction();
-            connection.Execute(s_steps[step], transaction: transaction);
-            connection.Execute($"PRAGMA user_version = {step + 1}", transaction: transaction);
-            transaction.Commit();
-        }
-        return "";
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        connection.Execute(Tables, transaction: transaction);
+        connection.Execute($"PRAGMA user_version = {Version}", transaction: transaction);
+        transaction.Commit();
     }
+
+    /// <summary>Makes the tables that only this connection sees, on disk and not in memory however long they grow.</summary>
+    public static void CreateNotes(SqliteConnection connection) => connection.Execute("PRAGMA temp_store = FILE;" + Notes);
 }

@@ -1,6 +1,7 @@
-using Canopy.Hosting.Library.Scanning;
+using System.Globalization;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Canopy.Hosting.Library.Store;
 
@@ -10,80 +11,87 @@ namespace Canopy.Hosting.Library.Store;
 /// </summary>
 internal sealed partial class LibraryStore : IDisposable
 {
+    /// <summary>
+    /// The log is folded into the file when it has this many pages (of 4 KiB), not at each thousand: where hashes fall is chance, so
+    /// the pages of an index are written once for many files and not once for each.
+    /// </summary>
+    private const int LogPages = 16 * 1024;
+
+    private const int LogBytes = LogPages * 4096, CacheKib = 32 * 1024;
+
     private readonly string _connectionString;
     private readonly SqliteConnection _writer;
+    private bool _isDamaged;
 
-    private LibraryStore(string connectionString, SqliteConnection writer) => (_connectionString, _writer) = (connectionString, writer);
+    private LibraryStore(string connectionString, SqliteConnection writer)
+    {
+        (_connectionString, _writer) = (connectionString, writer);
+        writer.Execute(string.Create(CultureInfo.InvariantCulture,
+            $"PRAGMA wal_autocheckpoint = {LogPages}; PRAGMA journal_size_limit = {LogBytes}; PRAGMA cache_size = -{CacheKib}"));
+        LibrarySchema.CreateNotes(writer);
+        (_begin, _beginWrite, _commit) = (new(writer, "BEGIN"), new(writer, "BEGIN IMMEDIATE"), new(writer, "COMMIT"));
+        _notes = new(writer);
+        _rows = new(writer);
+        _totals = TotalsOf(writer);
+    }
+
+    private readonly Statement _begin, _beginWrite, _commit;
 
     /// <summary>
-    /// Opens or creates the file; null, with the reason, where it is newer than this program, damaged or cannot be opened.
+    /// Opens or creates the file. One that is damaged, or no library at all, is put aside under another name and a new one is made; one of an
+    /// older version is made anew: what it held is had again by scanning.
     /// </summary>
-    public static LibraryStore? TryOpen(string path, out string problem)
+    /// <param name="path">Where it is.</param>
+    /// <param name="now">For the name under which a damaged one is put aside.</param>
+    /// <param name="word">What was done about an unfit file, for the user; where null is returned, why it cannot be opened.</param>
+    public static LibraryStore? TryOpen(string path, DateTimeOffset now, out string word)
     {
-        string connectionString = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 }.ToString();
-        var writer = new SqliteConnection(connectionString);
+        word = "";
+        for (bool isSecond = false; ; isSecond = true)
+        {
+            LibraryStore? store = TryOpenAsItIs(path, out LibraryFault fault, out string problem);
+            if (store is not null) return store;
+            bool canBeMadeAnew = !isSecond && fault is LibraryFault.Damaged or LibraryFault.Older;
+            if (canBeMadeAnew && TryMakeWay(path, fault, now, out word, ref problem)) continue;
+            word = $"cannot open {path}: {problem}";
+            return null;
+        }
+    }
+
+    public void Dispose()
+    {
         try
         {
-            writer.Open();
-            writer.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
-            problem = LibrarySchema.Migrate(writer);
-            if (problem.Length == 0) return new(connectionString, writer);
+            // Who finds this mark missing looks at every page before trusting the file.
+            if (!_isDamaged) _writer.Execute("UPDATE total SET is_closed = 1");
         }
-        catch (SqliteException failure)
+        catch (SqliteException)
         {
-            problem = failure.SqliteErrorCode is SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT
-                ? "it is damaged or no library: move it away to have the folders scanned anew"
-                : failure.Message;
+            // Then the mark is missing, which is what it is for.
         }
-        problem = $"cannot open {path}: {problem}";
-        Close(writer);
-        return null;
+        _rows.Dispose();
+        _notes.Dispose();
+        foreach (Statement statement in (Statement[])[_begin, _beginWrite, _commit]) statement.Dispose();
+        Close(_writer);
     }
 
-    public void Dispose() => Close(_writer);
+    /// <summary>Notes what went wrong with the file, so that the next start looks at it closely.</summary>
+    public void Failed(SqliteException failure) => _isDamaged |= IsDamage(failure);
 
-    /// <summary>The number of a folder, given at first sight.</summary>
-    public long FolderId(string alias, string path) => _writer.ExecuteScalar<long>(
-        "INSERT INTO folder (alias, path) VALUES (@alias, @path) ON CONFLICT (alias, path) DO UPDATE SET path = path RETURNING id",
-        new { alias, path });
-
-    /// <summary>Every folder known, whichever scan found it.</summary>
-    public IEnumerable<(long Id, string Alias)> Folders() => _writer.Query<(long, string)>("SELECT id, alias FROM folder", buffered: false);
-
-    /// <summary>Forgets a folder; its files must have gone before.</summary>
-    public void RemoveFolder(long folder) => _writer.Execute("DELETE FROM folder WHERE id = @folder", new { folder });
-
-    /// <summary>The files of a folder as they were hashed.</summary>
-    public IEnumerable<KnownFile> FilesIn(long folder)
+    /// <summary>Does some work on the writer's connection as one transaction; nothing of it stays when it fails.</summary>
+    private void AsOne(Statement begin, Action work)
     {
-        using SqliteCommand command = _writer.CreateCommand();
-        command.CommandText = "SELECT id, name, size, modified, inode FROM file WHERE folder = $folder";
-        command.Parameters.AddWithValue("$folder", folder);
-        using SqliteDataReader row = command.ExecuteReader();
-        while (row.Read()) yield return new(row.GetInt64(0), row.GetString(1), new(row.GetInt64(2), row.GetInt64(3), row.GetInt64(4)));
-    }
-
-    /// <summary>Forgets what an earlier scan left to do: the next one finds it again.</summary>
-    public void ForgetPending() => _writer.Execute("DELETE FROM pending");
-
-    /// <summary>Some files still to be hashed, with the folders they lie in.</summary>
-    public List<(PendingFile File, string Alias, string Path)> NextPending(long after, int count)
-    {
-        using SqliteCommand command = _writer.CreateCommand();
-        command.CommandText = """
-            SELECT p.id, p.folder, p.name, p.size, p.modified, p.inode, f.alias, f.path FROM pending p JOIN folder f ON f.id = p.folder
-            WHERE p.id > $after ORDER BY p.id LIMIT $count
-            """;
-        command.Parameters.AddWithValue("$after", after);
-        command.Parameters.AddWithValue("$count", count);
-        using SqliteDataReader row = command.ExecuteReader();
-        List<(PendingFile, string, string)> pending = [];
-        while (row.Read())
+        begin.Run();
+        try
         {
-            var stamp = new FileStamp(row.GetInt64(3), row.GetInt64(4), row.GetInt64(5));
-            pending.Add((new(row.GetInt64(0), row.GetInt64(1), row.GetString(2), stamp), row.GetString(6), row.GetString(7)));
+            work();
+            _commit.Run();
         }
-        return pending;
+        finally
+        {
+            // A failure may have ended the transaction by itself.
+            if (raw.sqlite3_get_autocommit(_writer.Handle) == 0) _writer.Execute("ROLLBACK");
+        }
     }
 
     private SqliteConnection Connect()

@@ -43,26 +43,6 @@ public sealed class ScanProblemTests
     }
 
     [Fact]
-    public async Task FileThatChangesWhileRead_IsReportedAndSharedByTheNextScan()
-    {
-        using var at = new LibraryFixture();
-        string path = at.At("growing.bin");
-        await File.WriteAllBytesAsync(path, new byte[3 << 20]);
-        bool hasGrown = false;
-        var grow = new OnProgress(progress =>
-        {
-            if (hasGrown || progress.BytesHashed == 0) return;
-            hasGrown = true;
-            File.AppendAllText(path, "more");
-        });
-        ScanResult first = await at.Library.ScanAsync(grow);
-        Assert.Equal(ScanProblemKind.Changing, Assert.Single(first.Problems).Kind);
-        Assert.Empty(at.Shared());
-        Assert.Empty((await at.Library.ScanAsync()).Problems);
-        Assert.Equal(["growing.bin"], at.Announced());
-    }
-
-    [Fact]
     public async Task FileThatVanishesBeforeItsTurn_IsReported()
     {
         using var at = new LibraryFixture();
