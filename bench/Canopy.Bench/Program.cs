@@ -2,10 +2,16 @@ using Canopy.Bench;
 using Canopy.Bench.Hashing;
 using Canopy.Bench.Index;
 using Canopy.Bench.Network;
+using Canopy.Bench.Transfer;
 
 if (args is [ChildMemoryBench.Verb, .. string[] rest])
 {
     await ChildMemoryBench.RunChildAsync(rest);
+    return 0;
+}
+if (args is [DownloadMemoryBench.Verb, .. string[] downloads])
+{
+    await DownloadMemoryBench.RunChildAsync(downloads);
     return 0;
 }
 
@@ -16,6 +22,7 @@ if (args is [ChildMemoryBench.Verb, .. string[] rest])
     ("hashing", report => new HashingBench(report).RunAsync()),
     ("handshake", async report => report(await HandshakeBench.RunAsync())),
     ("child", async report => report(await ChildMemoryBench.RunAsync())),
+    ("transfer", TransferBench.RunAsync),
 ];
 
 foreach (string name in args)

@@ -5,7 +5,8 @@ namespace Canopy.Hosting.Transfers;
 /// <summary>The way from the first source to the finished file.</summary>
 internal sealed partial class Download
 {
-    private PieceStore? _store;
+    private SharedFetch? _fetch;
+    private bool _hasPlace;
 
     private async Task RunAsync(CancellationToken cancel)
     {
@@ -26,9 +27,16 @@ internal sealed partial class Download
             Enter(DownloadState.Paused,
                 $"{_options.JournalPath} cannot be written ({fault.Message.TrimEnd('.')}). Put that right, then resume.");
         }
+        catch (Exception fault)
+        {
+            // A fault of the program ends this download alone, and is told.
+            Enter(DownloadState.Failed,
+                $"The program made a mistake ({fault.GetType().Name}: {fault.Message.TrimEnd('.')}). Resume to go on, and please report it.");
+        }
         finally
         {
             Close();
+            LeavePlace();
         }
     }
 
@@ -38,58 +46,27 @@ internal sealed partial class Download
         if (WasFinished() || !Reopen(cancel)) return;
         do
         {
-            while (_store is not { IsComplete: true })
-            {
-                if (!await AdvanceAsync(cancel)) return;
-            }
-            Verify(cancel);
+            if (!await FeedAsync(cancel)) return;
         }
-        while (!_store.IsComplete);
-        Finish();
+        while (!await IsWholeAsync(cancel));
+        Place();
     }
 
-    /// <summary>One step: a source is asked, or waited for. False when the download has settled.</summary>
-    private async Task<bool> AdvanceAsync(CancellationToken cancel)
+    private async Task EnterPlaceAsync(CancellationToken cancel)
     {
-        if (_sources.Next(out DateTimeOffset? retryAt) is not { } source) return await LookAsync(retryAt, cancel);
-        if (!_owner.Places.Wait(0, CancellationToken.None))
+        if (_hasPlace) return;
+        if (!_owner.Places.TryEnter())
         {
             Enter(DownloadState.Queued, $"waiting: {_options.ActiveMax} downloads are being fed already");
-            await _owner.Places.WaitAsync(cancel);
+            await _owner.Places.EnterAsync(() => Priority, cancel);
         }
-        try
-        {
-            long before = _proved;
-            SourceOutcome outcome = await FetchAsync(source, cancel);
-            return Conclude(source, outcome, _proved - before);
-        }
-        finally
-        {
-            _owner.Places.Release();
-        }
+        _hasPlace = true;
     }
 
-    private bool Conclude(DownloadSource source, SourceOutcome outcome, long given)
+    private void LeavePlace()
     {
-        if (outcome.Verdict == SourceVerdict.DiskTrouble)
-        {
-            Settle(DownloadState.Paused, outcome.Words);
-            return false;
-        }
-        if (given > 0) (_searches, _searchAt) = (0, default);
-        if (outcome.Verdict == SourceVerdict.Lied) _owner.Remember(new(Hash, source.Peer, outcome.Words, _timing.Clock.GetUtcNow()));
-        if (_sources.Note(source.Peer, outcome, given)) _owner.Journal.RemoveSource(Hash, source.Peer);
-        return true;
-    }
-
-    /// <summary>Whether an earlier run was killed between renaming the file and noting that it is done.</summary>
-    private bool WasFinished()
-    {
-        if (_finishedPath is null || File.Exists(PartPath) || !File.Exists(_finishedPath) || new FileInfo(_finishedPath).Length != Size)
-            return false;
-        _proved = Size;
-        Settle(DownloadState.Done, "done");
-        return true;
+        if (_hasPlace) _owner.Places.Leave();
+        _hasPlace = false;
     }
 
     /// <summary>Takes up what earlier runs left. False when the download has settled by that.</summary>
@@ -102,63 +79,53 @@ internal sealed partial class Download
                 "A file of this ContentHash cannot be empty: the hit that said so is wrong. Search again and take another.");
             return false;
         }
-        SavedDownload? saved = _owner.Journal.Find(Hash);
-        if (saved?.Layer is not { } layer || PieceTable.TryMake(Hash, Size, layer) is not { } table) return true;
+        _fetch = new(Hash, Size, _timing, _owner.Rate, _sources)
+        {
+            Open = table => OpenStore(table, cancel), Progress = Progress, Blame = Blame,
+        };
+        if (_owner.Journal.Find(Hash)?.Layer is not { } layer || PieceTable.TryMake(Hash, Size, layer) is not { } table) return true;
         Enter(DownloadState.Verifying, "looking at what is on disk already");
-        OpenStore(table, saved, cancel);
+        _fetch.Take(table);
         return true;
     }
 
-    private void OpenStore(PieceTable table, SavedDownload? saved, CancellationToken cancel)
+    private PieceStore OpenStore(PieceTable table, CancellationToken cancel)
     {
-        _store = PieceStore.Open(_owner.Journal, Hash, table, saved, PartPath, _timing);
-        _store.Recover(cancel);
-        _proved = _store.ProvedBytes;
-        _receiver = new(_store);
-    }
-
-    private void Verify(CancellationToken cancel)
-    {
-        if (!_store!.NeedsReproof) return;
-        Enter(DownloadState.Verifying, "proving again what earlier runs fetched");
-        int disproved = _store.Reprove(() => { }, cancel);
-        _proved = _store.ProvedBytes;
-        if (disproved > 0)
-            Enter(DownloadState.Verifying, $"{disproved} pieces have changed on disk since they were fetched; they are fetched again");
-    }
-
-    private void Finish()
-    {
-        Enter(DownloadState.Verifying, "finishing");
-        _store!.Seal();
-        Close();
-        Place();
-    }
-
-    private void FinishEmpty()
-    {
-        File.WriteAllBytes(PartPath, []);
-        Place();
-    }
-
-    /// <summary>The name is noted before the rename, so that a kill between the two is understood at the next start.</summary>
-    private void Place()
-    {
-        while (FinishedFile.FreePath(_options.FinishedFolder, Name) is { } path)
+        SavedDownload? saved = _owner.Journal.Find(Hash);
+        if (saved?.Layer is null) _owner.Journal.SaveLayer(Hash, table.Layer);
+        PieceStore store = PieceStore.Open(_owner.Journal, Hash, table, saved, PartPath, _timing);
+        try
         {
-            _owner.Journal.SaveFinishedPath(Hash, path);
-            if (!FinishedFile.TryMove(PartPath, path)) continue;
-            lock (_gate) (_finishedPath, _proved) = (path, Size);
-            Settle(DownloadState.Done, "done");
-            return;
+            store.Recover(cancel);
         }
-        Settle(DownloadState.Paused,
-            $"{_options.FinishedFolder} holds {TransferLimits.NamesTriedMax} files called like {Name}. Move some away, then resume.");
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+        lock (_gate) _proved = store.ProvedBytes;
+        // What earlier runs proved lay in other hands since: it is read again beside the fetching, and shared onward from then.
+        if (store.NeedsReproof) _reproof = Task.Run(() => store.Reprove(cancel), CancellationToken.None);
+        return store;
+    }
+
+    private void Progress()
+    {
+        if (_fetch?.Store is not { } store) return;
+        long proved = store.ProvedBytes;
+        lock (_gate)
+        {
+            if (proved > _proved) _rate.Count(proved - _proved);
+            _proved = proved;
+        }
+        if (_timing.Clock.GetElapsedTime(_toldAt) >= _timing.Progress) Tell();
     }
 
     private void Close()
     {
-        _store?.Dispose();
-        (_store, _receiver) = (null, null);
+        // Cancelled with the run, or done: a part that is still being read cannot be let go of.
+        Task.WhenAny(_reproof).Wait();
+        _fetch?.Dispose();
+        (_fetch, _reproof) = (null, Task.FromResult(0));
     }
 }

@@ -20,17 +20,36 @@ internal sealed partial class Download : IDisposable
     private DownloadState _state;
     private string _reason;
     private string? _finishedPath;
+    private DownloadPriority _priority;
     private long _proved;
     private long _toldAt;
 
-    public Download(Downloads owner, DownloadOptions options, ContentHash hash, string name, long size, DownloadState state, string reason,
-        string? finishedPath, long proved)
+    /// <summary>A new one, which waits to be started.</summary>
+    /// <param name="owner">The downloads it is one of.</param>
+    /// <param name="options">Folders and ways.</param>
+    /// <param name="wanted">What; its folder is safe already.</param>
+    public Download(Downloads owner, DownloadOptions options, DownloadRequest wanted)
     {
         (_owner, _options, _timing) = (owner, options, options.Timing);
-        (Hash, Name, Size) = (hash, SafeName.From(name), size);
-        (_state, _reason, _finishedPath) = (state, reason, finishedPath);
+        (Hash, Name, Size, Folder, _priority) = (wanted.Hash, SafeName.From(wanted.Name), wanted.Size, wanted.Folder, wanted.Priority);
+        (_state, _reason) = (DownloadState.Queued, "");
         (_sources, _rate) = (new(_timing), new(_timing.Clock));
-        _proved = proved;
+    }
+
+    /// <summary>One that an earlier run left.</summary>
+    public Download(Downloads owner, DownloadOptions options, SavedDownload saved)
+        : this(owner, options, new DownloadRequest(
+            ContentHash.Read(saved.Hash), saved.Name, saved.Size, [], saved.Folder, (DownloadPriority)saved.Priority))
+    {
+        _state = (SavedState)saved.State switch
+        {
+            SavedState.Paused => DownloadState.Paused,
+            SavedState.Done => DownloadState.Done,
+            SavedState.Failed => DownloadState.Failed,
+            _ => DownloadState.Queued,
+        };
+        (_reason, _finishedPath) = (saved.Reason, saved.FinishedPath);
+        _proved = _state == DownloadState.Done ? Size : PieceTable.BytesOf(saved.Proved, Size);
     }
 
     public ContentHash Hash { get; }
@@ -38,6 +57,21 @@ internal sealed partial class Download : IDisposable
     public string Name { get; }
 
     public long Size { get; }
+
+    /// <summary>Below the finished folder, made safe.</summary>
+    public string Folder { get; }
+
+    /// <summary>When its turn comes among those that wait; kept over restarts.</summary>
+    public DownloadPriority Priority
+    {
+        get { lock (_gate) return _priority; }
+        set
+        {
+            lock (_gate) _priority = value;
+            _owner.Journal.SavePriority(Hash, value);
+            Tell();
+        }
+    }
 
     private string PartPath => Path.Combine(_options.IncompleteFolder, $"{Hash}.part");
 
@@ -49,7 +83,8 @@ internal sealed partial class Download : IDisposable
             {
                 double rate = _state == DownloadState.Downloading ? _rate.BytesPerSecond : 0;
                 TimeSpan? left = rate >= 1 ? TimeSpan.FromSeconds((Size - _proved) / rate) : null;
-                return new(Hash, Name, Size, _proved, _state, _reason, rate, left, _sources.Snapshot(), _finishedPath);
+                return new(Hash, Name, Size, _proved, _state, _reason, rate, left, _sources.Snapshot(), _finishedPath,
+                    Folder, _priority);
             }
         }
     }

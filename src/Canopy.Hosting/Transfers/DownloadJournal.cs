@@ -16,7 +16,8 @@ internal enum SavedState
 
 /// <summary>A download as kept over restarts.</summary>
 internal sealed record SavedDownload(
-    byte[] Hash, string Name, long Size, long State, string Reason, byte[]? Layer, byte[]? Begun, byte[]? Proved, string? FinishedPath);
+    byte[] Hash, string Name, long Size, long State, string Reason, byte[]? Layer, byte[]? Begun, byte[]? Proved, string? FinishedPath,
+    string Folder, long Priority);
 
 /// <summary>
 /// <c>transfers.db</c>: every download, its sources and its proved pieces, so that a killed program goes on where it was. A piece is noted
@@ -25,20 +26,28 @@ internal sealed record SavedDownload(
 /// </summary>
 internal sealed class DownloadJournal : IDisposable
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const string Schema = """
         CREATE TABLE downloads(hash BLOB PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, state INTEGER NOT NULL,
             reason TEXT NOT NULL,
-            layer BLOB, begun BLOB, proved BLOB, finished_path TEXT, added INTEGER NOT NULL) STRICT;
+            layer BLOB, begun BLOB, proved BLOB, finished_path TEXT, added INTEGER NOT NULL,
+            folder TEXT NOT NULL DEFAULT '', priority INTEGER NOT NULL DEFAULT 1) STRICT;
         CREATE TABLE sources(hash BLOB NOT NULL, peer BLOB NOT NULL, address TEXT NOT NULL, reachable INTEGER NOT NULL,
             supernode TEXT NOT NULL,
             PRIMARY KEY(hash, peer)) STRICT, WITHOUT ROWID;
         CREATE TABLE lies(hash BLOB NOT NULL, peer BLOB NOT NULL, words TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(hash, peer)) STRICT;
-        PRAGMA user_version = 1;
+        PRAGMA user_version = 2;
         """;
 
-    private const string Columns = "hash, name, size, state, reason, layer, begun, proved, finished_path AS finishedPath";
+    /// <summary>Version 1 knew neither folders nor priorities.</summary>
+    private const string FromVersion1 = """
+        ALTER TABLE downloads ADD COLUMN folder TEXT NOT NULL DEFAULT '';
+        ALTER TABLE downloads ADD COLUMN priority INTEGER NOT NULL DEFAULT 1;
+        PRAGMA user_version = 2;
+        """;
+
+    private const string Columns = "hash, name, size, state, reason, layer, begun, proved, finished_path AS finishedPath, folder, priority";
 
     private readonly Lock _gate = new();
     private readonly SqliteConnection _db;
@@ -58,10 +67,12 @@ internal sealed class DownloadJournal : IDisposable
             db.Open();
             db.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
             long version = db.ExecuteScalar<long>("PRAGMA user_version");
-            if (version == 0) db.Execute($"BEGIN; {Schema} COMMIT;");
-            else if (version != Version) return Refuse(db, $"{path} was written by another version of Canopy ({version}, not {Version}).");
+            if (version is < 0 or > Version)
+                return Refuse(db, $"{path} was written by another version of Canopy ({version}, not {Version}).");
             if (db.ExecuteScalar<string>("PRAGMA quick_check(1)") is not "ok" and var damage)
                 return Refuse(db, $"{path} is damaged: {damage}.");
+            if (version == 0) db.Execute($"BEGIN; {Schema} COMMIT;");
+            else if (version == 1) db.Execute($"BEGIN; {FromVersion1} COMMIT;");
             journal = new(db);
             return null;
         }
@@ -100,9 +111,10 @@ internal sealed class DownloadJournal : IDisposable
         return lies;
     }
 
-    public void Add(ContentHash hash, string name, long size, DateTimeOffset now) => Execute(
-        "INSERT INTO downloads(hash, name, size, state, reason, added) VALUES(@hash, @name, @size, 0, '', @added)",
-        new { hash = hash.ToArray(), name, size, added = now.ToUnixTimeMilliseconds() });
+    public void Add(ContentHash hash, string name, long size, string folder, DownloadPriority priority, DateTimeOffset now) => Execute(
+        "INSERT INTO downloads(hash, name, size, state, reason, added, folder, priority) " +
+        "VALUES(@hash, @name, @size, 0, '', @added, @folder, @priority)",
+        new { hash = hash.ToArray(), name, size, added = now.ToUnixTimeMilliseconds(), folder, priority = (long)priority });
 
     public void Remove(ContentHash hash) => Execute(
         "BEGIN; DELETE FROM downloads WHERE hash = @hash; DELETE FROM sources WHERE hash = @hash; COMMIT;", new { hash = hash.ToArray() });
@@ -110,6 +122,9 @@ internal sealed class DownloadJournal : IDisposable
     public void SaveState(ContentHash hash, SavedState state, string reason) =>
         Execute("UPDATE downloads SET state = @state, reason = @reason WHERE hash = @hash",
             new { hash = hash.ToArray(), state = (long)state, reason });
+
+    public void SavePriority(ContentHash hash, DownloadPriority priority) =>
+        Execute("UPDATE downloads SET priority = @priority WHERE hash = @hash", new { hash = hash.ToArray(), priority = (long)priority });
 
     public void SaveLayer(ContentHash hash, byte[] layer) =>
         Execute("UPDATE downloads SET layer = @layer WHERE hash = @hash", new { hash = hash.ToArray(), layer });

@@ -14,7 +14,7 @@ public sealed record SourceSearch(ImmutableArray<DownloadSource> Sources, int Su
 public sealed record DownloadOptions
 {
     /// <summary>
-    /// Where parts grow; made if need be. On the same file system as <see cref="FinishedFolder"/>, so that finishing is one rename.
+    /// Where parts grow; made if need be. On the same file system as <see cref="FinishedFolder"/> finishing is one rename, else a copy.
     /// </summary>
     public required string IncompleteFolder { get; init; }
 
@@ -44,6 +44,16 @@ public sealed record DownloadOptions
 
     /// <summary>How many downloads are fed at once.</summary>
     public int ActiveMax { get; init; } = TransferLimits.ActiveDownloadsDefault;
+
+    /// <summary>How many connections all downloads together may have.</summary>
+    public int ConnectionsMax { get; init; } = TransferLimits.ConnectionsDefault;
+
+    /// <summary>How many sources are dialled in a second.</summary>
+    public double DialsPerSecond { get; init; } = TransferLimits.DialsPerSecondDefault;
+
+    /// <summary>What all downloads together may take at first, in bytes a second; 0 is no limit. <see cref="Downloads.Rate"/> changes
+    /// it.</summary>
+    public long BytesPerSecond { get; init; }
 
     /// <summary>How many downloads there may be.</summary>
     public int DownloadsMax { get; init; } = TransferLimits.DownloadsMax;

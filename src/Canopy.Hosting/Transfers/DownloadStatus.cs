@@ -35,9 +35,12 @@ public enum DownloadState
 /// <param name="TimeLeft">At that rate; null where nobody knows.</param>
 /// <param name="Sources">Who is asked, and how they fared.</param>
 /// <param name="FinishedPath">Where the whole file lies; null until it is done.</param>
+/// <param name="Folder">Where below the finished folder it goes, made safe: parts joined by '/'; empty for the folder itself.</param>
+/// <param name="Priority">When its turn comes among those that wait.</param>
 public sealed record DownloadStatus(
     ContentHash Hash, string Name, long Size, long Proved, DownloadState State, string Reason, double BytesPerSecond, TimeSpan? TimeLeft,
-    ImmutableArray<SourceStatus> Sources, string? FinishedPath)
+    ImmutableArray<SourceStatus> Sources, string? FinishedPath, string Folder = "",
+    DownloadPriority Priority = DownloadPriority.Normal)
 {
     /// <summary>How much is done, 0 to 1.</summary>
     public double Share => Size == 0 ? State == DownloadState.Done ? 1 : 0 : (double)Proved / Size;
@@ -46,12 +49,36 @@ public sealed record DownloadStatus(
     public bool IsSettled => State is DownloadState.Done or DownloadState.Failed or DownloadState.Paused;
 }
 
+/// <summary>What a source of a download is at.</summary>
+public enum SourceState
+{
+    /// <summary>Not asked yet, or free to be asked again.</summary>
+    Waiting,
+    /// <summary>It is being dialled, dials back, or is asked for its tree.</summary>
+    Connecting,
+    /// <summary>It gives.</summary>
+    Fetching,
+    /// <summary>Connected; all that is missing is being fetched from others.</summary>
+    Idle,
+    /// <summary>It has no slot free, and is asked again when it said.</summary>
+    Busy,
+    /// <summary>It failed, and is asked again after a while.</summary>
+    Failed,
+    /// <summary>It will not be asked again: it has not got the file, refuses, or failed too often.</summary>
+    Dropped,
+    /// <summary>It sent what the ContentHash disproves; it will not be asked again, after a restart neither.</summary>
+    Liar,
+}
+
 /// <summary>A source of a download and how it fared.</summary>
 /// <param name="Source">Who.</param>
 /// <param name="Dropped">Whether it will not be asked again.</param>
 /// <param name="Words">What became of it last; empty if it has not been asked.</param>
 /// <param name="BytesGiven">Proved bytes that came from it since the start of the program.</param>
-public sealed record SourceStatus(DownloadSource Source, bool Dropped, string Words, long BytesGiven);
+/// <param name="State">What it is at.</param>
+/// <param name="BytesPerSecond">What comes from it, over the last few seconds.</param>
+public sealed record SourceStatus(
+    DownloadSource Source, bool Dropped, string Words, long BytesGiven, SourceState State = SourceState.Waiting, double BytesPerSecond = 0);
 
 /// <summary>A source that sent what the ContentHash does not promise.</summary>
 /// <param name="Hash">Of which file.</param>

@@ -8,6 +8,9 @@ public sealed record DownloadTiming
     /// <summary>Whose time counts.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Time that only goes forward, whatever is done to the machine's clock; its zero means nothing.</summary>
+    internal TimeSpan Now => Clock.GetElapsedTime(0);
+
     /// <summary>For a connection to stand.</summary>
     public TimeSpan Connect { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -28,6 +31,14 @@ public sealed record DownloadTiming
 
     /// <summary>Until a search that brought no usable source is repeated; doubles (spec O: 5, 10, 20, … minutes).</summary>
     public TimeSpan Search { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How long a download with few sources is fed before others are searched for: one that is over in seconds asks nobody.
+    /// </summary>
+    public TimeSpan FewSources { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The least time between two looks at what a source has that is still fetching the file itself.</summary>
+    public TimeSpan Have { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The longest pause between two searches.</summary>
     public TimeSpan SearchMax { get; init; } = TimeSpan.FromMinutes(120);

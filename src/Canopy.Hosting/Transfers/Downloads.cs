@@ -32,7 +32,8 @@ public sealed class Downloads : IAsyncDisposable
     private Downloads(DownloadOptions options, DownloadJournal journal)
     {
         (_options, Journal) = (options, journal);
-        Places = new(options.ActiveMax);
+        (Places, Connections) = (new(options.ActiveMax), new(options.ConnectionsMax, options.DialsPerSecond, options.Timing));
+        Rate = new(options.Timing.Clock) { BytesPerSecond = options.BytesPerSecond };
         _lies.AddRange(journal.Lies());
     }
 
@@ -41,9 +42,14 @@ public sealed class Downloads : IAsyncDisposable
     /// </summary>
     public ChannelReader<DownloadStatus> Changes => _changes.Reader;
 
+    /// <summary>What all downloads together may take; its limit may be changed at any time.</summary>
+    public ByteRate Rate { get; }
+
     internal DownloadJournal Journal { get; }
 
-    internal SemaphoreSlim Places { get; }
+    internal DownloadPlaces Places { get; }
+
+    internal ConnectionGate Connections { get; }
 
     /// <summary>Opens the journal and goes on with what was under way.</summary>
     /// <param name="options">Folders and ways.</param>
@@ -78,7 +84,6 @@ public sealed class Downloads : IAsyncDisposable
         }
         _changes.Writer.TryComplete();
         Journal.Dispose();
-        Places.Dispose();
     }
 
     /// <summary>Takes up a download.</summary>
@@ -88,6 +93,7 @@ public sealed class Downloads : IAsyncDisposable
     {
         problem = Refuse(wanted);
         if (problem is not null) return AddOutcome.Refused;
+        wanted = wanted with { Folder = FinishedFile.SafeFolder(wanted.Folder)! };
         bool isNew = false;
         Download? download;
         lock (_gate)
@@ -95,8 +101,8 @@ public sealed class Downloads : IAsyncDisposable
             if (!_all.TryGetValue(wanted.Hash, out download))
             {
                 isNew = true;
-                download = Make(wanted.Hash, wanted.Name, wanted.Size, DownloadState.Queued, "", null, 0);
-                Journal.Add(wanted.Hash, download.Name, wanted.Size, _options.Timing.Clock.GetUtcNow());
+                download = Enrol(new(this, _options, wanted));
+                Journal.Add(wanted.Hash, download.Name, wanted.Size, wanted.Folder, wanted.Priority, _options.Timing.Clock.GetUtcNow());
             }
         }
         foreach (DownloadSource source in wanted.Sources) download.TryAddSource(source);
@@ -112,6 +118,14 @@ public sealed class Downloads : IAsyncDisposable
 
     /// <summary>Goes on with a download that is paused or has failed. False if there is none.</summary>
     public bool Resume(ContentHash hash) => Get(hash) is { } download && download.Status.IsSettled && download.Start();
+
+    /// <summary>Changes when its turn comes among those that wait. False if there is none.</summary>
+    public bool SetPriority(ContentHash hash, DownloadPriority priority)
+    {
+        if (Get(hash) is not { } download) return false;
+        download.Priority = priority;
+        return true;
+    }
 
     /// <summary>Ends a download and forgets it; its part is deleted, a finished file is not. False if there is none.</summary>
     public async Task<bool> CancelAsync(ContentHash hash)
@@ -134,6 +148,25 @@ public sealed class Downloads : IAsyncDisposable
 
     /// <summary>One download; null if there is none.</summary>
     public DownloadStatus? Find(ContentHash hash) => Get(hash)?.Status;
+
+    /// <summary>
+    /// What is proved of a file that still grows, to be shared onward; null if nothing is, or the file is not being fetched.
+    /// </summary>
+    public SharedFile? FindPart(ContentHash hash) => Get(hash)?.Part;
+
+    /// <summary>
+    /// Opens a growing file for reading; null if nothing of it is proved. Only the pieces that <see cref="FindPart"/> names may be given
+    /// away. The reader disposes of it, and does no harm if it reads while the file is finished.
+    /// </summary>
+    public FileStream? OpenPart(ContentHash hash) => Get(hash)?.OpenPart();
+
+    /// <summary>The growing files of which at least one piece is proved, the oldest download first.</summary>
+    public IReadOnlyList<FileRecord> PartsToAnnounce()
+    {
+        List<FileRecord> parts = [];
+        foreach (Download download in Snapshot()) if (download.Part is not null) parts.Add(download.Record);
+        return parts;
+    }
 
     /// <summary>Every source that has lied, the latest last.</summary>
     public IReadOnlyList<SourceLie> Lies()
@@ -168,6 +201,9 @@ public sealed class Downloads : IAsyncDisposable
     {
         if (wanted.Size is < 0 or > BlockTree.FileSizeMax)
             return new($"{wanted.Name} is said to have {wanted.Size} bytes; {BlockTree.FileSizeMax} is the most.", "Choose another hit.");
+        if (FinishedFile.SafeFolder(wanted.Folder) is null)
+            return new($"{wanted.Name} should go into more than {TransferLimits.FolderPartsMax} folders, one inside the other.",
+                "Give it a shorter way.");
         lock (_gate)
         {
             return _all.Count < _options.DownloadsMax || _all.ContainsKey(wanted.Hash)
@@ -178,27 +214,16 @@ public sealed class Downloads : IAsyncDisposable
 
     private void Restore(SavedDownload saved)
     {
-        ContentHash hash = ContentHash.Read(saved.Hash);
-        DownloadState state = (SavedState)saved.State switch
-        {
-            SavedState.Paused => DownloadState.Paused,
-            SavedState.Done => DownloadState.Done,
-            SavedState.Failed => DownloadState.Failed,
-            _ => DownloadState.Queued,
-        };
         Download download;
-        lock (_gate) download = Make(
-            hash, saved.Name, saved.Size, state, saved.Reason, saved.FinishedPath, state == DownloadState.Done ? saved.Size
-                : PieceTable.BytesOf(saved.Proved, saved.Size));
-        foreach (DownloadSource source in Journal.SourcesOf(hash)) download.TryAddSource(source);
-        if (state == DownloadState.Queued) download.Start();
+        lock (_gate) download = Enrol(new(this, _options, saved));
+        foreach (DownloadSource source in Journal.SourcesOf(download.Hash)) download.TryAddSource(source);
+        if (!download.Status.IsSettled) download.Start();
     }
 
-    private Download Make(ContentHash hash, string name, long size, DownloadState state, string reason, string? finishedPath, long proved)
+    private Download Enrol(Download download)
     {
-        Download download = new(this, _options, hash, name, size, state, reason, finishedPath, proved);
-        _all.Add(hash, download);
-        _order.Add(hash);
+        _all.Add(download.Hash, download);
+        _order.Add(download.Hash);
         return download;
     }
 

@@ -24,7 +24,9 @@ public interface IShares
 /// <param name="Name">Its name without a folder.</param>
 /// <param name="Size">Bytes.</param>
 /// <param name="PieceLayer">Its tree at <see cref="Library.Digests.BlockTree.PieceHeightOf"/>.</param>
-public sealed record SharedFile(ContentHash Hash, string Name, long Size, ReadOnlyMemory<byte> PieceLayer);
+/// <param name="Have">Of a file that still grows, the proved pieces: a bit each, the lowest bit first; empty for a whole file.</param>
+public sealed record SharedFile(
+    ContentHash Hash, string Name, long Size, ReadOnlyMemory<byte> PieceLayer, ReadOnlyMemory<byte> Have = default);
 
 /// <summary>A page of a shared folder.</summary>
 /// <param name="Folder">Which folder.</param>

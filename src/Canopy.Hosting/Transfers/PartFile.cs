@@ -2,7 +2,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Canopy.Hosting.Transfers;
 
-/// <summary>The growing file under <c>incomplete/</c>. Only proved pieces are ever written to it.</summary>
+/// <summary>
+/// The growing file under <c>incomplete/</c>. Blocks are written to it as they come, each by one source; which of them count is noted
+/// elsewhere.
+/// </summary>
 internal sealed class PartFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
@@ -29,7 +32,9 @@ internal sealed class PartFile : IDisposable
         return read;
     }
 
-    /// <summary>Cuts off what is not the file's.</summary>
+    public long Length => RandomAccess.GetLength(_handle);
+
+    /// <summary>Cuts off what is not the file's, or adds the zeros at its end that nobody had to write.</summary>
     public void SetLength(long size)
     {
         if (RandomAccess.GetLength(_handle) != size) RandomAccess.SetLength(_handle, size);

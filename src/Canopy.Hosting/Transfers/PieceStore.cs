@@ -1,19 +1,14 @@
 using Canopy.Core;
+using Canopy.Hosting.Library.Digests;
+using Canopy.Hosting.Transfers.Blocks;
 
 namespace Canopy.Hosting.Transfers;
 
-/// <summary>What became of a piece handed to the <see cref="PieceStore"/>.</summary>
-internal enum PieceOutcome
-{
-    Stored,
-    Disproved,
-}
-
 /// <summary>
-/// A download's pieces: proved in memory, then written, then noted. The order of notes is what survives any crash: see
-/// <see cref="DownloadJournal"/>. One caller at a time puts pieces; checkpoints run beside it.
+/// A download's pieces on disk: noted as begun, then written block by block, then proved, then noted as proved. The order of notes is what
+/// survives any crash: see <see cref="DownloadJournal"/>. Sources write side by side, each its own blocks; checkpoints run beside them.
 /// </summary>
-internal sealed class PieceStore : IDisposable
+internal sealed partial class PieceStore : IDisposable
 {
     /// <summary>
     /// Pieces noted as begun at once, so that the journal is written once for so many: what a restart reads again at most, beyond the last
@@ -29,6 +24,7 @@ internal sealed class PieceStore : IDisposable
     private readonly PieceSet _proved;
     private readonly PieceSet _provedNow;
     private readonly Lock _gate = new();
+    private readonly Lock _beginning = new();
     private Task _checkpoint = Task.CompletedTask;
     private long _checkpointAt;
 
@@ -38,9 +34,16 @@ internal sealed class PieceStore : IDisposable
         (_journal, _hash, Table, _timing, _part, _begun, _proved) = (journal, hash, table, timing, part, begun, proved);
         _provedNow = new(table.Count);
         _checkpointAt = timing.Clock.GetTimestamp();
+        (Ledger, Plan) = (new(table), new(table.Height));
     }
 
     public PieceTable Table { get; }
+
+    /// <summary>Blocks that are here and not proved yet.</summary>
+    public BlockLedger Ledger { get; }
+
+    /// <summary>Blocks that are not here.</summary>
+    public BlockPlan Plan { get; }
 
     public bool IsComplete { get { lock (_gate) return _proved.Count == Table.Count; } }
 
@@ -60,9 +63,13 @@ internal sealed class PieceStore : IDisposable
         }
     }
 
-    /// <summary>
-    /// Opens the part of a download; what an earlier run began and did not note as proved is looked at by <see cref="Recover"/>.
-    /// </summary>
+    /// <summary>The pieces proved since the part was opened, a bit each, the lowest first; empty if there are none.</summary>
+    public byte[] ProvedNow()
+    {
+        lock (_gate) return _provedNow.Count == 0 ? [] : _provedNow.ToArray();
+    }
+
+    /// <summary>Opens the part of a download; <see cref="Recover"/> must follow.</summary>
     /// <exception cref="IOException">The disk is full, or the part cannot be opened.</exception>
     public static PieceStore Open(
         DownloadJournal journal, ContentHash hash, PieceTable table, SavedDownload? saved, string path, DownloadTiming timing)
@@ -80,68 +87,33 @@ internal sealed class PieceStore : IDisposable
         _part.Dispose();
     }
 
-    /// <summary>Finds the pieces that reached the disk before the program was killed, though no note says so.</summary>
-    public void Recover(CancellationToken cancel)
+    /// <summary>Notes the pieces of a run as begun, before the first byte of it is written.</summary>
+    public void Begin(BlockRun run)
     {
-        byte[] buffer = new byte[Table.LengthMax];
-        for (int piece = _begun.Next(0, true); piece < Table.Count; piece = _begun.Next(piece + 1, true))
+        lock (_beginning)
         {
-            cancel.ThrowIfCancellationRequested();
-            if (!_proved.Contains(piece) && IsOnDisk(piece, buffer)) Note(piece);
-        }
-    }
-
-    /// <summary>Reads again what earlier runs proved: the file lay in other hands in between. Disproved pieces are wanted again.</summary>
-    /// <returns>How many were disproved.</returns>
-    public int Reprove(Action step, CancellationToken cancel)
-    {
-        byte[] buffer = new byte[Table.LengthMax];
-        int disproved = 0;
-        for (int piece = 0; piece < Table.Count; piece++)
-        {
-            if (!_proved.Contains(piece) || _provedNow.Contains(piece)) continue;
-            cancel.ThrowIfCancellationRequested();
-            bool holds = IsOnDisk(piece, buffer);
-            lock (_gate)
-            {
-                if (holds) _provedNow.Add(piece);
-                else _proved.Remove(piece);
-            }
-            if (!holds) disproved++;
-            step();
-        }
-        return disproved;
-    }
-
-    /// <summary>The first run of pieces not yet proved; empty at the count when all are.</summary>
-    public (int First, int End) NextMissing()
-    {
-        lock (_gate)
-        {
-            int first = _proved.Next(0, false);
-            return (first, _proved.Next(first, true));
-        }
-    }
-
-    /// <summary>Proves a piece and, if it is right, writes it.</summary>
-    /// <exception cref="IOException">The disk did not take it.</exception>
-    public PieceOutcome Put(int piece, ReadOnlySpan<byte> data)
-    {
-        if (!Table.Proves(piece, data)) return PieceOutcome.Disproved;
-        if (!_begun.Contains(piece))
-        {
-            for (int next = piece; next < Math.Min(piece + BegunAhead, Table.Count); next++) _begun.Add(next);
+            int first = run.First >> Table.Height, end = ((run.End - 1) >> Table.Height) + 1;
+            if (_begun.Next(first, false) >= end) return;
+            for (int next = first; next < Math.Min(Math.Max(end, first + BegunAhead), Table.Count); next++) _begun.Add(next);
             _journal.SaveBegun(_hash, _begun.ToArray());
         }
-        _part.Write(Table.OffsetOf(piece), data);
-        Note(piece);
-        if (_checkpoint.IsCompleted && _timing.Clock.GetElapsedTime(_checkpointAt) >= _timing.Checkpoint)
-        {
-            _checkpoint.GetAwaiter().GetResult();
-            _checkpointAt = _timing.Clock.GetTimestamp();
-            _checkpoint = Task.Run(Checkpoint);
-        }
-        return PieceOutcome.Stored;
+    }
+
+    /// <summary>Writes blocks that follow each other and proves the pieces that are full by that.</summary>
+    /// <param name="first">The first of them.</param>
+    /// <param name="data">Their bytes.</param>
+    /// <param name="giver">Who sent them.</param>
+    /// <returns>The pieces that are full now. Those that are proved count from here on.</returns>
+    /// <exception cref="IOException">The disk did not take them.</exception>
+    public List<PieceVerdict> Put(int first, ReadOnlySpan<byte> data, KnownSource giver)
+    {
+        Span<byte> hashes = stackalloc byte[BlockTree.BlocksPerPiece * BlockTree.HashSize];
+        hashes = hashes[..BlockTree.HashBlocks(data, hashes)];
+        _part.Write(PieceTable.OffsetOfBlock(first), data);
+        giver.CountArrived(data.Length);
+        List<PieceVerdict> full = Ledger.Note(first, hashes, giver);
+        foreach (PieceVerdict piece in full) if (piece.IsProved) Note(piece);
+        return full;
     }
 
     /// <summary>Forces to disk what is proved, then notes it; waits for a checkpoint under way.</summary>
@@ -152,14 +124,6 @@ internal sealed class PieceStore : IDisposable
         Checkpoint();
     }
 
-    /// <summary>Cuts the part to the file's length, forces it to disk and lets go of it.</summary>
-    /// <exception cref="IOException">The disk did not take it.</exception>
-    public void Seal()
-    {
-        _part.SetLength(Table.Size);
-        Save();
-    }
-
     private void Checkpoint()
     {
         byte[] proved;
@@ -168,18 +132,24 @@ internal sealed class PieceStore : IDisposable
         _journal.SaveProved(_hash, proved);
     }
 
-    private void Note(int piece)
+    private void Note(PieceVerdict piece)
     {
+        BlockRun blocks = Table.BlocksOf(piece.Piece);
+        for (int i = 0; i < piece.Of.Givers.Length; i++)
+            piece.Of.Givers[i]?.CountGiven(Table.EndOfBlock(blocks.First + i) - PieceTable.OffsetOfBlock(blocks.First + i));
         lock (_gate)
         {
-            _proved.Add(piece);
-            _provedNow.Add(piece);
+            Note(piece.Piece);
+            if (!_checkpoint.IsCompleted || _timing.Clock.GetElapsedTime(_checkpointAt) < _timing.Checkpoint) return;
+            _checkpoint.GetAwaiter().GetResult();
+            _checkpointAt = _timing.Clock.GetTimestamp();
+            _checkpoint = Task.Run(Checkpoint);
         }
     }
 
-    private bool IsOnDisk(int piece, byte[] buffer)
+    private void Note(int piece)
     {
-        Span<byte> data = buffer.AsSpan(0, Table.LengthOf(piece));
-        return _part.Read(Table.OffsetOf(piece), data) == data.Length && Table.Proves(piece, data);
+        _proved.Add(piece);
+        _provedNow.Add(piece);
     }
 }

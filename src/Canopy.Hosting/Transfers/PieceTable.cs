@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.Hosting.Library.Digests;
+using Canopy.Hosting.Transfers.Blocks;
 
 namespace Canopy.Hosting.Transfers;
 
@@ -20,6 +21,12 @@ internal sealed class PieceTable
     public long Size { get; }
 
     public int Count { get; }
+
+    /// <summary>How far a piece lies above its blocks.</summary>
+    public int Height => _height;
+
+    /// <summary>Blocks of the whole file.</summary>
+    public int Blocks => BlockTree.CountAt(Size, 0);
 
     /// <summary>As kept in the journal.</summary>
     public byte[] Layer => _layer;
@@ -43,6 +50,15 @@ internal sealed class PieceTable
 
     public int LengthOf(int piece) => (int)Math.Min(_span, Size - OffsetOf(piece));
 
+    /// <summary>The blocks of a piece.</summary>
+    public BlockRun BlocksOf(int piece) => new(piece << _height, Math.Min((piece + 1) << _height, Blocks));
+
+    /// <summary>Where a block begins.</summary>
+    public static long OffsetOfBlock(int block) => (long)block * BlockTree.BlockSize;
+
+    /// <summary>Where a block ends: the last one is where the file is.</summary>
+    public long EndOfBlock(int block) => Math.Min(OffsetOfBlock(block + 1), Size);
+
     /// <summary>Bytes of the hashes of a piece's blocks.</summary>
     public int BlockHashBytes(int piece) => BlockTree.LayerBytes(LengthOf(piece), 0);
 
@@ -56,14 +72,4 @@ internal sealed class PieceTable
     /// <summary>Whether these are the hashes of the piece's blocks.</summary>
     public bool ProvesHashes(int piece, ReadOnlySpan<byte> blockHashes) =>
         BlockTree.Fold(blockHashes, 0, _height) == ContentHash.Read(_layer.AsSpan(piece * BlockTree.HashSize));
-
-    /// <summary>How many of a piece's first bytes, in whole blocks, are as the (already proved) hashes of its blocks say.</summary>
-    public int ProvedPrefix(int piece, ReadOnlySpan<byte> blockHashes, ReadOnlySpan<byte> data)
-    {
-        bool ends = data.Length == LengthOf(piece);
-        ReadOnlySpan<byte> whole = ends ? data : data[..(data.Length / BlockTree.BlockSize * BlockTree.BlockSize)];
-        byte[] actual = BlockTree.BlockHashes(whole);
-        int same = actual.AsSpan().CommonPrefixLength(blockHashes) / BlockTree.HashSize;
-        return Math.Min(same * BlockTree.BlockSize, whole.Length);
-    }
 }

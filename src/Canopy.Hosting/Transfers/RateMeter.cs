@@ -1,34 +1,53 @@
 namespace Canopy.Hosting.Transfers;
 
-/// <summary>Bytes per second over the last few seconds, from a handful of samples.</summary>
-internal sealed class RateMeter(TimeProvider clock)
+/// <summary>Bytes per second over the last few seconds, from a handful of samples; falls to nothing while nothing comes.</summary>
+internal sealed class RateMeter
 {
-    private const int Samples = 10;
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(4);
 
-    private readonly Queue<(long At, long Bytes)> _samples = new(Samples + 1);
+    private readonly TimeProvider _clock;
+    private readonly Queue<(long At, long Bytes)> _samples = new();
     private long _bytes;
     private long _last;
 
-    public double BytesPerSecond { get; private set; }
+    public RateMeter(TimeProvider clock)
+    {
+        _clock = clock;
+        Reset();
+    }
+
+    public double BytesPerSecond
+    {
+        get
+        {
+            long now = _clock.GetTimestamp();
+            Forget(now);
+            (long at, long before) = _samples.Peek();
+            double seconds = _clock.GetElapsedTime(at, now).TotalSeconds;
+            return seconds > 0 ? (_bytes - before) / seconds : 0;
+        }
+    }
 
     /// <summary>Starts anew: what was before a pause says nothing about now.</summary>
     public void Reset()
     {
         _samples.Clear();
-        BytesPerSecond = 0;
-        _samples.Enqueue((_last = clock.GetTimestamp(), _bytes));
+        _samples.Enqueue((_last = _clock.GetTimestamp(), _bytes));
     }
 
     public void Count(long bytes)
     {
         _bytes += bytes;
-        long now = clock.GetTimestamp();
-        (long at, long before) = _samples.Count > 0 ? _samples.Peek() : (now, _bytes);
-        double seconds = clock.GetElapsedTime(at, now).TotalSeconds;
-        if (seconds > 0) BytesPerSecond = (_bytes - before) / seconds;
-        if (clock.GetElapsedTime(_last, now) < Step) return;
+        long now = _clock.GetTimestamp();
+        if (_clock.GetElapsedTime(_last, now) < Step) return;
         _samples.Enqueue((_last = now, _bytes));
-        if (_samples.Count > Samples) _samples.Dequeue();
+        Forget(now);
+    }
+
+    /// <summary>Keeps one sample at the window's edge or before it, to measure from.</summary>
+    private void Forget(long now)
+    {
+        while (_samples.Count > 1 && _clock.GetElapsedTime(_samples.Peek().At, now) > Window) _samples.Dequeue();
     }
 }

@@ -10,7 +10,10 @@ namespace Canopy.Hosting.Transfers;
 internal sealed class SourceList(DownloadTiming timing)
 {
     private readonly Lock _gate = new();
-    private readonly List<Source> _sources = [];
+    private readonly List<KnownSource> _sources = [];
+
+    /// <summary>Sources that have not been dropped.</summary>
+    public int Usable { get { lock (_gate) return _sources.FindAll(source => !source.IsDropped).Count; } }
 
     /// <summary>Adds a source, or renews what is known of its whereabouts. A liar stays out.</summary>
     /// <returns>Whether it is new, or can be asked again.</returns>
@@ -18,68 +21,105 @@ internal sealed class SourceList(DownloadTiming timing)
     {
         lock (_gate)
         {
-            int index = _sources.FindIndex(source => source.Found.Peer == found.Peer);
-            if (index >= 0)
+            if (Find(found.Peer) is { } known)
             {
-                Source known = _sources[index];
-                if (known.IsLiar || !known.Dropped && known.Found == found) return false;
-                _sources[index] = new(found) { Given = known.Given };
+                if (known.IsLiar || !known.IsDropped && known.Found == found) return false;
+                (known.Found, known.Failures, known.RetryAt) = (found, 0, default);
+                if (!known.IsInHand) (known.State, known.Words) = (SourceState.Waiting, "");
                 return true;
             }
-            if (_sources.Count >= TransferLimits.SourcesMax && _sources.RemoveAll(source => source.Dropped && !source.IsLiar) == 0)
+            if (_sources.Count >= TransferLimits.SourcesMax
+                && _sources.RemoveAll(source => source is { State: SourceState.Dropped, IsInHand: false }) == 0)
                 return false;
-            _sources.Add(new(found) { IsLiar = lie is not null, Dropped = lie is not null, Words = lie ?? "" });
+            KnownSource fresh = new(found, timing.Clock);
+            if (lie is not null) (fresh.State, fresh.Words) = (SourceState.Liar, lie);
+            _sources.Add(fresh);
             return lie is null;
         }
     }
 
-    /// <summary>Who may be asked now; else null, and when somebody may.</summary>
-    public DownloadSource? Next(out DateTimeOffset? retryAt)
+    /// <summary>Whether somebody could be asked now.</summary>
+    public bool HasNext { get { lock (_gate) return _sources.Exists(IsFree); } }
+
+    /// <summary>When somebody could be asked who cannot be now; null if there is nobody.</summary>
+    public TimeSpan? NextRetry
     {
-        retryAt = null;
-        DateTimeOffset now = timing.Clock.GetUtcNow();
-        lock (_gate)
+        get
         {
-            foreach (Source source in _sources)
+            TimeSpan? first = null;
+            lock (_gate)
             {
-                if (source.Dropped) continue;
-                if (source.RetryAt <= now) return source.Found;
-                if (retryAt is null || source.RetryAt < retryAt) retryAt = source.RetryAt;
+                foreach (KnownSource source in _sources)
+                    if (!source.IsDropped && !source.IsInHand && source.RetryAt > timing.Now && !(source.RetryAt >= first))
+                        first = source.RetryAt;
             }
+            return first;
         }
-        return null;
     }
 
-    /// <summary>What came of asking a source.</summary>
+    /// <summary>Takes in hand who may be asked now; null if nobody may.</summary>
+    public KnownSource? TakeNext()
+    {
+        lock (_gate)
+        {
+            if (_sources.Find(IsFree) is not { } source) return null;
+            source.IsInHand = true;
+            return source;
+        }
+    }
+
+    /// <summary>Says what a source in hand is at.</summary>
+    public void Show(KnownSource source, SourceState state, string words = "")
+    {
+        lock (_gate) if (!source.IsDropped) (source.State, source.Words) = (state, words);
+    }
+
+    /// <summary>What came of asking a source; it is no longer in hand.</summary>
     /// <param name="peer">Whom.</param>
     /// <param name="outcome">What came of it.</param>
-    /// <param name="given">Proved bytes it gave.</param>
+    /// <param name="given">Bytes that came from it.</param>
     /// <returns>Whether it has been dropped by that.</returns>
     public bool Note(PeerId peer, SourceOutcome outcome, long given)
     {
         lock (_gate)
         {
-            if (_sources.Find(source => source.Found.Peer == peer) is not { } source) return false;
-            source.Given += given;
+            if (Find(peer) is not { } source) return false;
+            source.IsInHand = false;
+            if (source.IsDropped) return false;
             source.Words = outcome.Words;
             if (given > 0) source.Failures = 0;
             switch (outcome.Verdict)
             {
+                case SourceVerdict.Good:
+                    source.State = SourceState.Waiting;
+                    break;
                 case SourceVerdict.Busy:
-                    source.RetryAt = timing.Clock.GetUtcNow() + Shorter(outcome.RetryAfter, timing.BusyRetryMax);
+                    source.State = SourceState.Busy;
+                    source.RetryAt = timing.Now + Shorter(outcome.RetryAfter, timing.BusyRetryMax);
                     break;
                 case SourceVerdict.Failed:
-                    source.RetryAt = timing.Clock.GetUtcNow() + timing.FailureRetry * Math.Pow(2, source.Failures);
-                    source.Dropped = ++source.Failures >= TransferLimits.SourceFailuresMax;
+                    source.RetryAt = timing.Now + timing.FailureRetry * Math.Pow(2, source.Failures);
+                    source.State = ++source.Failures >= TransferLimits.SourceFailuresMax ? SourceState.Dropped : SourceState.Failed;
                     break;
                 case SourceVerdict.Useless:
-                    source.Dropped = true;
+                    source.State = SourceState.Dropped;
                     break;
                 case SourceVerdict.Lied:
-                    source.Dropped = source.IsLiar = true;
+                    source.State = SourceState.Liar;
                     break;
             }
-            return source.Dropped;
+            return source.IsDropped;
+        }
+    }
+
+    /// <summary>A source has lied: it is dropped at once, whoever has it in hand. False if that is known already.</summary>
+    public bool TryCondemn(KnownSource source, string words)
+    {
+        lock (_gate)
+        {
+            if (source.IsLiar) return false;
+            (source.State, source.Words) = (SourceState.Liar, words);
+            return true;
         }
     }
 
@@ -88,21 +128,30 @@ internal sealed class SourceList(DownloadTiming timing)
         lock (_gate)
         {
             var all = ImmutableArray.CreateBuilder<SourceStatus>(_sources.Count);
-            foreach (Source source in _sources) all.Add(new(source.Found, source.Dropped, source.Words, source.Given));
+            foreach (KnownSource source in _sources)
+                all.Add(new(source.Found, source.IsDropped, source.Words, source.Given, source.State, source.Pace.Shown));
             return all.MoveToImmutable();
         }
     }
 
-    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
-
-    private sealed class Source(DownloadSource found)
+    /// <summary>Why the first of those that wait for their time waits, and how long yet; empty if none does.</summary>
+    public string WhyWaiting()
     {
-        public DownloadSource Found { get; } = found;
-        public bool Dropped { get; set; }
-        public bool IsLiar { get; set; }
-        public int Failures { get; set; }
-        public DateTimeOffset RetryAt { get; set; }
-        public string Words { get; set; } = "";
-        public long Given { get; set; }
+        lock (_gate)
+        {
+            TimeSpan now = timing.Now;
+            foreach (KnownSource source in _sources)
+            {
+                if (source.State is not (SourceState.Busy or SourceState.Failed) || source.IsInHand) continue;
+                return $"; {source.Found.Address} {source.Words}, asked again in {Span.InWords(source.RetryAt - now)}";
+            }
+            return "";
+        }
     }
+
+    private bool IsFree(KnownSource source) => !source.IsDropped && !source.IsInHand && source.RetryAt <= timing.Now;
+
+    private KnownSource? Find(PeerId peer) => _sources.Find(source => source.Found.Peer == peer);
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

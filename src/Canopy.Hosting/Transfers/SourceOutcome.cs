@@ -9,6 +9,8 @@ internal enum SourceVerdict
     Busy,
     /// <summary>It failed: unreachable, silent, cut off, or speaking nonsense. It may be tried again a few times.</summary>
     Failed,
+    /// <summary>It is still fetching the file itself and has not got what was asked.</summary>
+    Partial,
     /// <summary>It will not or cannot give this file; there is no use in asking again.</summary>
     Useless,
     /// <summary>It sent bytes or hashes that the ContentHash disproves. Never again.</summary>

@@ -17,6 +17,9 @@ internal sealed class SourceSession : IDisposable
     private readonly TransferLink _link;
     private Stream? _stream;
 
+    /// <summary>The header in which a source says "part" of a file that it is still fetching itself.</summary>
+    public const string HaveHeader = "Canopy-Have";
+
     /// <param name="link">The way to the source; owned from here on.</param>
     /// <param name="proof">The value of the Canopy-Proof header.</param>
     /// <param name="timing">How long to wait.</param>
@@ -46,6 +49,9 @@ internal sealed class SourceSession : IDisposable
         _link.Close();
     }
 
+    /// <summary>Whether the source has said that it has only a part of the file yet.</summary>
+    public bool IsPart { get; private set; }
+
     /// <summary>Fetches hashes of a file's tree: exactly as many bytes as asked, or an outcome that is not good.</summary>
     /// <param name="hash">The file.</param>
     /// <param name="piece">The piece whose blocks' hashes are wanted; null for the piece layer.</param>
@@ -54,18 +60,12 @@ internal sealed class SourceSession : IDisposable
     public async Task<SourceOutcome> ReadTreeAsync(ContentHash hash, int? piece, Memory<byte> bytes, CancellationToken cancel)
     {
         string path = piece is null ? $"files/{hash}/tree" : $"files/{hash}/tree?piece={piece}";
-        return await AskAsync(path, null, HttpStatusCode.OK, bytes.Length, "hashes of the tree", async (body, guard) =>
-        {
-            for (int read = 0; read < bytes.Length;)
-            {
-                int more = await body.ReadAsync(bytes[read..], guard.Token);
-                if (more == 0) return SourceOutcome.Failed($"broke off after {read} of {bytes.Length} bytes of the tree");
-                guard.Count(more);
-                read += more;
-            }
-            return SourceOutcome.Good;
-        }, cancel);
+        return await ReadExactlyAsync(path, bytes, "hashes of the tree", cancel);
     }
+
+    /// <summary>Asks which pieces of a file the source has proved itself: a bit each, the lowest first.</summary>
+    public Task<SourceOutcome> ReadHaveAsync(ContentHash hash, Memory<byte> bits, CancellationToken cancel) =>
+        ReadExactlyAsync($"files/{hash}/have", bits, "bits of what it has", cancel);
 
     /// <summary>Asks for a range of a file and hands its body on.</summary>
     /// <param name="hash">The file.</param>
@@ -92,6 +92,19 @@ internal sealed class SourceSession : IDisposable
         return (outcome, text);
     }
 
+    private Task<SourceOutcome> ReadExactlyAsync(string path, Memory<byte> bytes, string what, CancellationToken cancel) =>
+        AskAsync(path, null, HttpStatusCode.OK, bytes.Length, what, async (body, guard) =>
+        {
+            for (int read = 0; read < bytes.Length;)
+            {
+                int more = await body.ReadAsync(bytes[read..], guard.Token);
+                if (more == 0) return SourceOutcome.Failed($"broke off after {read} of {bytes.Length} bytes ({what})");
+                guard.Count(more);
+                read += more;
+            }
+            return SourceOutcome.Good;
+        }, cancel);
+
     private async Task<SourceOutcome> AskAsync(
         string path, ContentRangeHeaderValue? range, HttpStatusCode wanted, long? length, string what,
         Func<Stream, StallGuard, Task<SourceOutcome>> receive, CancellationToken cancel)
@@ -99,12 +112,13 @@ internal sealed class SourceSession : IDisposable
         using HttpRequestMessage request = new(HttpMethod.Get, path);
         request.Headers.TryAddWithoutValidation(NetworkProofHeader.Name, _proof);
         if (range is not null) request.Headers.Range = new(range.From, range.To);
-        using CancellationTokenSource head = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        head.CancelAfter(_timing.FirstByte);
+        using CancellationTokenSource time = new(_timing.FirstByte, _timing.Clock);
+        using CancellationTokenSource head = CancellationTokenSource.CreateLinkedTokenSource(cancel, time.Token);
         StallGuard? guard = null;
         try
         {
             using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, head.Token);
+            if (response.Headers.TryGetValues(HaveHeader, out IEnumerable<string>? have)) IsPart = have.Contains("part");
             if (response.StatusCode != wanted) return await ExplainAsync(response, what, head.Token);
             if (Mismatch(response.Content.Headers, range, length, what) is { } words) return SourceOutcome.Failed(words);
             using Stream body = await response.Content.ReadAsStreamAsync(head.Token);
@@ -151,6 +165,7 @@ internal sealed class SourceSession : IDisposable
             503 => new(SourceVerdict.Busy, $"is busy{said}", response.Headers.RetryAfter?.Delta ?? _timing.BusyRetry),
             403 => SourceOutcome.Useless($"refuses{said}"),
             404 or 410 => SourceOutcome.Useless($"does not have it any more{said}"),
+            416 when IsPart => new(SourceVerdict.Partial, $"has only a part of it yet{said}"),
             416 => SourceOutcome.Useless($"has a file of another size{said}"),
             _ => SourceOutcome.Failed($"answered {status}{said}"),
         };

@@ -14,6 +14,7 @@ internal sealed class StallGuard : IDisposable
     private readonly ITimer _timer;
     private long _bytes;
     private long _bytesBefore;
+    private volatile bool _isExcused;
 
     public StallGuard(TimeSpan window, TimeProvider clock, CancellationToken outer)
     {
@@ -28,6 +29,9 @@ internal sealed class StallGuard : IDisposable
 
     public void Count(int bytes) => Interlocked.Add(ref _bytes, bytes);
 
+    /// <summary>Says that we make the source wait: this window does not count against it.</summary>
+    public void Excuse() => _isExcused = true;
+
     public void Dispose()
     {
         _timer.Dispose();
@@ -37,7 +41,8 @@ internal sealed class StallGuard : IDisposable
     private void Look()
     {
         long bytes = Interlocked.Read(ref _bytes);
-        if (bytes - _bytesBefore < BytesMin) Cancel();
+        if (bytes - _bytesBefore < BytesMin && !_isExcused) Cancel();
+        _isExcused = false;
         _bytesBefore = bytes;
     }
 

@@ -41,6 +41,15 @@ public static class TransferLimits
     /// <summary>Sources kept for one download; beyond, new ones are passed over until one is dropped.</summary>
     public const int SourcesMax = 64;
 
+    /// <summary>Sources of one download asked at once; beyond, they wait until one is done with.</summary>
+    public const int SourcesAtOnceMax = 8;
+
+    /// <summary>Connections of all downloads together unless the owner says otherwise; beyond, sources wait.</summary>
+    public const int ConnectionsDefault = 32;
+
+    /// <summary>Sources dialled in a second unless the owner says otherwise; beyond, they wait for the next.</summary>
+    public const int DialsPerSecondDefault = 8;
+
     /// <summary>Failures of a source without a byte of progress between them; then it is dropped.</summary>
     public const int SourceFailuresMax = 4;
 
@@ -55,6 +64,9 @@ public static class TransferLimits
 
     /// <summary>Attempts to find a free name "name (n).ext"; beyond, the download pauses and says so.</summary>
     public const int NamesTriedMax = 1000;
+
+    /// <summary>Folders one inside the other that a download may name for itself; beyond, it is refused.</summary>
+    public const int FolderPartsMax = 32;
 
     /// <summary>Bytes handed to the socket at once while serving.</summary>
     internal const int ChunkBytes = 256 << 10;

@@ -29,6 +29,20 @@ public sealed class DownloadLimitTests
     }
 
     [Fact]
+    public async Task Add_IntoMoreFoldersThanThereMayBe_IsRefused()
+    {
+        using TempFolder folder = new();
+        await using FetchingPeer peer = FetchingPeer.Open(folder);
+        string deepest = string.Join('/', Enumerable.Repeat("a", TransferLimits.FolderPartsMax));
+
+        Assert.Equal(AddOutcome.Refused, peer.Downloads.Add(Wanted(deepest + "/a"), out Problem? problem));
+        Assert.Contains("more than 32 folders", problem!.What, StringComparison.Ordinal);
+        Assert.Equal(AddOutcome.Added, peer.Downloads.Add(Wanted(deepest), out _));
+
+        static DownloadRequest Wanted(string where) => new(TestShares.HashOf(s_content), "x", s_content.Length, [], where);
+    }
+
+    [Fact]
     public async Task Feed_MoreDownloadsThanAtOnce_TheNextWaits()
     {
         using TempFolder folder = new();
@@ -66,8 +80,8 @@ public sealed class DownloadLimitTests
 
         Assert.True(Failed(given: 0));
         _clock.Advance(TimeSpan.FromDays(1));
-        Assert.Null(sources.Next(out DateTimeOffset? retryAt));
-        Assert.Null(retryAt);
+        Assert.Null(sources.TakeNext());
+        Assert.Null(sources.NextRetry);
 
         bool Failed(long given) => sources.Note(Source(1).Peer, SourceOutcome.Failed("broke off"), given);
     }

@@ -40,6 +40,7 @@ internal sealed class FetchingPeer : IAsyncDisposable
             AskDialBack = (_, _) => Task.FromResult(new TransferLink(null, "cannot be asked", Hopeless: true)),
             Search = (_, _) => Task.FromResult(new SourceSearch([], 1)),
             Timing = Short,
+            DialsPerSecond = 1000,
         };
         Problem? problem = Downloads.TryOpen(change?.Invoke(options) ?? options, out Downloads? downloads);
         Assert.Null(problem);
