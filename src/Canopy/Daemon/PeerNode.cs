@@ -44,7 +44,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Events = new(options.Time);
         Inbox = new(options.Folder);
         Shares = new(options.Folder, library, addedShares);
-        Server = new(new LibraryShares(library), network, identity.Id, options.Time);
+        Server = new(new LibraryShares(library, options.Time), network, identity.Id, options.Time);
         Host = new(port, identity, network, new()
         {
             Time = options.Time,
