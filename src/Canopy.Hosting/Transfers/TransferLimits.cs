@@ -58,7 +58,7 @@ public static class TransferLimits
     public static readonly TimeSpan UploadTurn = TimeSpan.FromMinutes(5);
 
     /// <summary>Requests in spite of one refusal, before the time it named; beyond, each closes the connection.</summary>
-    public const int EarlyAsksMax = 5;
+    public const int EarlyAsksMax = 10;
 
     /// <summary>Files kept open after they were sent from; beyond, the one longest unused is closed.</summary>
     public const int OpenFilesMax = 32;
