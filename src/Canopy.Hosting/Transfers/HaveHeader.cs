@@ -15,7 +15,8 @@ public static class HaveHeader
     public const string Part = "part";
 
     /// <summary>Said of a piece that is not here yet.</summary>
-    internal const string NotYet = "This file still grows here, and what you ask for is not proved yet; ask for /have, then for those pieces.";
+    internal const string NotYet =
+        "This file still grows here, and what you ask for is not proved yet; ask for /have, then for those pieces.";
 
     internal static void Write(HttpResponse response, SharedFile file) => response.Headers[Name] = file.IsWhole ? Whole : Part;
 }

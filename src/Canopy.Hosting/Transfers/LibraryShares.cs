@@ -15,27 +15,31 @@ public sealed class LibraryShares : IShares
 
     private readonly FileLibrary _library;
     private readonly KnownFiles _known = new();
+    private readonly OpenFiles _open;
     private ShareRules _rules;
 
     /// <param name="library">The library.</param>
-    public LibraryShares(FileLibrary library)
+    /// <param name="clock">Whose time files are kept open by; the system's where none is given.</param>
+    public LibraryShares(FileLibrary library, TimeProvider? clock = null)
     {
         (_library, _rules) = (library, library.Rules);
-        library.Changed += _ => _known.Forget();
+        _open = new(clock ?? TimeProvider.System);
+        library.Changed += _ => Forget();
     }
 
     /// <inheritdoc/>
     public SharedFile? Find(ContentHash hash)
     {
-        // What is no longer shared is gone at once, before the scan that takes it back.
-        if (_library.Rules is { } rules && Interlocked.Exchange(ref _rules, rules) != rules) _known.Forget();
+        ForgetWhatIsNoLongerShared();
         return _known.Find(hash, Ask);
     }
 
     /// <inheritdoc/>
     public FileStream? TryOpen(ContentHash hash)
     {
-        if (_library.TryOpen(hash, out _, out FileStream? stream)) return stream;
+        ForgetWhatIsNoLongerShared();
+        if (_open.TryLend(hash) is { } lent) return lent;
+        if (_library.TryOpen(hash, out _, out FileStream? stream)) return _open.Keep(hash, stream!);
         _known.Forget();
         return null;
     }
@@ -57,6 +61,18 @@ public sealed class LibraryShares : IShares
         LibraryPage page = _library.Browse(alias, path, startsInFiles ? cursor[FileCursor.Length..] : null, entriesMax - folders.Count);
         if (cursor.Length == 0 && folders.Count == 0 && page.Files.Count == 0 && !IsRoot(folder)) return null;
         return new(folder, [.. folders], FilesOf(page), page.Next is null ? "" : FileCursor + page.Next);
+    }
+
+    /// <summary>At once, before the scan that takes it back.</summary>
+    private void ForgetWhatIsNoLongerShared()
+    {
+        if (_library.Rules is { } rules && Interlocked.Exchange(ref _rules, rules) != rules) Forget();
+    }
+
+    private void Forget()
+    {
+        _known.Forget();
+        _open.Forget();
     }
 
     private SharedFile? Ask(ContentHash hash) => _library.Find(hash) is [var file, ..]

@@ -52,13 +52,23 @@ public static class TransferLimits
     /// </summary>
     public const int FurtherSlotsFactor = 2;
 
-    /// <summary>How long one peer's turn in a slot lasts while others wait; its first request after that goes to the end of the line.</summary>
+    /// <summary>
+    /// How long one peer's turn in a slot lasts while others wait; its first request after that goes to the end of the line.
+    /// </summary>
     public static readonly TimeSpan UploadTurn = TimeSpan.FromMinutes(5);
 
     /// <summary>Requests in spite of one refusal, before the time it named; beyond, each closes the connection.</summary>
-    public const int EarlyAsksMax = 5;
+    public const int EarlyAsksMax = 10;
 
-    /// <summary>Contents whose record the server keeps at hand; beyond, all are forgotten and looked up again as they are asked for.</summary>
+    /// <summary>Files kept open after they were sent from; beyond, the one longest unused is closed.</summary>
+    public const int OpenFilesMax = 32;
+
+    /// <summary>How long such a file stays open without being read; then it is closed.</summary>
+    public static readonly TimeSpan OpenFileIdle = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Contents whose record the server keeps at hand; beyond, all are forgotten and looked up again as they are asked for.
+    /// </summary>
     public const int KnownFilesMax = 1024;
 
     /// <summary>Bytes of piece layers kept with them; beyond, the same.</summary>

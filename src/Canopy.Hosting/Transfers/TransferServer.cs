@@ -92,8 +92,9 @@ public sealed class TransferServer
     public bool CutOff(PeerId who)
     {
         bool stoodInLine = Slots.Dismiss(who), wasServed = Uploads.Cut(who);
-        if (stoodInLine || wasServed) _refusals.Remember(who, "The owner has ended your uploads for now.", CutOffTime, endsWithASlot: false);
-        return stoodInLine || wasServed;
+        if (!stoodInLine && !wasServed) return false;
+        _refusals.Remember(who, "The owner has ended your uploads for now.", CutOffTime, endsWithASlot: false);
+        return true;
     }
 
     internal Task RefuseAsync(HttpContext context, int status, string words) => Refusal.SendAsync(context, Uploads, status, words);

@@ -31,7 +31,8 @@ internal sealed class TreeAnswer(IShares shares, Uploads uploads)
         int height = BlockTree.PieceHeightOf(file.Size);
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int piece) || piece >= file.Pieces)
         {
-            await Refusal.SendAsync(context, uploads, StatusCodes.Status400BadRequest, $"The file has {file.Pieces} pieces, counted from 0.");
+            await Refusal.SendAsync(
+                context, uploads, StatusCodes.Status400BadRequest, $"The file has {file.Pieces} pieces, counted from 0.");
             return;
         }
         if (!file.Holds(((long)BlockTree.BlockSize << height) * piece, 1))

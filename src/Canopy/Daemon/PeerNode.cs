@@ -48,7 +48,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Inbox = new(options.Folder);
         Shares = new(options.Folder, library, addedShares, places);
         Watcher = new(library.RequestScan, _ => library.LookTime, options.Time);
-        OwnShares = new GrowingShares(new LibraryShares(library), hash => Downloads.FindPart(hash), hash => Downloads.OpenPart(hash));
+        OwnShares = new GrowingShares(new LibraryShares(library, options.Time),
+            hash => Downloads.FindPart(hash), hash => Downloads.OpenPart(hash));
         Server = new(OwnShares, network, identity.Id, options.Time);
         Host = new(port, identity, network, new()
         {

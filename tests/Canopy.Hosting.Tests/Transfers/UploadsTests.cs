@@ -96,6 +96,8 @@ public sealed class UploadsTests
 
     private static PeerId Peer(int number) => PeerId.Read([.. BitConverter.GetBytes(number), .. new byte[28]]);
 
+    private static ContentHash Hash(int number) => ContentHash.Read([.. BitConverter.GetBytes(number), .. new byte[28]]);
+
     private void Fetch(int peer, int content, int bytes = 1000)
     {
         using Uploads.Sending sending = Begin(peer, content, bytes);
@@ -103,6 +105,5 @@ public sealed class UploadsTests
     }
 
     private Uploads.Sending Begin(int peer, int content, long length, Action? abort = null) => _uploads.Begin(
-        Peer(peer), PeerAddress.None, new(ContentHash.Read([.. BitConverter.GetBytes(content), .. new byte[28]]), $"{content}", 1000, default),
-        length, abort ?? (() => { }));
+        Peer(peer), PeerAddress.None, new(Hash(content), $"{content}", 1000, default), length, abort ?? (() => { }));
 }
