@@ -141,6 +141,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         HappeningFeed.Subscription happenings = Host.Happenings.Subscribe();
         Library.Changed += TellShares;
         Watcher.Changed += TellWatching;
+        CheckAnnounceFirst();
         await Host.StartAsync(_peer);
         StartLanDiscovery();
         _running =
@@ -156,7 +157,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         if (_options.WatchesFolders)
         {
             Shares.Changed += rules => _ = Watcher.WatchAsync(rules);
-            await Watcher.WatchAsync(Library.Rules);
+            await Watcher.WatchAsync(Library.Rules).WaitAsync(_stopping.Token);
         }
         await Library.RunAsync(_options.RescanInterval, _stopping.Token);
     }
