@@ -10,7 +10,8 @@ internal static class ShareRoutes
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/shares", (PeerNode node) => ViewAsync(node)).Needs(ApiScope.Read).WithSummary("Shared folders, and how far their scan is");
+        api.MapGet("/shares", (PeerNode node) => ViewAsync(node)).Needs(ApiScope.Read)
+            .WithSummary("Shared folders, how far their scan is, how changes are noticed, and how many files others can find");
         api.MapPost("/shares", AddAsync).Needs(ApiScope.Share).WithSummary("Shares a folder");
         api.MapDelete("/shares", RemoveAsync).Needs(ApiScope.Share).WithSummary("Stops sharing a folder")
             .WithDescription("'rule' is the rule as added, or its path or alias. Folders of canopy.yaml are removed there.");

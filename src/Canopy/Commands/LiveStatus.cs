@@ -52,6 +52,7 @@ internal sealed class LiveStatus(Terminal terminal)
             $"{InWords.Count(status.SharedFiles, "file")}, {InWords.Size(status.SharedBytes)}; " +
             $"{InWords.Count(uploads.Running().Count, "upload")}, " +
             $"{InWords.Size(uploads.BytesSent)} sent");
+        Row("announced", status.Announced.Words);
         foreach (DownloadStatus download in node.Downloads.List().Where(download => !download.IsSettled).Take(5))
             Row("fetching",
                 $"{download.Name} {download.Share:P0} of {InWords.Size(download.Size)}, {InWords.Size(download.BytesPerSecond)}/s " +

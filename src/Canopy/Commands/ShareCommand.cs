@@ -33,7 +33,8 @@ internal static class ShareCommand
             view => PrintBeforeScan(view, terminal)));
         share.Subcommands.Add(remove);
 
-        Command rescan = new("rescan", "Look at the shared folders again now. The daemon sees changes by itself, and looks at all every 15 minutes.");
+        Command rescan = new("rescan",
+            "Look at the shared folders again now. The daemon sees changes by itself, and looks at all every 15 minutes.");
         rescan.Talks(terminal, (talk, _) => talk.ShowAsync<SharesView>(
             talk.Client.PostAsync<SharesView>("shares/rescan", null, talk.Cancellation), view => PrintBeforeScan(view, terminal)));
         share.Subcommands.Add(rescan);

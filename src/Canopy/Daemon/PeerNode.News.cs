@@ -85,8 +85,8 @@ internal sealed partial class PeerNode
     private void TellWatching(WatchedFolder folder)
     {
         Events.Add("shares.watching", WatchedFolderView.Of(folder));
-        if (folder.Trouble is { } trouble) _log.LogWarning("{Problem} It is {State}.", trouble, folder.Words);
-        else _log.LogDebug("[{Alias}] is {State}.", folder.Alias, folder.Words);
+        LogLevel level = folder.Mode == WatchMode.Missing || folder.Trouble is not null ? LogLevel.Warning : LogLevel.Debug;
+        _log.Log(level, "[{Alias}]{Root} is {State}", folder.Alias, folder.Root, folder.Words);
     }
 
     private async Task ForwardDownloadsAsync()

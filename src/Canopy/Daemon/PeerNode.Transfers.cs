@@ -91,8 +91,17 @@ internal sealed partial class PeerNode
         ApplyUploads(settings);
         Announcement.First = settings.AnnounceFirst;
         foreach (string problem in Shares.Apply(settings)) _log.LogWarning("Not shared: {Rule}", problem);
+        CheckAnnounceFirst();
         _profile = Profile(settings);
         await Desk.PostAsync(new ChangeProfileCommand(Desk.NextId(), _profile));
         await AddSupernodesAsync([.. settings.Seeds.Select(PeerAddress.Parse)]);
+    }
+
+    /// <summary>A name that fits no shared folder puts nothing first: most likely it is mistyped.</summary>
+    private void CheckAnnounceFirst()
+    {
+        IEnumerable<string> aliases = Library.Rules.Folders.Select(share => share.Alias);
+        foreach (string folder in Announcement.First.Where(folder => !aliases.Contains(folder.Split('/')[0], StringComparer.Ordinal)))
+            _log.LogWarning("announce_first: '{Folder}' is in no shared folder; shared are {Aliases}.", folder, string.Join(", ", aliases));
     }
 }

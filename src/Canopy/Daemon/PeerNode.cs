@@ -149,6 +149,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         HappeningFeed.Subscription happenings = Host.Happenings.Subscribe();
         Library.Changed += TellShares;
         Watcher.Changed += TellWatching;
+        CheckAnnounceFirst();
         await Host.StartAsync(_peer);
         Wishes.Start();
         StartLanDiscovery();
@@ -165,7 +166,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         if (_options.WatchesFolders)
         {
             Shares.Changed += rules => _ = Watcher.WatchAsync(rules);
-            await Watcher.WatchAsync(Library.Rules);
+            await Watcher.WatchAsync(Library.Rules).WaitAsync(_stopping.Token);
         }
         await Library.RunAsync(_options.RescanInterval, _stopping.Token);
     }

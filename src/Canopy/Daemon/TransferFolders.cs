@@ -15,7 +15,9 @@ internal sealed record TransferFolders(string Finished, string Incomplete)
         Path.TrimEndingDirectorySeparator(folder.Resolve(settings.Downloads)),
         Path.TrimEndingDirectorySeparator(folder.Resolve(settings.Incomplete)));
 
-    /// <summary>The rules with the finished files, unless a shared folder holds them anyway; where the alias is taken they get another.</summary>
+    /// <summary>
+    /// The rules with the finished files, unless a shared folder holds them anyway; where the alias is taken they get another.
+    /// </summary>
     public ShareRules Complete(ShareRules rules, bool sharesFinished)
     {
         if (!sharesFinished || rules.Folders.Any(share => Holds(share.Root))) return rules;

@@ -4,7 +4,7 @@ namespace Canopy.Hosting.Library.Watching;
 /// The folders of one share in which something has changed, gathered until it is quiet: who copies an album makes a hundred events, and one
 /// look is enough. May be called from any thread.
 /// </summary>
-internal sealed class DirtyFolders : IDisposable
+internal sealed class DirtyFolders : IAsyncDisposable
 {
     /// <summary>Folders kept apart; with one more the whole share is looked at instead.</summary>
     public const int FoldersMax = 64;
@@ -50,8 +50,8 @@ internal sealed class DirtyFolders : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _timer.Dispose();
+    /// <summary>No look begins after this has ended.</summary>
+    public ValueTask DisposeAsync() => _timer.DisposeAsync();
 
     private void LookWhenQuiet()
     {

@@ -25,7 +25,9 @@ internal sealed partial class FolderWatch
         }
     }
 
-    /// <summary>The watch has failed: half a watch would only hide that changes are missed, and its watches may be of use elsewhere.</summary>
+    /// <summary>
+    /// The watch has failed: half a watch would only hide that changes are missed, and what it holds may be of use elsewhere.
+    /// </summary>
     private void Fall(Exception failure)
     {
         Close();
@@ -59,11 +61,12 @@ internal sealed partial class FolderWatch
         ShowPolled(_state.Trouble);
     }
 
+    /// <summary>An interval that has followed the size is no news.</summary>
     private void Show(WatchedFolder state)
     {
-        if (state == _state) return;
+        bool isNews = state.Mode != _state.Mode || state.Trouble != _state.Trouble;
         _state = state;
-        _around.Changed(state);
+        if (isNews) _around.Changed(state);
     }
 
     private void Ask()

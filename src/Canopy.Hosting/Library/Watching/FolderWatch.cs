@@ -45,7 +45,8 @@ internal sealed partial class FolderWatch : IAsyncDisposable
     /// <param name="Changed">Hears of each new state.</param>
     /// <param name="Clock">For all waits.</param>
     internal sealed record Surroundings(
-        WatchSource Source, Action<string, string> Look, Func<string, TimeSpan> LookTime, Action<WatchedFolder> Changed, TimeProvider Clock);
+        WatchSource Source, Action<string, string> Look, Func<string, TimeSpan> LookTime, Action<WatchedFolder> Changed,
+        TimeProvider Clock);
 
     public SharedFolder Share => _share;
 
@@ -62,7 +63,7 @@ internal sealed partial class FolderWatch : IAsyncDisposable
     {
         await _stop.CancelAsync();
         await _running;
-        _dirty.Dispose();
+        await _dirty.DisposeAsync();
         _stop.Dispose();
         _asked.Dispose();
     }
@@ -162,6 +163,6 @@ internal sealed partial class FolderWatch : IAsyncDisposable
         Ask();
     }
 
-    /// <summary>Looked at with the next look at the root: a watch that is opened anew for each of a hundred renames would never watch.</summary>
+    /// <summary>Done with the next look at the root: a watch opened anew for each of a hundred renames would never watch.</summary>
     private void Doubt() => _isDoubtful = true;
 }

@@ -3,8 +3,8 @@ using Canopy.Hosting.Library.Folders;
 namespace Canopy.Hosting.Library.Watching;
 
 /// <summary>
-/// Notices changes in the shared folders while the program runs, and asks for a look at the folders they are in. Regular scans of everything
-/// stay necessary: no system promises to tell of each change. All members may be called from any thread.
+/// Notices changes in the shared folders while the program runs, and asks for a look at the folders they are in. Regular scans of
+/// everything stay necessary: no system promises to tell of each change. All members may be called from any thread.
 /// </summary>
 public sealed class FolderWatcher : IAsyncDisposable
 {
@@ -15,10 +15,10 @@ public sealed class FolderWatcher : IAsyncDisposable
 
     /// <summary>A watcher that watches nothing yet.</summary>
     /// <param name="look">
-    /// Asks for a look at a folder of a share (its alias; the path below it, parts joined by '/') with all below it; an empty path is the whole
-    /// share.
+    /// Asks for a look at a folder of a share (its alias; the path below it, parts joined by '/') with all below it; an empty path is the
+    /// whole share.
     /// </param>
-    /// <param name="lookTime">How long the last look at a whole share, by its alias, took: what cannot be watched is looked at by that.</param>
+    /// <param name="lookTime">How long the last look at a share, by its alias, took: what cannot be watched is looked at by that.</param>
     /// <param name="clock">For all waits.</param>
     public FolderWatcher(Action<string, string> look, Func<string, TimeSpan> lookTime, TimeProvider clock)
         : this(look, lookTime, clock, LiveWatch.Open) { }

@@ -24,13 +24,16 @@ internal static class WatchTrouble
         return error.HResult switch
         {
             NoSpace => NoWatchesLeft(name, share.Root),
-            TooManyOpen => new($"{name} cannot be watched: the system's limit of {Limit("max_user_instances")} inotify instances is reached.",
+            TooManyOpen => new(
+                $"{name} cannot be watched: the system's limit of {Limit("max_user_instances")} inotify instances is reached.",
                 "Raise it: sysctl fs.inotify.max_user_instances=1024."),
             _ => new($"{name} cannot be watched: {error.Message}", "Its disk may not be able to tell of changes; nothing need be done."),
         };
     }
 
-    /// <summary>The kind of file system where changes are made on other machines, which no watch here tells of; null for a local one.</summary>
+    /// <summary>
+    /// The kind of file system where changes are made on other machines, which no watch here tells of; null for a local one.
+    /// </summary>
     public static string? RemoteKind(string root)
     {
         try
@@ -47,11 +50,12 @@ internal static class WatchTrouble
     private static Problem NoWatchesLeft(string name, string root)
     {
         long folders = FoldersIn(root);
-        string remedy = long.TryParse(Limit("max_user_watches"), NumberStyles.None, CultureInfo.InvariantCulture, out long limit)
+        string present = Limit("max_user_watches");
+        string remedy = long.TryParse(present, NumberStyles.None, CultureInfo.InvariantCulture, out long limit)
             ? $"sysctl fs.inotify.max_user_watches={((limit + folders) / Round + 1) * Round}"
             : "sysctl fs.inotify.max_user_watches";
         return new(
-            $"{name} cannot be watched: the system's limit of {Limit("max_user_watches")} watches is reached, and this folder takes {folders}.",
+            $"{name} cannot be watched: the system's limit of {present} watches is reached, and this folder takes {folders}.",
             $"Raise it: {remedy}; in a file of /etc/sysctl.d it holds after a restart.");
     }
 

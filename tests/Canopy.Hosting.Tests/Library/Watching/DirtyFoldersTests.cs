@@ -4,7 +4,7 @@ using Canopy.Hosting.Tests.Transfers;
 namespace Canopy.Hosting.Tests.Library.Watching;
 
 /// <summary>Swarms of events become few looks.</summary>
-public sealed class DirtyFoldersTests : IDisposable
+public sealed class DirtyFoldersTests : IAsyncDisposable
 {
     private readonly ManualClock _clock = new();
     private readonly List<string> _looks = [];
@@ -12,7 +12,7 @@ public sealed class DirtyFoldersTests : IDisposable
 
     public DirtyFoldersTests() => _dirty = new(_clock, _looks.Add);
 
-    public void Dispose() => _dirty.Dispose();
+    public ValueTask DisposeAsync() => _dirty.DisposeAsync();
 
     [Fact]
     public void Add_ManyEventsOfOneFolder_AreOneLookOnceItIsQuiet()
