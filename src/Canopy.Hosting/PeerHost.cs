@@ -49,12 +49,15 @@ public sealed partial class PeerHost : IAsyncDisposable
         _dialler = new(port.Address, tls, greeting, _context);
         _door = new(port.Listener, tls, greeting, new Guests(this), _context);
         _datagrams = new(port.Datagrams, network, _context);
-        _http = options.Transfers is { } transfers ? new(transfers, options.Loggers) : null;
+        _http = options.Transfers is { } transfers ? new(transfers, TransferConnections, options.Loggers) : null;
         Happenings = new(options.Limits.HappeningsMax, () => _context.Counters.HostFaults.Add(HostFault.HappeningMissed));
     }
 
     /// <summary>Where the service port is bound.</summary>
     public PeerAddress Address => _port.Address;
+
+    /// <summary>The connections over which others fetch.</summary>
+    public TransferConnections TransferConnections { get; } = new();
 
     /// <summary>What the peer reports.</summary>
     public HappeningFeed Happenings { get; }

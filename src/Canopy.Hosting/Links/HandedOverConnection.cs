@@ -12,10 +12,12 @@ internal sealed class HandedOverConnection : DefaultConnectionContext, IDuplexPi
     private readonly PeerStream _stream;
     private readonly Pipe _input = new();
     private readonly CancellationTokenSource _closed = new();
+    private readonly TransferConnections _connections;
+    private bool _hasPlace;
 
-    public HandedOverConnection(PeerStream stream, bool isDialledBack) : base(Guid.NewGuid().ToString("n"))
+    public HandedOverConnection(PeerStream stream, bool isDialledBack, TransferConnections connections) : base(Guid.NewGuid().ToString("n"))
     {
-        _stream = stream;
+        (_stream, _connections) = (stream, connections);
         IsDialledBack = isDialledBack;
         Output = PipeWriter.Create(stream.Stream, WriterOptions);
         Transport = this;
@@ -35,7 +37,13 @@ internal sealed class HandedOverConnection : DefaultConnectionContext, IDuplexPi
 
     public bool IsDialledBack { get; }
 
-    public void Start() => _ = ReceiveAsync();
+    public bool IsSurplus => !_hasPlace;
+
+    public void Start()
+    {
+        _hasPlace = _connections.TryEnter(Id);
+        _ = ReceiveAsync();
+    }
 
     /// <summary>With the stream the receiver ends, and says so.</summary>
     public override void Abort(ConnectionAbortedException abortReason) => _stream.Dispose();
@@ -43,6 +51,7 @@ internal sealed class HandedOverConnection : DefaultConnectionContext, IDuplexPi
     public override async ValueTask DisposeAsync()
     {
         await _stream.DisposeAsync();
+        if (_hasPlace) _connections.Leave(Id);
         await base.DisposeAsync();
     }
 

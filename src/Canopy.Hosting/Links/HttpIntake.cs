@@ -19,11 +19,12 @@ internal sealed class HttpIntake : IConnectionListenerFactory, IConnectionListen
 {
     private readonly Channel<ConnectionContext> _handedOver = Channel.CreateUnbounded<ConnectionContext>();
     private readonly RequestDelegate _application;
+    private readonly TransferConnections _connections;
     private readonly KestrelServer _server;
 
-    public HttpIntake(RequestDelegate application, ILoggerFactory loggers)
+    public HttpIntake(RequestDelegate application, TransferConnections connections, ILoggerFactory loggers)
     {
-        _application = application;
+        (_application, _connections) = (application, connections);
         KestrelServerOptions options = new() { AddServerHeader = false };
         TransferLimits.Apply(options.Limits);
         options.Listen(EndPoint, listen => listen.Protocols = HttpProtocols.Http1);
@@ -40,7 +41,7 @@ internal sealed class HttpIntake : IConnectionListenerFactory, IConnectionListen
     /// </summary>
     public bool TryServe(PeerStream stream, bool isDialledBack)
     {
-        HandedOverConnection connection = new(stream, isDialledBack);
+        HandedOverConnection connection = new(stream, isDialledBack, _connections);
         bool isTaken = _handedOver.Writer.TryWrite(connection);
         if (isTaken) connection.Start();
         return isTaken;

@@ -13,4 +13,7 @@ public interface IPeerConnectionFeature
 
     /// <summary>Whether this side dialled (connection reversal, spec/two-tier.md J.3).</summary>
     bool IsDialledBack { get; }
+
+    /// <summary>Whether it is one more than <see cref="TransferConnections"/> allows: to be told so, and closed.</summary>
+    bool IsSurplus { get; }
 }

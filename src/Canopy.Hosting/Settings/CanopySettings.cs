@@ -34,10 +34,14 @@ public sealed record CanopySettings
     public string Downloads { get; init; } = "downloads";
     /// <summary>Where files grow.</summary>
     public string Incomplete { get; init; } = "incomplete";
-    /// <summary>Uploads at the same time.</summary>
+    /// <summary>Peers served at the same time.</summary>
     public int UploadSlots { get; init; } = 8;
     /// <summary>All uploads together, kilobytes per second; 0 = no limit.</summary>
     public int UploadLimitKBps { get; init; }
+    /// <summary>Uploads to each peer, kilobytes per second; 0 = no limit.</summary>
+    public int UploadLimitPerPeerKBps { get; init; }
+    /// <summary>Connections over which others fetch.</summary>
+    public int UploadConnections { get; init; } = 64;
     /// <summary>Whether peers on the same LAN are found by multicast.</summary>
     public bool LanDiscovery { get; init; } = true;
     /// <summary>Port of the HTTP API; 0 = any free one.</summary>

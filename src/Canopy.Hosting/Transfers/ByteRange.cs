@@ -10,6 +10,9 @@ namespace Canopy.Hosting.Transfers;
 /// <param name="Words">What is wrong, in a refusal.</param>
 internal readonly record struct ByteRange(int Status, long From, long Length, string Words)
 {
+    /// <summary>Bytes of a file that still grows, of which some are not proved yet.</summary>
+    public static readonly ByteRange NotYet = Refuse(StatusCodes.Status416RangeNotSatisfiable, HaveHeader.NotYet);
+
     public static ByteRange Read(HttpRequest request, long size)
     {
         string? text = request.Headers.Range;

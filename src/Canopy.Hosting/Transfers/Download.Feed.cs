@@ -25,7 +25,8 @@ internal sealed partial class Download
             while (!IsComplete)
             {
                 Task woken = Rearm();
-                if (!await ConcludeAsync() || !await TakeFoundAsync()) return false;
+                if (!await ConcludeAsync()) return false;
+                await TakeFoundAsync();
                 await HireAsync(cancel);
                 if (BeginSearch(cancel)) continue;
                 if (_atWork.Count == 0 && HasGivenUp()) return false;
@@ -36,6 +37,7 @@ internal sealed partial class Download
         finally
         {
             await DismissAsync();
+            _search = null;
             _fetch!.Store?.Save();
         }
     }

@@ -44,9 +44,9 @@ internal sealed partial class Download
     }
 
     /// <summary>Takes the sources that a search has found.</summary>
-    private async Task<bool> TakeFoundAsync()
+    private async Task TakeFoundAsync()
     {
-        if (_search is not { IsCompleted: true } search) return true;
+        if (_search is not { IsCompleted: true } search) return;
         _search = null;
         SourceSearch found = await search;
         int taken = 0;
@@ -57,7 +57,6 @@ internal sealed partial class Download
         _lastSearch = found.Problem.Length > 0
             ? found.Problem
             : $"asked {found.SupernodesAsked} supernodes, found {taken} new sources";
-        return true;
     }
 
     /// <summary>Sources have given something and ran dry: the pauses begin anew, but no two searches come close together.</summary>

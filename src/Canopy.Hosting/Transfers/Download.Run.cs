@@ -10,9 +10,10 @@ internal sealed partial class Download
 
     private async Task RunAsync(CancellationToken cancel)
     {
+        using CancellationTokenSource end = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
-            await ProceedAsync(cancel);
+            await ProceedAsync(end.Token);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -35,6 +36,7 @@ internal sealed partial class Download
         }
         finally
         {
+            await end.CancelAsync();
             Close();
             LeavePlace();
         }
@@ -43,7 +45,10 @@ internal sealed partial class Download
     private async Task ProceedAsync(CancellationToken cancel)
     {
         _owner.Journal.SaveState(Hash, SavedState.Wanted, "");
-        if (WasFinished() || !Reopen(cancel)) return;
+        if (WasFinished()) return;
+        // Who has to wait in line does so with its part closed.
+        if (_sources.HasNext && Size > 0) await EnterPlaceAsync(cancel);
+        if (!Reopen(cancel)) return;
         do
         {
             if (!await FeedAsync(cancel)) return;
@@ -123,7 +128,7 @@ internal sealed partial class Download
 
     private void Close()
     {
-        // Cancelled with the run, or done: a part that is still being read cannot be let go of.
+        // Cancelled, or done: a part that is still being read cannot be let go of.
         Task.WhenAny(_reproof).Wait();
         _fetch?.Dispose();
         (_fetch, _reproof) = (null, Task.FromResult(0));

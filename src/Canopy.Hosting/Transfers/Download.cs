@@ -4,7 +4,7 @@ using Canopy.Hosting.Library;
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>
-/// One download's life: sources are asked one after the other until every piece is proved, then the file is finished. It runs in one task,
+/// One download's life: its sources are asked side by side until every piece is proved, then the file is finished. It runs in one task,
 /// which <see cref="Start"/> begins and <see cref="StopAsync"/> ends; what others may ask for meanwhile goes through its lock.
 /// </summary>
 internal sealed partial class Download : IDisposable
@@ -144,7 +144,11 @@ internal sealed partial class Download : IDisposable
     public void Dispose() => _stop.Dispose();
 
     /// <summary>Removes what is on disk. Only after <see cref="StopAsync"/>.</summary>
-    public void DeletePart() => File.Delete(PartPath);
+    public void DeletePart()
+    {
+        File.Delete(PartPath);
+        if (FinishedFile.HiddenCopy(PartPath, TargetFolder) is var copy && File.Exists(copy)) File.Delete(copy);
+    }
 
     /// <summary>Changes the state and tells it.</summary>
     private void Enter(DownloadState state, string reason)

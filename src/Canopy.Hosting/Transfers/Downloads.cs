@@ -43,7 +43,7 @@ public sealed class Downloads : IAsyncDisposable
     public ChannelReader<DownloadStatus> Changes => _changes.Reader;
 
     /// <summary>What all downloads together may take; its limit may be changed at any time.</summary>
-    public ByteRate Rate { get; }
+    public DownloadRate Rate { get; }
 
     internal DownloadJournal Journal { get; }
 

@@ -1,62 +1,38 @@
 using Canopy.Core;
+using Canopy.Hosting.Links;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Win32.SafeHandles;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Canopy.Hosting.Transfers;
 
-/// <summary>Sends a file or a part of it.</summary>
-internal sealed class FileAnswer(IShares shares, UploadSlots slots, ByteRate rate, Uploads uploads)
+/// <summary>Sends a file or a part of it to who has a slot.</summary>
+internal sealed class FileAnswer(IShares shares, UploadRate rate, Uploads uploads)
 {
     public async Task SendAsync(HttpContext context, PeerId asker, SharedFile file)
     {
-        using FileStream? stream = shares.TryOpen(file.Hash);
-        if (stream is null)
-        {
-            await Refusal.SendAsync(context, uploads, StatusCodes.Status410Gone, Refusal.Changed);
-            return;
-        }
         ByteRange range = ByteRange.Read(context.Request, file.Size);
+        if (range.Status < StatusCodes.Status400BadRequest && !file.Holds(range.From, range.Length)) range = ByteRange.NotYet;
         HttpResponse response = context.Response;
         response.Headers.AcceptRanges = "bytes";
+        HaveHeader.Write(response, file);
         if (range.Status == StatusCodes.Status416RangeNotSatisfiable) response.Headers.ContentRange = $"bytes */{file.Size}";
         if (range.Status >= StatusCodes.Status400BadRequest)
         {
             await Refusal.SendAsync(context, uploads, range.Status, range.Words);
             return;
         }
-        if (HttpMethods.IsHead(context.Request.Method))
+        using FileStream? stream = shares.TryOpen(file.Hash);
+        if (stream is null)
         {
-            WriteHead(response, range, file.Size);
+            await Refusal.SendAsync(context, uploads, StatusCodes.Status410Gone, Refusal.Changed);
             return;
         }
-        await SendInSlotAsync(context, asker, new(asker, file.Hash, file.Name, range.From, range.Length, 0), range, stream.SafeFileHandle,
-            file.Size);
-    }
-
-    private async Task SendInSlotAsync(
-        HttpContext context, PeerId asker, UploadStatus status, ByteRange range, SafeFileHandle handle, long size)
-    {
-        UploadPlace place = slots.Enter(asker);
-        if (!place.Granted)
-        {
-            context.Response.Headers.RetryAfter = $"{(int)place.RetryAfter.TotalSeconds}";
-            await Refusal.SendAsync(context, uploads, StatusCodes.Status503ServiceUnavailable, place.Words);
-            return;
-        }
-        using Uploads.Upload upload = uploads.Begin(status);
-        try
-        {
-            WriteHead(context.Response, range, size);
-            await PumpAsync(context, handle, range.From, range.Length, upload);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The receiver has left; Uploads.CutOff counts it.
-        }
-        finally
-        {
-            slots.Leave(asker);
-        }
+        WriteHead(response, range, file.Size);
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+        PeerAddress address = context.Features.Get<IPeerConnectionFeature>()?.Remote ?? PeerAddress.None;
+        Action abort = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort;
+        using Uploads.Sending sending = uploads.Begin(asker, address, file, range.Length, abort);
+        await PumpAsync(context, asker, new(stream.SafeFileHandle, file, range), sending);
     }
 
     private static void WriteHead(HttpResponse response, ByteRange range, long size)
@@ -72,24 +48,33 @@ internal sealed class FileAnswer(IShares shares, UploadSlots slots, ByteRate rat
     /// Reads straight into the response's own memory, a large chunk at a time: the bytes are copied once less, and TLS makes full records
     /// of them.
     /// </summary>
-    private async Task PumpAsync(HttpContext context, SafeFileHandle handle, long at, long left, Uploads.Upload upload)
+    private async Task PumpAsync(HttpContext context, PeerId asker, ByteSource source, Uploads.Sending sending)
     {
-        System.IO.Pipelines.PipeWriter body = context.Response.BodyWriter;
-        while (left > 0)
+        try
         {
-            int want = rate.Quantum((int)Math.Min(left, TransferLimits.ChunkBytes));
-            await rate.TakeAsync(want, context.RequestAborted);
-            int read = RandomAccess.Read(handle, body.GetMemory(want).Span[..want], at);
-            if (read == 0)
+            // The head goes into the body's own memory first; else the first chunk would be copied there.
+            await context.Response.StartAsync(context.RequestAborted);
+            System.IO.Pipelines.PipeWriter body = context.Response.BodyWriter;
+            while (source.Left > 0)
             {
-                // The file has shrunk under us. Only a cut connection tells the receiver; the status line is long gone.
-                context.Abort();
-                return;
+                int want = rate.Quantum((int)Math.Min(source.Left, TransferLimits.ChunkBytes));
+                await rate.TakeAsync(asker, want, context.RequestAborted);
+                int read = source.Read(body.GetMemory(want).Span[..want]);
+                if (read == 0)
+                {
+                    sending.Cut(UploadEnd.FileChanged);
+                    // The library notices by this that its file is not what was hashed, and looks at it again.
+                    shares.TryOpen(source.File.Hash)?.Dispose();
+                    return;
+                }
+                body.Advance(read);
+                sending.Count(read);
+                if ((await body.FlushAsync(context.RequestAborted)).IsCompleted) return;
             }
-            body.Advance(read);
-            upload.Count(read);
-            if ((await body.FlushAsync(context.RequestAborted)).IsCompleted) return;
-            (at, left) = (at + read, left - read);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The receiver has left, or was cut off; the sending says which.
         }
     }
 }

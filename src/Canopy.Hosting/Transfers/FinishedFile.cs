@@ -48,6 +48,9 @@ internal static class FinishedFile
         }
     }
 
+    /// <summary>Where the copy of a part grows that has to go to another file system; a kill may leave it there.</summary>
+    public static string HiddenCopy(string part, string folder) => Path.Combine(folder, $".{Path.GetFileNameWithoutExtension(part)}.copy");
+
     /// <summary>Whether a file is what a ContentHash promises.</summary>
     public static bool IsProved(string path, ContentHash hash, long size, byte[] layer)
     {
@@ -64,7 +67,7 @@ internal static class FinishedFile
 
     private static bool TryCopy(string part, string path)
     {
-        string hidden = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileNameWithoutExtension(part)}.copy");
+        string hidden = HiddenCopy(part, Path.GetDirectoryName(path)!);
         try
         {
             using (FileStream from = File.OpenRead(part), to = new(hidden, FileMode.Create, FileAccess.Write, FileShare.None))

@@ -10,7 +10,9 @@ internal sealed class PartFile : IDisposable
 {
     private readonly SafeFileHandle _handle;
 
-    private PartFile(SafeFileHandle handle) => _handle = handle;
+    private long _reach;
+
+    private PartFile(SafeFileHandle handle) => (_handle, _reach) = (handle, RandomAccess.GetLength(handle));
 
     /// <summary>Opens the part, or makes it at its full size, so that a disk that cannot hold it says so at once.</summary>
     /// <exception cref="IOException">The disk is full, or the file cannot be made.</exception>
@@ -22,7 +24,24 @@ internal sealed class PartFile : IDisposable
         return new(handle);
     }
 
-    public void Write(long offset, ReadOnlySpan<byte> bytes) => RandomAccess.Write(_handle, bytes, offset);
+    /// <summary>Whether somebody has cut off what was written: then nothing that was proved is certain any more.</summary>
+    public bool IsCut { get; private set; }
+
+    public void Write(long offset, ReadOnlySpan<byte> bytes)
+    {
+        Look();
+        RandomAccess.Write(_handle, bytes, offset);
+        long end = offset + bytes.Length;
+        for (long known = Interlocked.Read(ref _reach); known < end;)
+        {
+            long seen = Interlocked.CompareExchange(ref _reach, end, known);
+            if (seen == known) break;
+            known = seen;
+        }
+    }
+
+    /// <summary>Sees whether the part still reaches as far as it did.</summary>
+    public void Look() => IsCut |= RandomAccess.GetLength(_handle) < Interlocked.Read(ref _reach);
 
     /// <summary>Reads as much as there is.</summary>
     public int Read(long offset, Span<byte> bytes)
@@ -32,12 +51,11 @@ internal sealed class PartFile : IDisposable
         return read;
     }
 
-    public long Length => RandomAccess.GetLength(_handle);
-
     /// <summary>Cuts off what is not the file's, or adds the zeros at its end that nobody had to write.</summary>
     public void SetLength(long size)
     {
         if (RandomAccess.GetLength(_handle) != size) RandomAccess.SetLength(_handle, size);
+        (IsCut, _reach) = (false, size);
     }
 
     /// <summary>Returns when the bytes would survive a power cut.</summary>

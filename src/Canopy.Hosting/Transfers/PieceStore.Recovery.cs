@@ -53,20 +53,21 @@ internal sealed partial class PieceStore
     }
 
     /// <summary>
-    /// Makes a complete part exactly as long as the file and forces it to disk. Where it is too short somebody has been at it: then all is
-    /// read again first.
+    /// Makes a complete part exactly as long as the file and forces it to disk. Where somebody has cut it meanwhile all is read again
+    /// first.
     /// </summary>
     /// <returns>How many pieces that disproved; they are wanted again.</returns>
     /// <exception cref="IOException">The disk did not take it.</exception>
     public int Seal(CancellationToken cancel)
     {
         int disproved = 0;
-        if (_part.Length < Table.Size)
+        _part.Look();
+        if (_part.IsCut)
         {
             lock (_gate) for (int piece = 0; piece < Table.Count; piece++) _provedNow.Remove(piece);
             disproved = Reprove(cancel);
         }
-        if (disproved == 0) _part.SetLength(Table.Size);
+        _part.SetLength(Table.Size);
         Save();
         return disproved;
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 
 namespace Canopy.Hosting.Transfers;
@@ -13,7 +15,14 @@ internal static class Refusal
         uploads.CountRefusal();
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
-        context.Response.ContentLength = System.Text.Encoding.UTF8.GetByteCount(words);
+        context.Response.ContentLength = Encoding.UTF8.GetByteCount(words);
         if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.WriteAsync(words, context.RequestAborted);
+    }
+
+    /// <summary>503: come back in a while.</summary>
+    public static Task SendBusyAsync(HttpContext context, Uploads uploads, string words, TimeSpan retryAfter)
+    {
+        context.Response.Headers.RetryAfter = Math.Ceiling(retryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return SendAsync(context, uploads, StatusCodes.Status503ServiceUnavailable, words);
     }
 }

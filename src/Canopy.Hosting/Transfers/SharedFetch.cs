@@ -5,7 +5,7 @@ using Canopy.Hosting.Transfers.Blocks;
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>What the sources of one download share while it is fed: the tree, the pieces, the limit, and whom to tell.</summary>
-internal sealed class SharedFetch(ContentHash hash, long size, DownloadTiming timing, ByteRate limit, SourceList sources) : IDisposable
+internal sealed class SharedFetch(ContentHash hash, long size, DownloadTiming timing, DownloadRate limit, SourceList sources) : IDisposable
 {
     /// <summary>Sources asked for the tree at once: one that dawdles shall not hold up the others, and a long tree not come eightfold.</summary>
     private readonly SemaphoreSlim _treeTurns = new(2);
@@ -15,7 +15,7 @@ internal sealed class SharedFetch(ContentHash hash, long size, DownloadTiming ti
 
     public DownloadTiming Timing => timing;
 
-    public ByteRate Limit => limit;
+    public DownloadRate Limit => limit;
 
     /// <summary>The pieces; null until some source has given the tree.</summary>
     public PieceStore? Store { get; private set; }

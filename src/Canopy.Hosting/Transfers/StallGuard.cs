@@ -14,7 +14,8 @@ internal sealed class StallGuard : IDisposable
     private readonly ITimer _timer;
     private long _bytes;
     private long _bytesBefore;
-    private volatile bool _isExcused;
+    private volatile bool _isHeld;
+    private volatile bool _wasHeld;
 
     public StallGuard(TimeSpan window, TimeProvider clock, CancellationToken outer)
     {
@@ -29,8 +30,12 @@ internal sealed class StallGuard : IDisposable
 
     public void Count(int bytes) => Interlocked.Add(ref _bytes, bytes);
 
-    /// <summary>Says that we make the source wait: this window does not count against it.</summary>
-    public void Excuse() => _isExcused = true;
+    /// <summary>We make the source wait, or no longer: windows in which we do do not count against it.</summary>
+    public void Hold(bool isHeld)
+    {
+        _wasHeld = true;
+        _isHeld = isHeld;
+    }
 
     public void Dispose()
     {
@@ -41,8 +46,8 @@ internal sealed class StallGuard : IDisposable
     private void Look()
     {
         long bytes = Interlocked.Read(ref _bytes);
-        if (bytes - _bytesBefore < BytesMin && !_isExcused) Cancel();
-        _isExcused = false;
+        if (bytes - _bytesBefore < BytesMin && !_wasHeld) Cancel();
+        _wasHeld = _isHeld;
         _bytesBefore = bytes;
     }
 

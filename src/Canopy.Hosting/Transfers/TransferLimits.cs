@@ -23,14 +23,61 @@ public static class TransferLimits
     /// <summary>Entries in one page of a listing; the rest waits behind the cursor.</summary>
     public const int BrowseEntriesMax = 200;
 
-    /// <summary>Uploads served at once unless the owner says otherwise; beyond, callers wait in line (503).</summary>
+    /// <summary>
+    /// Connections over which others fetch, unless the owner says otherwise: half of what made routers at home fail; beyond, a connection
+    /// is answered 503 and closed.
+    /// </summary>
+    public const int ConnectionsDefault = 64;
+
+    /// <summary>Those of one peer; beyond, its next one is answered 503 and closed.</summary>
+    public const int ConnectionsPerPeerMax = 8;
+
+    /// <summary>How long a connection may be idle between two requests; then it is closed.</summary>
+    public static readonly TimeSpan ConnectionIdle = TimeSpan.FromSeconds(15);
+
+    /// <summary>Bytes a second a receiver must take of what is offered to it, after 20 seconds; a slower one is cut off.</summary>
+    public const int ReceiverBytesPerSecond = 2000;
+
+    /// <summary>Peers served at once unless the owner says otherwise; beyond, callers wait in line (503).</summary>
     public const int UploadSlotsDefault = 8;
 
-    /// <summary>Uploads one peer may have at once; beyond, 503.</summary>
+    /// <summary>Requests for files of one peer answered at once; beyond, 503.</summary>
     public const int UploadsPerPeerMax = 2;
 
     /// <summary>Peers waiting in line for a slot; beyond, 503 says that the line is full.</summary>
     public const int UploadLineMax = 200;
+
+    /// <summary>
+    /// How many times the owner's slots may be open where those served leave a limited rate unused; beyond, callers wait in line.
+    /// </summary>
+    public const int FurtherSlotsFactor = 2;
+
+    /// <summary>How long one peer's turn in a slot lasts while others wait; its first request after that goes to the end of the line.</summary>
+    public static readonly TimeSpan UploadTurn = TimeSpan.FromMinutes(5);
+
+    /// <summary>Requests in spite of one refusal, before the time it named; beyond, each closes the connection.</summary>
+    public const int EarlyAsksMax = 5;
+
+    /// <summary>Contents whose record the server keeps at hand; beyond, all are forgotten and looked up again as they are asked for.</summary>
+    public const int KnownFilesMax = 1024;
+
+    /// <summary>Bytes of piece layers kept with them; beyond, the same.</summary>
+    public const int KnownLayerBytesMax = 8 << 20;
+
+    /// <summary>Refusals remembered, one a peer; beyond, all are forgotten, and the next early request is looked into once more.</summary>
+    public const int RefusalsRememberedMax = 4096;
+
+    /// <summary>Requests of one peer in a minute for what is not shared; beyond, it is refused unread for a minute (503).</summary>
+    public const int MissesPerMinuteMax = 120;
+
+    /// <summary>Uploads listed; beyond, one that pauses is taken for ended at once.</summary>
+    public const int UploadsLingeringMax = 256;
+
+    /// <summary>How long a peer that fetches a content in many requests counts as one that wants it.</summary>
+    public static readonly TimeSpan WantedOnceWithin = TimeSpan.FromHours(1);
+
+    /// <summary>Pairs of peer and content remembered for that; beyond, all are forgotten, and some count twice.</summary>
+    public const int WantedRememberedMax = 4096;
 
     /// <summary>Downloads fed at once; beyond, they are queued in the order they came.</summary>
     public const int ActiveDownloadsDefault = 4;
@@ -79,5 +126,7 @@ public static class TransferLimits
         limits.MaxRequestLineSize = RequestHeaderBytesMax;
         limits.MaxRequestBufferSize = RequestHeaderBytesMax * 2;
         limits.MaxRequestBodySize = 0;
+        limits.KeepAliveTimeout = ConnectionIdle;
+        limits.MinResponseDataRate = new(ReceiverBytesPerSecond, TimeSpan.FromSeconds(20));
     }
 }

@@ -1,72 +1,130 @@
-using System.Collections.Concurrent;
 using Canopy.Core;
 
 namespace Canopy.Hosting.Transfers;
 
-/// <summary>An upload that is running.</summary>
-/// <param name="To">Who fetches.</param>
-/// <param name="Hash">What.</param>
-/// <param name="Name">Its name here.</param>
-/// <param name="From">First byte asked for.</param>
-/// <param name="Length">Bytes asked for.</param>
-/// <param name="Sent">Bytes handed to the socket so far.</param>
-public sealed record UploadStatus(PeerId To, ContentHash Hash, string Name, long From, long Length, long Sent);
-
-/// <summary>What has been and is being uploaded: for the status page and the meters.</summary>
-public sealed class Uploads
+/// <summary>What has been and is being uploaded: for the owner and the meters.</summary>
+/// <param name="clock">Whose time counts; the system's where none is given.</param>
+public sealed partial class Uploads(TimeProvider? clock = null)
 {
-    private readonly ConcurrentDictionary<Upload, bool> _running = [];
-    private long _bytesSent;
-    private long _finished;
-    private long _cutOff;
-    private long _refused;
+    /// <summary>How long after its last request an upload is still one: the next range of the same file goes on with it.</summary>
+    internal static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(PeerId, ContentHash), Upload> _running = [];
+    private readonly WantedFiles _wanted = new(clock ?? TimeProvider.System);
+    private long _bytesSent, _finished, _cutOff, _refused, _repeats, _hangUps;
+
+    /// <summary>A peer begins to fetch a content.</summary>
+    public event Action<UploadStatus>? Started;
+
+    /// <summary>A peer has done with a content for now, and why: "sent", or what came between.</summary>
+    public event Action<UploadStatus, string>? Ended;
+
+    /// <summary>A content is wanted: heard once per peer and content within <see cref="TransferLimits.WantedOnceWithin"/>.</summary>
+    public event Action<ContentHash>? Wanted;
 
     /// <summary>Bytes of files handed to sockets since the start.</summary>
     public long BytesSent => Interlocked.Read(ref _bytesSent);
 
-    /// <summary>Uploads that were sent to their last byte.</summary>
+    /// <summary>Requests that were answered to their last byte.</summary>
     public long Finished => Interlocked.Read(ref _finished);
 
-    /// <summary>Uploads that ended early: the receiver left, or the file shrank.</summary>
+    /// <summary>Requests whose answer ended early: the receiver left, or the file changed.</summary>
     public long CutOff => Interlocked.Read(ref _cutOff);
 
     /// <summary>Requests answered with a refusal of any kind (4xx or 503).</summary>
     public long Refused => Interlocked.Read(ref _refused);
 
-    /// <summary>Those running now.</summary>
+    /// <summary>Those of them that came before their time and were answered from memory.</summary>
+    public long RefusedAgain => Interlocked.Read(ref _repeats);
+
+    /// <summary>Connections closed on peers that went on regardless.</summary>
+    public long HangUps => Interlocked.Read(ref _hangUps);
+
+    /// <summary>Those under way, the oldest first.</summary>
     public IReadOnlyList<UploadStatus> Running()
     {
-        List<UploadStatus> all = [];
-        foreach (Upload upload in _running.Keys) all.Add(upload.Status);
+        List<UploadStatus> all;
+        lock (_gate) all = [.. _running.Values.Select(upload => upload.Status())];
+        all.Sort((one, other) => other.Lasted.CompareTo(one.Lasted));
         return all;
+    }
+
+    /// <summary>Cuts off whatever is being sent to a peer.</summary>
+    /// <returns>Whether anything was.</returns>
+    public bool Cut(PeerId who)
+    {
+        List<Sending> cut;
+        lock (_gate) cut = [.. _running.Values.Where(upload => upload.To == who).SelectMany(upload => upload.Sendings)];
+        foreach (Sending sending in cut) sending.Cut(UploadEnd.ByOwner);
+        return cut.Count > 0;
     }
 
     internal void CountRefusal() => Interlocked.Increment(ref _refused);
 
-    internal Upload Begin(UploadStatus status)
+    internal void CountRepeat() => Interlocked.Increment(ref _repeats);
+
+    internal void CountHangUp() => Interlocked.Increment(ref _hangUps);
+
+    /// <summary>Begins to answer one request.</summary>
+    /// <param name="to">Who asked.</param>
+    /// <param name="address">Where it is seen.</param>
+    /// <param name="file">What for.</param>
+    /// <param name="length">How many bytes of it.</param>
+    /// <param name="abort">Cuts the connection.</param>
+    internal Sending Begin(PeerId to, PeerAddress address, SharedFile file, long length, Action abort)
     {
-        Upload upload = new(this, status);
-        _running[upload] = true;
-        return upload;
+        UploadStatus? started = null;
+        Sending sending;
+        lock (_gate)
+        {
+            if (!_running.TryGetValue((to, file.Hash), out Upload? upload))
+            {
+                _running[(to, file.Hash)] = upload = new(to, address, file, _clock);
+                started = upload.Status();
+            }
+            upload.Sendings.Add(sending = new(this, upload, length, abort));
+        }
+        if (started is not null) Started?.Invoke(started);
+        if (_wanted.IsFirst(to, file.Hash)) Wanted?.Invoke(file.Hash);
+        return sending;
     }
 
-    /// <summary>One running upload; disposing of it ends it.</summary>
-    internal sealed class Upload(Uploads all, UploadStatus start) : IDisposable
+    private void Count(Upload upload, int bytes)
     {
-        private long _sent;
+        Interlocked.Add(ref _bytesSent, bytes);
+        lock (_gate) upload.Count(bytes);
+    }
 
-        public UploadStatus Status => start with { Sent = Interlocked.Read(ref _sent) };
-
-        public void Count(int bytes)
+    /// <summary>One request is over; the upload is when no other runs and none comes within <see cref="Pause"/>.</summary>
+    private void End(Upload upload, Sending sending)
+    {
+        Interlocked.Increment(ref sending.IsWhole ? ref _finished : ref _cutOff);
+        lock (_gate)
         {
-            Interlocked.Add(ref _sent, bytes);
-            Interlocked.Add(ref all._bytesSent, bytes);
+            upload.Sendings.Remove(sending);
+            upload.Reason = sending.Reason;
+            upload.IdleSince = _clock.GetTimestamp();
+            if (upload.Sendings.Count > 0) return;
+            if (!upload.IsAllSent && _running.Count <= TransferLimits.UploadsLingeringMax)
+            {
+                upload.EndLater(Pause, EndIfIdle);
+                return;
+            }
         }
+        EndIfIdle(upload, TimeSpan.Zero);
+    }
 
-        public void Dispose()
+    private void EndIfIdle(Upload upload, TimeSpan pause)
+    {
+        UploadStatus status;
+        lock (_gate)
         {
-            all._running.TryRemove(this, out _);
-            Interlocked.Increment(ref _sent == start.Length ? ref all._finished : ref all._cutOff);
+            if (upload.Sendings.Count > 0 || _clock.GetElapsedTime(upload.IdleSince) < pause) return;
+            if (!_running.Remove((upload.To, upload.File.Hash))) return;
+            status = upload.Status();
         }
+        Ended?.Invoke(status, upload.Reason);
     }
 }

@@ -75,6 +75,7 @@ internal sealed partial class ApiServer : IAsyncDisposable
         StatusRoutes.Map(api);
         SearchRoutes.Map(api);
         DownloadRoutes.Map(api);
+        UploadRoutes.Map(api);
         ShareRoutes.Map(api);
         BrowseRoutes.Map(api);
         MessageRoutes.Map(api);

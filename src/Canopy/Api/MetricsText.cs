@@ -43,9 +43,16 @@ internal sealed class MetricsText
         Uploads uploads = node.Server.Uploads;
         Gauge("canopy_uploads_running", "Uploads under way.", uploads.Running().Count);
         Counter("canopy_upload_bytes_total", "Bytes of files sent.", uploads.BytesSent);
-        Counter("canopy_uploads_finished_total", "Uploads sent to their last byte.", uploads.Finished);
-        Counter("canopy_uploads_cut_off_total", "Uploads that ended early.", uploads.CutOff);
+        Gauge("canopy_upload_connections", "Connections over which others fetch.", node.Host.TransferConnections.Open);
+        Counter("canopy_upload_connections_surplus_total", "Connections beyond the caps, told to come back later.",
+            node.Host.TransferConnections.Surplus);
+        Gauge("canopy_upload_slots_taken", "Peers whose turn it is to be served.", node.Server.Slots.Used);
+        Gauge("canopy_upload_line", "Peers in line for a slot.", node.Server.Slots.InLine);
+        Counter("canopy_uploads_finished_total", "Requests for files answered to their last byte.", uploads.Finished);
+        Counter("canopy_uploads_cut_off_total", "Requests for files whose answer ended early.", uploads.CutOff);
         Counter("canopy_uploads_refused_total", "Requests refused.", uploads.Refused);
+        Counter("canopy_uploads_refused_again_total", "Requests before their time, refused from memory.", uploads.RefusedAgain);
+        Counter("canopy_uploads_hung_up_total", "Connections closed on peers that asked on regardless.", uploads.HangUps);
         Labelled("canopy_downloads", "gauge", "Downloads by state.", "state",
             [.. node.Downloads.List().CountBy(download => download.State).OrderBy(state => state.Key)
                 .Select(state => new Count($"{state.Key}", state.Value))]);

@@ -44,6 +44,7 @@ internal static class CommandLine
         GetCommand.AddTo(root, terminal);
         BrowseCommand.AddTo(root, terminal);
         ShareCommand.AddTo(root, terminal);
+        UploadsCommand.AddTo(root, terminal);
         StatusCommand.AddTo(root, terminal);
         MessageCommand.AddTo(root, terminal);
         InviteCommand.AddTo(root, terminal);

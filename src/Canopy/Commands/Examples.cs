@@ -25,6 +25,7 @@ internal static class Examples
         ["browse"] = ["canopy browse 3                (what the owner of hit 3 shares)", "canopy browse 3 Music/Jazz"],
         ["share"] =
             ["canopy share", "canopy share add '[Music]/home/alice/Music'", "canopy share remove /home/alice/Music", "canopy share rescan"],
+        ["uploads"] = ["canopy uploads", "canopy uploads --json | jq '.line | length'", "canopy uploads cut 5f0c...   (the peer shown)"],
         ["status"] = ["canopy status", "canopy status --json | jq .role"],
         ["peers"] = ["canopy peers"],
         ["message"] = ["canopy message", "canopy message send 3 'Thank you for the recording!'   (to the owner of hit 3)"],

@@ -63,16 +63,10 @@ internal sealed partial class PeerNode
     public async Task ApplyAsync(CanopySettings settings)
     {
         Settings = settings;
-        ApplyLive(settings);
+        ApplyUploads(settings);
         foreach (string problem in Shares.Apply(settings)) _log.LogWarning("Not shared: {Rule}", problem);
         _profile = Profile(settings);
         await Desk.PostAsync(new ChangeProfileCommand(Desk.NextId(), _profile));
         await AddSupernodesAsync([.. settings.Seeds.Select(PeerAddress.Parse)]);
-    }
-
-    private void ApplyLive(CanopySettings settings)
-    {
-        Server.Slots.Max = settings.UploadSlots;
-        Server.Rate.BytesPerSecond = settings.UploadLimitKBps * 1000L;
     }
 }

@@ -49,7 +49,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         {
             Time = options.Time,
             Loggers = options.Loggers,
-            Transfers = context => Server.HandleAsync(context, context.Features.Get<IPeerConnectionFeature>()!.Id),
+            Transfers = Server.HandleAsync,
             DialBackReceived = (pushId, stream) => DialBacks!.Arrived(pushId, stream),
         });
         Desk = new(Host);
@@ -58,7 +58,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
         _profile = Profile(options.Settings);
         ulong seed = options.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
         _peer = new(_profile, options.Settings.Rules, seed, library.Contents().Take(FilesToldMax).ToArray(), Known(options));
-        ApplyLive(options.Settings);
+        ApplyUploads(options.Settings);
+        HearUploads();
     }
 
     /// <summary>Shared files the network is told of at start; those beyond are served, but found by nobody.</summary>

@@ -58,6 +58,50 @@ public sealed class DownloadLimitTests
     }
 
     [Fact]
+    public async Task Sources_MoreThanAtOnce_WaitUntilOneIsDoneWith()
+    {
+        using TempFolder folder = new();
+        TaskCompletionSource enough = new();
+        int dials = 0;
+        await using FetchingPeer peer = FetchingPeer.Open(folder, options => options with
+        {
+            Timing = options.Timing with { Clock = _clock },
+            Dial = async (source, cancel) =>
+            {
+                if (Interlocked.Increment(ref dials) == TransferLimits.SourcesAtOnceMax) enough.SetResult();
+                await enough.Task;
+                return new(null, "has gone", Hopeless: true);
+            },
+        });
+
+        peer.Want(s_content, "x", [.. Enumerable.Range(0, TransferLimits.SourcesAtOnceMax + 1).Select(Source)]);
+        DownloadStatus full = await peer.UntilAsync(
+            status => status.Sources.Count(source => source.State == SourceState.Connecting) == TransferLimits.SourcesAtOnceMax);
+        Assert.Equal(SourceState.Waiting, full.Sources[^1].State);
+        await peer.UntilAsync(status => status.Sources.All(source => source.Dropped));
+        Assert.Equal(TransferLimits.SourcesAtOnceMax + 1, dials);
+    }
+
+    [Fact]
+    public void Connections_OfAllDownloads_AreNoMoreThanTheDefault_AndDialsComeOneByOne()
+    {
+        ConnectionGate gate = new(TransferLimits.ConnectionsDefault, TransferLimits.DialsPerSecondDefault, new() { Clock = _clock });
+        int open = 0;
+        for (int second = 0; second < 10; second++)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            int dialled = 0;
+            while (gate.TryEnter()) dialled++;
+            open += dialled;
+            Assert.Equal(second < 4 ? TransferLimits.DialsPerSecondDefault : 0, dialled);
+        }
+        Assert.Equal(TransferLimits.ConnectionsDefault, open);
+        gate.Leave();
+        Assert.True(gate.TryEnter());
+        Assert.False(gate.TryEnter());
+    }
+
+    [Fact]
     public void Source_OneTooMany_IsPassedOverUntilOneIsDropped()
     {
         SourceList sources = new(new() { Clock = _clock });

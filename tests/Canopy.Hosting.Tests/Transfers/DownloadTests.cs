@@ -153,6 +153,101 @@ public sealed class DownloadTests
     }
 
     [Fact]
+    public async Task Download_FinishedFolderOnAnotherFileSystem_EndsInOneWholeFile()
+    {
+        if (!Directory.Exists("/dev/shm")) return;
+        string other = Directory.CreateDirectory($"/dev/shm/canopy-test-{Guid.NewGuid():N}").FullName;
+        try
+        {
+            using TestShares shares = new();
+            byte[] content = TestShares.Noise(12, BlockTree.PieceSize + 5);
+            ContentHash hash = shares.Add("x", content);
+            await using ServingPeer source = await ServingPeer.StartAsync(shares);
+            using TempFolder folder = new();
+            await using FetchingPeer peer = FetchingPeer.Open(folder, options => options with { FinishedFolder = other });
+            // What a kill in the middle of copying leaves.
+            await File.WriteAllTextAsync(FinishedFile.HiddenCopy($"{hash}.part", other), "half a file");
+
+            peer.Want(content, "song", source.Source);
+            DownloadStatus done = await peer.UntilSettledAsync();
+
+            Assert.Equal([Path.Combine(other, "song")], Directory.GetFiles(other));
+            Assert.Equal(content, await File.ReadAllBytesAsync(done.FinishedPath!));
+            Assert.Empty(Directory.GetFiles(peer.Incomplete));
+        }
+        finally
+        {
+            Directory.Delete(other, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Download_KilledBetweenCopyAndDelete_KeepsOneFile(bool isOurs)
+    {
+        using TestShares shares = new();
+        byte[] content = TestShares.Noise(13, BlockTree.PieceSize + 5), others = TestShares.Noise(14, content.Length);
+        ContentHash hash = shares.Add("x", content);
+        await using ServingPeer source = await ServingPeer.StartAsync(shares);
+        using TempFolder folder = new();
+        await using (FetchingPeer peer = FetchingPeer.Open(folder))
+        {
+            peer.Want(content, "song", source.Source);
+            await peer.UntilSettledAsync();
+            peer.Downloads.Journal.SaveState(hash, SavedState.Wanted, "");
+        }
+        string path = Path.Combine(folder["downloads"], "song"), part = Path.Combine(folder["incomplete"], $"{hash}.part");
+        await File.WriteAllBytesAsync(part, content);
+        if (!isOurs) await File.WriteAllBytesAsync(path, others);
+
+        await using FetchingPeer again = FetchingPeer.Open(folder);
+        DownloadStatus done = await again.UntilSettledAsync();
+
+        Assert.Equal(isOurs ? path : Path.Combine(again.Finished, "song (2)"), done.FinishedPath);
+        Assert.Equal(content, await File.ReadAllBytesAsync(done.FinishedPath!));
+        Assert.Equal(isOurs ? content : others, await File.ReadAllBytesAsync(path));
+        Assert.Empty(Directory.GetFiles(again.Incomplete));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Download_PartCutOrTakenAwayMeanwhile_IsNotFinishedWrong(bool isCut)
+    {
+        byte[] content = TestShares.Noise(15, BlockTree.PieceSize * 2);
+        string part = "";
+        bool isDone = false;
+        using ScriptedSource source = new(1, content, async (self, request, stream) =>
+        {
+            // The first piece is on disk by now.
+            if (request.From >= BlockTree.PieceSize && !isDone)
+            {
+                isDone = true;
+                if (isCut) await File.WriteAllBytesAsync(part, []);
+                else File.Delete(part);
+            }
+            await self.AnswerAsync(request, stream);
+        });
+        using TempFolder folder = new();
+        await using FetchingPeer peer = FetchingPeer.Open(folder);
+        part = Path.Combine(peer.Incomplete, $"{TestShares.HashOf(content)}.part");
+
+        ContentHash hash = peer.Want(content, "x", source.Source);
+        DownloadStatus settled = await peer.UntilSettledAsync();
+        if (!isCut)
+        {
+            Assert.Equal(DownloadState.Paused, settled.State);
+            Assert.Contains("was taken away while it grew. Resume to fetch it anew.", settled.Reason, StringComparison.Ordinal);
+            Assert.True(peer.Downloads.Resume(hash));
+            settled = await peer.UntilSettledAsync();
+        }
+
+        Assert.Equal(DownloadState.Done, settled.State);
+        Assert.Equal(content, await File.ReadAllBytesAsync(settled.FinishedPath!));
+    }
+
+    [Fact]
     public async Task Download_DiskFull_PausesWithRemedy()
     {
         if (!File.Exists("/dev/full")) return;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -32,13 +33,15 @@ internal sealed class ServingPeer : IAsyncDisposable
         NetworkProofHeader.Make(network ?? NetworkKey.Open, Asker, server);
 
     public static async Task<ServingPeer> StartAsync(
-        IShares shares, byte number = 1, NetworkKey? network = null, TimeProvider? clock = null)
+        IShares shares, byte number = 1, NetworkKey? network = null, TimeProvider? clock = null,
+        Action<KestrelServerLimits>? limits = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrel(kestrel =>
         {
             TransferLimits.Apply(kestrel.Limits);
+            limits?.Invoke(kestrel.Limits);
             kestrel.Listen(IPAddress.Loopback, 0);
         });
         WebApplication app = builder.Build();

@@ -25,12 +25,31 @@ internal sealed class TestShares : IShares, IDisposable
         return hash;
     }
 
+    public void AddEmpty(string name)
+    {
+        File.WriteAllBytes(_folder[name], []);
+        _files[BlockTree.Empty] = new(BlockTree.Empty, name, 0, default);
+    }
+
+    /// <summary>From here on the content grows: only these pieces are proved.</summary>
+    public void Grow(ContentHash hash, byte have) => _files[hash] = _files[hash] with { Have = new byte[] { have } };
+
     public string PathOf(ContentHash hash) => _folder[_files[hash].Name];
 
     public FileStream? TryOpen(ContentHash hash) =>
-        new FileInfo(PathOf(hash)) is { Exists: true } file && file.Length == _files[hash].Size ? file.OpenRead() : null;
+        _files.TryGetValue(hash, out SharedFile? shared) && new FileInfo(PathOf(hash)) is { Exists: true } file
+            && file.Length == shared.Size
+            ? new(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete)
+            : null;
 
-    public SharedFile? Find(ContentHash hash) => _files.GetValueOrDefault(hash);
+    /// <summary>How often the server has looked.</summary>
+    public int Looks { get; private set; }
+
+    public SharedFile? Find(ContentHash hash)
+    {
+        Looks++;
+        return _files.GetValueOrDefault(hash);
+    }
 
     public SharesPage? Browse(string folder, string cursor, int entriesMax) => folder.Length == 0
         ? new("", [], [.. _files.Select(file => new SharesPageFile(file.Value.Name, file.Value.Size, file.Key.ToString()))], "")

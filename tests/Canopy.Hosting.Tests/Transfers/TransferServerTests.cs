@@ -169,8 +169,8 @@ public sealed class TransferServerTests : IAsyncLifetime, IDisposable
         _peer.Server.Slots.Max = 0;
         using HttpResponseMessage answer = await _client.GetAsync($"files/{_hash}");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Equal(TimeSpan.FromSeconds(5), answer.Headers.RetryAfter!.Delta);
-        Assert.Contains("number 1 in line", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(15), answer.Headers.RetryAfter!.Delta);
+        Assert.Contains("number 1 in line, about 1 min.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(1, _peer.Server.Uploads.Refused);
     }
 

@@ -6,6 +6,7 @@ using Canopy.Api;
 using Canopy.Daemon;
 using Canopy.Hosting;
 using Canopy.Hosting.Settings;
+using Canopy.Hosting.Transfers;
 using Canopy.Tests.Commands;
 using Canopy.TwoTier.Search;
 
@@ -103,10 +104,11 @@ public sealed class ApiTests
     public async Task Settings_SavedWhileRunning_ApplyOrAreRefusedWhole()
     {
         await using RunningDaemon running = await RunningDaemon.StartAsync();
-        AtomicFile.Write(running.Folder.Settings, "upload_slots: 3\nupload_limit: 50\nport: 4242\n");
+        AtomicFile.Write(running.Folder.Settings, "upload_slots: 3\nupload_limit: 50\nupload_limit_per_peer: 7\nport: 4242\n");
         DaemonEvent good = await running.WaitAsync("settings.reloaded");
         Assert.Contains("upload_slots", JsonSerializer.Serialize(good.Data), StringComparison.Ordinal);
-        Assert.Equal((3, 50_000L), (running.Daemon.Node.Server.Slots.Max, running.Daemon.Node.Server.Rate.BytesPerSecond));
+        TransferServer server = running.Daemon.Node.Server;
+        Assert.Equal((3, 50_000L, 7000L), (server.Slots.Max, server.Rate.BytesPerSecond, server.Rate.BytesPerSecondPerPeer));
 
         AtomicFile.Write(running.Folder.Settings, "upload_slots: many\n");
         DaemonEvent bad = await running.WaitAsync("settings.reloaded", happened => happened.Id > good.Id);

@@ -9,7 +9,7 @@ namespace Canopy.Hosting.Transfers.Blocks;
 internal sealed partial class BlockPlan
 {
     /// <summary>A run that ends sooner is left alone: cutting it costs its source a new connection.</summary>
-    private const double StealWorthSeconds = 1;
+    private const double StealWorthSeconds = 0.5;
 
     /// <summary>What a dial, with its handshakes and its first answer, may take before it has helped.</summary>
     private const double DialWorthSeconds = 2;

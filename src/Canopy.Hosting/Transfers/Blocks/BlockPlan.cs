@@ -16,7 +16,7 @@ internal sealed partial class BlockPlan(int height)
     private const int RunBlocksMost = 4096;
     private const int RunBlocksLeast = 4;
     private const int RunGrowth = 4;
-    private const double SecondsMost = 3, SecondsLeast = 0.5;
+    private const double SecondsMost = 3, SecondsLeast = 0.25;
 
     private readonly Lock _gate = new();
     private readonly BlockRuns _free = new();

@@ -11,7 +11,7 @@ namespace Canopy.Hosting.Transfers.Blocks;
 /// <param name="limit">What all downloads together may take.</param>
 /// <param name="clock">Whose time counts.</param>
 /// <param name="full">Hears of the pieces that are full.</param>
-internal sealed class BlockReceiver(PieceStore store, KnownSource source, ByteRate limit, TimeProvider clock, Action<PieceVerdict> full)
+internal sealed class BlockReceiver(PieceStore store, KnownSource source, DownloadRate limit, TimeProvider clock, Action<PieceVerdict> full)
 {
     private const int HalfBytes = 16 * BlockTree.BlockSize;
 
@@ -62,9 +62,9 @@ internal sealed class BlockReceiver(PieceStore store, KnownSource source, ByteRa
     {
         Task turn = limit.TakeAsync(bytes, guard.Token);
         if (turn.IsCompleted) return;
-        guard.Excuse();
+        guard.Hold(true);
         await turn;
-        guard.Excuse();
+        guard.Hold(false);
     }
 
     /// <summary>Whether there are whole blocks in hand that should not wait for the source.</summary>

@@ -1,11 +1,12 @@
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>
-/// A limit in bytes per second for all uploads together: a token bucket that holds a quarter of a second. Who takes more than there is
-/// goes into debt and waits until it is paid, so that callers are served in the order they came.
+/// A limit in bytes per second for all downloads together: a token bucket that holds a quarter of a second. Who takes more than there is
+/// goes into debt and waits until it is paid, so that sources are read in the order they came; what is not read, TCP holds back at the
+/// other end.
 /// </summary>
 /// <param name="clock">Whose time counts.</param>
-public sealed class ByteRate(TimeProvider clock)
+public sealed class DownloadRate(TimeProvider clock)
 {
     private const int QuantumBytesMin = 4096;
     private const int QuantaPerSecond = 8;
@@ -17,13 +18,13 @@ public sealed class ByteRate(TimeProvider clock)
     /// <summary>The limit; 0 means none. May be changed at any time.</summary>
     public long BytesPerSecond { get; set; }
 
-    /// <summary>How much to take at once, at most <paramref name="bytesMax"/>: small enough that a slow limit still flows evenly.</summary>
-    public int Quantum(int bytesMax) =>
+    /// <summary>How much to read at once, at most <paramref name="bytesMax"/>: small enough that a slow limit still flows evenly.</summary>
+    internal int Quantum(int bytesMax) =>
         BytesPerSecond is > 0 and long rate ? (int)Math.Clamp(rate / QuantaPerSecond, Math.Min(QuantumBytesMin, bytesMax), bytesMax)
             : bytesMax;
 
-    /// <summary>Waits until <paramref name="bytes"/> may be sent.</summary>
-    public Task TakeAsync(int bytes, CancellationToken cancel)
+    /// <summary>Waits until the <paramref name="bytes"/> that came are paid for.</summary>
+    internal Task TakeAsync(int bytes, CancellationToken cancel)
     {
         TimeSpan wait = Take(bytes);
         return wait <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wait, clock, cancel);
