@@ -23,12 +23,13 @@ internal readonly record struct HashStep(
 /// </summary>
 internal sealed class HashCrew : IDisposable
 {
-    private const int StepsWaiting = 1024;
+    /// <summary>Steps are told in swarms of so many, or a piece's worth of bytes: to wake a thread for each tiny file costs more than the file.</summary>
+    private const int StepsTold = 64, SwarmsWaiting = 64;
 
     private readonly Dictionary<string, SharedFolder> _shares;
     private readonly CancellationTokenSource _stop;
     private readonly HashLine _line = new();
-    private readonly BlockingCollection<HashStep> _steps = new(StepsWaiting);
+    private readonly BlockingCollection<List<HashStep>> _steps = new(SwarmsWaiting);
     private readonly Task[] _workers;
 
     public HashCrew(ShareRules rules, CancellationToken cancel)
@@ -43,10 +44,10 @@ internal sealed class HashCrew : IDisposable
     /// <summary>Files to hash.</summary>
     public void Add(IEnumerable<PendingFile> files) => _line.Add(files);
 
-    /// <summary>The next step of any file, waiting up to a time; false where none came.</summary>
+    /// <summary>The next steps of any files, in the order of each; none where none came within a time.</summary>
     /// <exception cref="OperationCanceledException">The scan was stopped.</exception>
-    public bool TryNext(out HashStep step, TimeSpan wait, CancellationToken cancel) =>
-        _steps.TryTake(out step, (int)wait.TotalMilliseconds, cancel);
+    public IReadOnlyList<HashStep> Next(TimeSpan wait, CancellationToken cancel) =>
+        _steps.TryTake(out List<HashStep>? steps, (int)wait.TotalMilliseconds, cancel) ? steps : [];
 
     /// <summary>Ends the workers, whatever is left to do.</summary>
     public void Dispose()
@@ -62,21 +63,29 @@ internal sealed class HashCrew : IDisposable
     private void Work()
     {
         byte[] buffer = GC.AllocateUninitializedArray<byte>(BlockTree.PieceSize);
-        while (_line.TryTake(out HashLine.Work work))
+        List<HashStep> steps = [];
+        long bytes = 0;
+        try
         {
-            try
+            while (_line.TryTake(out HashLine.Work work, () => Tell(ref steps, ref bytes)))
             {
-                if (work.File is { } file) Say(Open(file, buffer));
-                else if (work.Long is { } open) Say(HashPiece(open, work.Piece, buffer));
+                HashStep step = work.File is { } file ? Open(file, buffer) : HashPiece(work.Long!, work.Piece, buffer);
+                steps.Add(step);
+                bytes += step.Bytes;
+                if (steps.Count >= StepsTold || bytes >= BlockTree.PieceSize) Tell(ref steps, ref bytes);
             }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The scan is stopped; nobody hears of the rest.
         }
     }
 
-    private void Say(HashStep step) => _steps.Add(step, _stop.Token);
+    private void Tell(ref List<HashStep> steps, ref long bytes)
+    {
+        if (steps.Count > 0) _steps.Add(steps, _stop.Token);
+        (steps, bytes) = ([], 0);
+    }
 
     /// <summary>Hashes a short file, or begins a long one; what the disk or the file's inside do to us costs that file and no more.</summary>
     private HashStep Open(PendingFile pending, byte[] buffer)

@@ -52,20 +52,33 @@ internal sealed class HashLine : IDisposable
         }
     }
 
-    /// <summary>Waits for work; false when no more is given out.</summary>
-    public bool TryTake(out Work work)
+    /// <summary>Takes work, waiting for it; false when no more is given out.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="beforeWaiting">What the worker has to do before it waits.</param>
+    public bool TryTake(out Work work, Action beforeWaiting)
     {
-        work = default;
+        if (TryTakeNow(out work)) return true;
+        beforeWaiting();
         lock (_lock)
         {
             for (; !_isClosed; Monitor.Wait(_lock))
             {
-                if (TryTakePiece(out work)) return true;
-                if (!_files.TryDequeue(out PendingFile? file)) continue;
-                work = new(file, null, 0);
-                return true;
+                if (TryTakeNow(out work)) return true;
             }
             return false;
+        }
+    }
+
+    private bool TryTakeNow(out Work work)
+    {
+        lock (_lock)
+        {
+            work = default;
+            if (_isClosed) return false;
+            if (TryTakePiece(out work)) return true;
+            if (!_files.TryDequeue(out PendingFile? file)) return false;
+            work = new(file, null, 0);
+            return true;
         }
     }
 

@@ -13,6 +13,10 @@ internal sealed partial class LongFile : IDisposable
 {
     private const int SeekData = 3;
 
+    /// <summary>Bytes read at once: what has just been read is still near the core when it is hashed.</summary>
+    private const int Portion = 128 * 1024;
+
+    private static readonly byte[] s_zeroBlock = BlockTree.BlockHashes(new byte[BlockTree.BlockSize]);
     private static readonly byte[] s_zeroPiece =
         BlockTree.Fold(BlockTree.BlockHashes(new byte[BlockTree.PieceSize]), 0, BlockTree.PieceHeight).ToArray();
 
@@ -94,20 +98,37 @@ internal sealed partial class LongFile : IDisposable
     private bool TryHash(int piece, byte[] buffer, out long bytes)
     {
         long start = (long)piece * BlockTree.PieceSize;
-        Span<byte> wanted = buffer.AsSpan(0, (int)Math.Min(BlockTree.PieceSize, File.Stamp.Size - start));
-        bytes = wanted.Length;
-        for (int filled = 0; filled < wanted.Length;)
+        bytes = Math.Min(BlockTree.PieceSize, File.Stamp.Size - start);
+        Span<byte> blocks = stackalloc byte[BlockTree.CountAt(bytes, 0) * BlockTree.HashSize];
+        int written = 0;
+        for (long done = 0; done < bytes; done += Portion)
         {
-            int got = RandomAccess.Read(_stream.SafeFileHandle, wanted[filled..], start + filled);
-            if (got == 0) return false;
-            filled += got;
+            Span<byte> portion = buffer.AsSpan(0, (int)Math.Min(Portion, bytes - done));
+            if (!TryFill(portion, start + done)) return false;
+            written += HashBlocks(portion, blocks[written..]);
         }
         // Who writes meanwhile is noticed at once, not after the last of many gigabytes.
         if (!FileStamp.TryRead(_stream.SafeFileHandle, out FileStamp now) || now != File.Stamp) return false;
-        Span<byte> hash = _pieces.AsSpan(piece * BlockTree.HashSize, BlockTree.HashSize);
-        if (wanted.Length == BlockTree.PieceSize && !wanted.ContainsAnyExcept((byte)0)) s_zeroPiece.CopyTo(hash);
-        else BlockTree.Fold(BlockTree.BlockHashes(wanted), 0, BlockTree.PieceHeight).Write(hash);
+        BlockTree.Fold(blocks, 0, BlockTree.PieceHeight).Write(_pieces.AsSpan(piece * BlockTree.HashSize, BlockTree.HashSize));
         return true;
+    }
+
+    private bool TryFill(Span<byte> portion, long start)
+    {
+        for (int filled = 0; filled < portion.Length;)
+        {
+            int got = RandomAccess.Read(_stream.SafeFileHandle, portion[filled..], start + filled);
+            if (got == 0) return false;
+            filled += got;
+        }
+        return true;
+    }
+
+    private static int HashBlocks(ReadOnlySpan<byte> portion, Span<byte> blocks)
+    {
+        if (portion.Length < Portion || portion.ContainsAnyExcept((byte)0)) return BlockTree.HashBlocks(portion, blocks);
+        for (int block = 0; block < Portion / BlockTree.BlockSize; block++) s_zeroBlock.CopyTo(blocks[(block * BlockTree.HashSize)..]);
+        return Portion / BlockTree.BlockSize * BlockTree.HashSize;
     }
 
     /// <summary>If the piece is the next to be taken, those from it on that lie in a hole are done already.</summary>

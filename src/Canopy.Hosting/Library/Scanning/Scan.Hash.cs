@@ -28,7 +28,10 @@ internal sealed partial class Scan
                 else isMore = false;
             }
             if (underWay == 0) break;
-            if (crew.TryNext(out HashStep step, s_batchTime, cancel) && Take(step)) underWay--;
+            foreach (HashStep step in crew.Next(s_batchTime, cancel))
+            {
+                if (Take(step)) underWay--;
+            }
             if (_batch.Count < BatchMax && clock.GetElapsedTime(batchSince) < s_batchTime) continue;
             Flush();
             batchSince = clock.GetTimestamp();
