@@ -6,6 +6,9 @@ internal sealed partial class Download
     /// <summary>With fewer usable sources than this, more are searched for while those go on.</summary>
     private const int SourcesEnough = 3;
 
+    /// <summary>A timer cannot be set for ever; the loop may look around in between.</summary>
+    private static readonly TimeSpan RestMost = TimeSpan.FromHours(24);
+
     private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task<SourceSearch>? _search;
     private int _searches;
@@ -82,7 +85,8 @@ internal sealed partial class Download
         TimeSpan? retryAt = _sources.NextRetry;
         TimeSpan searchAt;
         lock (_gate) searchAt = _searchAt;
-        TimeSpan until = Shorter(retryAt ?? TimeSpan.MaxValue, SearchDue() ?? (_atWork.Count == 0 ? searchAt : TimeSpan.MaxValue));
+        TimeSpan until = Shorter(Shorter(retryAt ?? TimeSpan.MaxValue, SearchDue() ?? TimeSpan.MaxValue), now + RestMost);
+        if (_search is null && _sources.Usable == 0) until = Shorter(until, searchAt);
         if (_atWork.Count > 0 || _sources.HasNext) until = Shorter(until, now + Tick);
         Task due = Task.Delay(Later(until - now, TimeSpan.FromMilliseconds(1)), _timing.Clock, cancel);
         if (_atWork.Count > 0) EnterIfNew(Feeding());

@@ -46,7 +46,7 @@ public sealed record DownloadOptions
     public int ActiveMax { get; init; } = TransferLimits.ActiveDownloadsDefault;
 
     /// <summary>How many connections all downloads together may have.</summary>
-    public int ConnectionsMax { get; init; } = TransferLimits.ConnectionsDefault;
+    public int ConnectionsMax { get; init; } = TransferLimits.DownloadConnectionsDefault;
 
     /// <summary>How many sources are dialled in a second.</summary>
     public double DialsPerSecond { get; init; } = TransferLimits.DialsPerSecondDefault;

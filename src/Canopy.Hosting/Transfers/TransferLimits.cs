@@ -92,7 +92,7 @@ public static class TransferLimits
     public const int SourcesAtOnceMax = 8;
 
     /// <summary>Connections of all downloads together unless the owner says otherwise; beyond, sources wait.</summary>
-    public const int ConnectionsDefault = 32;
+    public const int DownloadConnectionsDefault = 32;
 
     /// <summary>Sources dialled in a second unless the owner says otherwise; beyond, they wait for the next.</summary>
     public const int DialsPerSecondDefault = 8;

@@ -85,7 +85,7 @@ public sealed class DownloadLimitTests
     [Fact]
     public void Connections_OfAllDownloads_AreNoMoreThanTheDefault_AndDialsComeOneByOne()
     {
-        ConnectionGate gate = new(TransferLimits.ConnectionsDefault, TransferLimits.DialsPerSecondDefault, new() { Clock = _clock });
+        ConnectionGate gate = new(TransferLimits.DownloadConnectionsDefault, TransferLimits.DialsPerSecondDefault, new() { Clock = _clock });
         int open = 0;
         for (int second = 0; second < 10; second++)
         {
@@ -95,7 +95,7 @@ public sealed class DownloadLimitTests
             open += dialled;
             Assert.Equal(second < 4 ? TransferLimits.DialsPerSecondDefault : 0, dialled);
         }
-        Assert.Equal(TransferLimits.ConnectionsDefault, open);
+        Assert.Equal(TransferLimits.DownloadConnectionsDefault, open);
         gate.Leave();
         Assert.True(gate.TryEnter());
         Assert.False(gate.TryEnter());
