@@ -72,6 +72,24 @@ public sealed class FileLedgerTests
         Assert.Equal([s_peer], _ledger.Sum(0).MustBeNamed);
     }
 
+    [Fact]
+    public void WrongHashes_BehindWhichItHangsUp_WhenAllIsThere_NeedNotBeNamed()
+    {
+        Send(0, 0, 11);
+        ConnectionEntry entry = _ledger.Connect(s_peer, 0, 0);
+        _ledger.CountWrongHashes(entry);
+        _ledger.HungUp(entry);
+        Assert.Empty(_ledger.Sum(0).MustBeNamed);
+    }
+
+    [Fact]
+    public void Connection_OfALifeThatWasKilled_MayLoseWhatWasInHand()
+    {
+        Send(0, 0, 11);
+        Assert.Equal(10 * Block + 5, _ledger.Sum(lastLife: 1).Allowed);
+        Assert.Equal(InFlight, _ledger.Sum(lastLife: 0).Allowed);
+    }
+
     /// <summary>Sends blocks over a connection of their own.</summary>
     private ConnectionEntry Send(int life, int first, int end, bool isLie = false)
     {

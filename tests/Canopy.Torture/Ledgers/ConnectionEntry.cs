@@ -6,13 +6,15 @@ namespace Canopy.Torture.Ledgers;
 internal sealed class ConnectionEntry(int life, int inFlight)
 {
     private long _sent;
+    private int _answers;
     private long _lieEndedAt = -1;
     private bool _liedInHashes;
 
     public int Life { get; } = life;
 
     /// <summary>How many of the bytes sent may have been lost when the connection ended.</summary>
-    public long Allowed => Math.Min(inFlight, SentInAnswer);
+    /// <param name="isKilled">Whether SIGKILL ended it.</param>
+    public long Allowed(bool isKilled) => Math.Min(inFlight + (isKilled ? InFlight.InHand : 0), SentInAnswer);
 
     /// <summary>Content bytes of the last answer: only of these can any have been under way when the connection ended.</summary>
     private long SentInAnswer { get; set; }
@@ -23,8 +25,11 @@ internal sealed class ConnectionEntry(int life, int inFlight)
     /// <summary>Whether a lie surely arrived: the other side went on to the next request behind it, or read its end and hung up.</summary>
     public bool LieWasReceived { get; private set; }
 
+    public override string ToString() => $"{_sent} bytes in {_answers} answers, {SentInAnswer} of them in the last";
+
     public void BeginAnswer()
     {
+        _answers++;
         LieWasReceived |= Lied;
         SentInAnswer = 0;
     }
@@ -41,6 +46,9 @@ internal sealed class ConnectionEntry(int life, int inFlight)
 
     public void CountWrongHashes() => Lied = _liedInHashes = true;
 
-    /// <summary>The other side closed in peace, so it had read what was sent: of hashes that is the whole of the lie.</summary>
-    public void HungUp() => LieWasReceived |= _liedInHashes;
+    /// <summary>
+    /// The other side closed in peace though it had not all of the file: so it had read what was sent, which of hashes is the whole of the
+    /// lie.
+    /// </summary>
+    public void HungUpEarly() => LieWasReceived |= _liedInHashes;
 }

@@ -14,6 +14,7 @@ internal sealed class FileLedger(long size, int inFlight)
     private readonly Lock _gate = new();
     private readonly long[] _sent = new long[BlockTree.CountAt(size, 0)];
     private readonly List<(PeerId Source, ConnectionEntry Entry)> _connections = [];
+    private int _missing = BlockTree.CountAt(size, 0);
 
     /// <summary>A source has been dialled.</summary>
     /// <param name="source">Which.</param>
@@ -38,7 +39,9 @@ internal sealed class FileLedger(long size, int inFlight)
         lock (_gate)
         {
             entry.Count(bytes, isLie, at + bytes == Math.Min(size, (block + 1L) * BlockTree.BlockSize));
-            if (!isLie) _sent[block] += bytes;
+            if (isLie) return;
+            if (_sent[block] < LengthOf(block) && _sent[block] + bytes >= LengthOf(block)) _missing--;
+            _sent[block] += bytes;
         }
     }
 
@@ -59,7 +62,7 @@ internal sealed class FileLedger(long size, int inFlight)
 
     public void HungUp(ConnectionEntry entry)
     {
-        lock (_gate) entry.HungUp();
+        lock (_gate) if (_missing > 0) entry.HungUpEarly();
     }
 
     /// <summary>What it came to.</summary>
@@ -72,18 +75,21 @@ internal sealed class FileLedger(long size, int inFlight)
             for (int block = 0; block < _sent.Length; block++)
             {
                 sent += _sent[block];
-                repeated += Math.Max(0, _sent[block] - Math.Min(BlockTree.BlockSize, size - (long)block * BlockTree.BlockSize));
+                repeated += Math.Max(0, _sent[block] - LengthOf(block));
             }
             SortedSet<PeerId> lied = [], mustBeNamed = [];
             foreach ((PeerId source, ConnectionEntry entry) in _connections)
             {
-                allowed += entry.Allowed;
+                allowed += entry.Allowed(isKilled: entry.Life != lastLife);
                 if (entry.Lied) lied.Add(source);
                 if (entry.LieWasReceived && entry.Life == lastLife) mustBeNamed.Add(source);
             }
-            return new(sent, repeated, allowed, lied, mustBeNamed);
+            return new(sent, repeated, allowed, lied, mustBeNamed, [.. _connections.Select(
+                connection => $"life {connection.Entry.Life}, {connection.Source.ToString()[..8]}: {connection.Entry}")]);
         }
     }
+
+    private long LengthOf(int block) => Math.Min(BlockTree.BlockSize, size - (long)block * BlockTree.BlockSize);
 }
 
 /// <summary>What the sources of a file sent in all.</summary>
@@ -92,4 +98,6 @@ internal sealed class FileLedger(long size, int inFlight)
 /// <param name="Allowed">How many may have been under way when a connection ended.</param>
 /// <param name="Lied">Who sent anything wrong: nobody else may be named.</param>
 /// <param name="MustBeNamed">Of whom something wrong surely arrived, in a life that was not killed.</param>
-internal sealed record FileAccount(long Sent, long Repeated, long Allowed, SortedSet<PeerId> Lied, SortedSet<PeerId> MustBeNamed);
+/// <param name="Connections">What went over each connection, in words.</param>
+internal sealed record FileAccount(
+    long Sent, long Repeated, long Allowed, SortedSet<PeerId> Lied, SortedSet<PeerId> MustBeNamed, IReadOnlyList<string> Connections);

@@ -30,6 +30,12 @@ internal static class InFlight
     /// </summary>
     public const int ServerBuffers = (256 + 64) * 1024;
 
+    /// <summary>
+    /// Whole blocks that a source's receiver has in hand, in both halves of its buffer, until they are written. Only a kill takes them
+    /// along: whatever else ends a connection, they are kept.
+    /// </summary>
+    public const int InHand = 2 * 16 * BlockTree.BlockSize;
+
     /// <summary>A block that has not come to its end is no proved thing, and is dropped.</summary>
     private const int UnfinishedBlock = BlockTree.BlockSize;
 

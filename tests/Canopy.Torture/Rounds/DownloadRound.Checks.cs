@@ -42,7 +42,8 @@ internal sealed partial class DownloadRound
         _result.BytesRepeated += account.Repeated;
         _result.BytesAllowed += account.Allowed;
         if (account.Repeated > account.Allowed)
-            Fail(file, $"was sent {account.Repeated} bytes more than once; {account.Allowed} may have been under way");
+            Fail(file, $"was sent {account.Repeated} bytes more than once; {account.Allowed} may have been under way\n    " +
+                string.Join("\n    ", account.Connections));
 
         SortedSet<PeerId> named = [];
         foreach (Report lie in _lies.Where(lie => lie.Subject == file.Hash.ToString()))

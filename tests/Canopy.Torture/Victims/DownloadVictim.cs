@@ -16,13 +16,17 @@ internal sealed class DownloadVictim(VictimOrder order)
 {
     public const string Verb = "victim-downloads";
 
-    /// <summary>Short waits, so that a stall costs half a second; long enough for a busy machine.</summary>
+    /// <summary>
+    /// Short waits, so that a stall costs half a second; long enough for a busy machine where no temper needs them short: who hangs up
+    /// before it has read an answer cannot be told from who hangs up because of it.
+    /// </summary>
     private static readonly DownloadTiming s_timing = new()
     {
-        Connect = TimeSpan.FromSeconds(5), FirstByte = TimeSpan.FromSeconds(2), Stall = TimeSpan.FromMilliseconds(500),
+        Connect = TimeSpan.FromSeconds(30), FirstByte = TimeSpan.FromSeconds(30), Stall = TimeSpan.FromMilliseconds(500),
         FailureRetry = TimeSpan.FromMilliseconds(20), BusyRetry = TimeSpan.FromMilliseconds(50),
         BusyRetryMax = TimeSpan.FromMilliseconds(100), Search = TimeSpan.FromMilliseconds(100), SearchMax = TimeSpan.FromSeconds(1),
-        Checkpoint = TimeSpan.FromMilliseconds(200), Progress = TimeSpan.FromMilliseconds(10),
+        Checkpoint = TimeSpan.FromMilliseconds(200), Progress = TimeSpan.FromMilliseconds(10), FewSources = TimeSpan.FromMilliseconds(300),
+        Have = TimeSpan.FromMilliseconds(300),
     };
 
     private readonly FuseBox _fuse = new(order.Fuse);
