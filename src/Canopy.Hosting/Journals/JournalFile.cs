@@ -23,9 +23,8 @@ internal static class JournalFile
         {
             file.Open();
             file.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-            problem = Migrate(file, steps);
-            if (problem.Length == 0 && file.ExecuteScalar<string>("PRAGMA quick_check(1)") is not "ok" and var damage)
-                problem = $"is damaged: {damage}";
+            problem = file.ExecuteScalar<string>("PRAGMA quick_check(1)") is not "ok" and var damage ? $"is damaged: {damage}"
+                : Migrate(file, steps);
         }
         catch (SqliteException fault)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Canopy.Core;
+using Canopy.Hosting.Journals;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -26,26 +27,25 @@ internal sealed record SavedDownload(
 /// </summary>
 internal sealed class DownloadJournal : IDisposable
 {
-    private const int Version = 2;
+    private const string Remedy =
+        "Move it away and start again: the parts under incomplete/ stay, and a download added again goes on from its part.";
 
-    private const string Schema = """
+    private static readonly string[] s_steps =
+    [
+        """
         CREATE TABLE downloads(hash BLOB PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, state INTEGER NOT NULL,
             reason TEXT NOT NULL,
-            layer BLOB, begun BLOB, proved BLOB, finished_path TEXT, added INTEGER NOT NULL,
-            folder TEXT NOT NULL DEFAULT '', priority INTEGER NOT NULL DEFAULT 1) STRICT;
+            layer BLOB, begun BLOB, proved BLOB, finished_path TEXT, added INTEGER NOT NULL) STRICT;
         CREATE TABLE sources(hash BLOB NOT NULL, peer BLOB NOT NULL, address TEXT NOT NULL, reachable INTEGER NOT NULL,
             supernode TEXT NOT NULL,
             PRIMARY KEY(hash, peer)) STRICT, WITHOUT ROWID;
         CREATE TABLE lies(hash BLOB NOT NULL, peer BLOB NOT NULL, words TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(hash, peer)) STRICT;
-        PRAGMA user_version = 2;
-        """;
-
-    /// <summary>Version 1 knew neither folders nor priorities.</summary>
-    private const string FromVersion1 = """
+        """,
+        """
         ALTER TABLE downloads ADD COLUMN folder TEXT NOT NULL DEFAULT '';
         ALTER TABLE downloads ADD COLUMN priority INTEGER NOT NULL DEFAULT 1;
-        PRAGMA user_version = 2;
-        """;
+        """,
+    ];
 
     private const string Columns = "hash, name, size, state, reason, layer, begun, proved, finished_path AS finishedPath, folder, priority";
 
@@ -60,26 +60,9 @@ internal sealed class DownloadJournal : IDisposable
     /// <returns>What is wrong with it; null if nothing is.</returns>
     public static Problem? TryOpen(string path, out DownloadJournal? journal)
     {
-        journal = null;
-        SqliteConnection db = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        try
-        {
-            db.Open();
-            db.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-            long version = db.ExecuteScalar<long>("PRAGMA user_version");
-            if (version is < 0 or > Version)
-                return Refuse(db, $"{path} was written by another version of Canopy ({version}, not {Version}).");
-            if (db.ExecuteScalar<string>("PRAGMA quick_check(1)") is not "ok" and var damage)
-                return Refuse(db, $"{path} is damaged: {damage}.");
-            if (version == 0) db.Execute($"BEGIN; {Schema} COMMIT;");
-            else if (version == 1) db.Execute($"BEGIN; {FromVersion1} COMMIT;");
-            journal = new(db);
-            return null;
-        }
-        catch (SqliteException fault)
-        {
-            return Refuse(db, $"{path} cannot be used: {fault.Message.TrimEnd('.')}.");
-        }
+        Problem? problem = JournalFile.TryOpen(path, s_steps, Remedy, out SqliteConnection? db);
+        journal = db is null ? null : new(db);
+        return problem;
     }
 
     public void Dispose() => _db.Dispose();
@@ -157,13 +140,6 @@ internal sealed class DownloadJournal : IDisposable
             hash = lie.Hash.ToArray(), peer = lie.Peer.ToArray(), words = lie.Words, at = lie.When.ToUnixTimeMilliseconds(),
             most,
         });
-
-    private static Problem Refuse(SqliteConnection db, string what)
-    {
-        db.Dispose();
-        return new(
-            what, "Move it away and start again: the parts under incomplete/ stay, and a download added again goes on from its part.");
-    }
 
     private List<T> Query<T>(string sql, object? values)
     {

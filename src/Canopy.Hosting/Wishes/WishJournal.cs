@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Canopy.Core;
+using Canopy.Hosting.Journals;
 using Canopy.Hosting.Transfers;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -12,9 +13,11 @@ namespace Canopy.Hosting.Wishes;
 /// </summary>
 internal sealed class WishJournal : IDisposable
 {
-    private const int Version = 1;
+    private const string Remedy = "Move it away and start again: the wishes are gone then, files and downloads stay.";
 
-    private const string Schema = """
+    private static readonly string[] s_steps =
+    [
+        """
         CREATE TABLE wishes(id INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL, size_min INTEGER, size_max INTEGER,
             bitrate_min INTEGER, media INTEGER, extensions TEXT NOT NULL, count INTEGER NOT NULL, notify INTEGER NOT NULL,
             paused INTEGER NOT NULL, asked INTEGER NOT NULL, supernodes INTEGER NOT NULL, made INTEGER NOT NULL) STRICT;
@@ -22,8 +25,8 @@ internal sealed class WishJournal : IDisposable
             size INTEGER NOT NULL, bitrate INTEGER NOT NULL, fate INTEGER NOT NULL, at INTEGER NOT NULL, sources TEXT NOT NULL,
             UNIQUE(wish, hash)) STRICT;
         CREATE INDEX finds_open ON finds(wish, fate, number);
-        PRAGMA user_version = 1;
-        """;
+        """,
+    ];
 
     private readonly SqliteConnection _db;
 
@@ -35,24 +38,9 @@ internal sealed class WishJournal : IDisposable
     /// <returns>What is wrong with it; null if nothing is.</returns>
     public static Problem? TryOpen(string path, out WishJournal? journal)
     {
-        journal = null;
-        SqliteConnection db = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
-        try
-        {
-            db.Open();
-            db.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-            long version = db.ExecuteScalar<long>("PRAGMA user_version");
-            if (version == 0) db.Execute($"BEGIN; {Schema} COMMIT;");
-            else if (version != Version) return Refuse(db, $"{path} was written by another version of Canopy ({version}, not {Version}).");
-            if (db.ExecuteScalar<string>("PRAGMA quick_check(1)") is not "ok" and var damage)
-                return Refuse(db, $"{path} is damaged: {damage}.");
-            journal = new(db);
-            return null;
-        }
-        catch (SqliteException fault)
-        {
-            return Refuse(db, $"{path} cannot be used: {fault.Message.TrimEnd('.')}.");
-        }
+        Problem? problem = JournalFile.TryOpen(path, s_steps, Remedy, out SqliteConnection? db);
+        journal = db is null ? null : new(db);
+        return problem;
     }
 
     public void Dispose() => _db.Dispose();
@@ -143,14 +131,6 @@ internal sealed class WishJournal : IDisposable
         _db.Query<SavedFind>(
             $"SELECT number, hash, name, size, bitrate, fate, at, sources FROM finds WHERE {where} ORDER BY number LIMIT @count",
             new { wish, after, count, hash }).Select(saved => saved.Find).ToList();
-
-    private const string Remedy = "Move it away and start again: the wishes are gone then, files and downloads stay.";
-
-    private static Problem Refuse(SqliteConnection db, string what)
-    {
-        db.Dispose();
-        return new(what, Remedy);
-    }
 
     private static string Write(ImmutableArray<DownloadSource> sources) => string.Join('\n',
         sources.Select(source => $"{source.Peer} {source.Address} {(source.Reachable ? 1 : 0)} {source.Supernode}"));
