@@ -14,7 +14,9 @@ public sealed partial class WishKeeper
         if (EndOf(state) is not { } fate) return;
         lock (_gate)
         {
-            foreach (Wish wish in _line.All.ToArray())
+            // What ends while the program does is seen by the next run, which looks at every download.
+            if (_isStopping) return;
+            foreach (Wish wish in _line.All)
                 if (wish.FateOf(hash) is WishFate.Fetching or WishFate.Lost) Settle(wish, hash, fate);
             SetTimer();
         }

@@ -151,6 +151,21 @@ public sealed class WishKeeperTests : IDisposable
     }
 
     [Fact]
+    public async Task DownloadThatEndsWhileTheProgramStops_IsSeenByTheNextRun()
+    {
+        _world.Network = () => WishFiles.Answer(WishFiles.Hit("song a"));
+        WishKeeper keeper = _world.Open(_folder);
+        Make(keeper, WishFiles.Song);
+        Live(WishPace.Spacing);
+        await keeper.DisposeAsync();
+        _world.Finish(keeper, WishFiles.HashOf("song a"), DownloadState.Done);
+        await using WishKeeper again = _world.Open(_folder);
+        Live(WishPace.Spacing);
+        Assert.Equal(WishState.Fulfilled, again.Find(1)!.State);
+        Assert.Equal(WishNewsKind.Fulfilled, _world.News[^1].Kind);
+    }
+
+    [Fact]
     public async Task Add_MoreThanThereMayBe_IsRefusedUntilOneIsRemoved()
     {
         await using WishKeeper keeper = _world.Open(_folder);
