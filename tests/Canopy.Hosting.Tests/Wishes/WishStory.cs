@@ -86,7 +86,7 @@ internal sealed class WishStory : IAsyncDisposable
     {
         ContentHash hash = _shares.Add(name, content);
         FileRecord file = new(name, content.Length, hash, MediaType.Audio, new() { BitrateKbps = 320 });
-        _swarm.Net.Command(_sharer, new ChangeSharesCommand(_swarm.NextCommand(), [file], []));
+        _swarm.Net.Command(_sharer, new AnnounceCommand(_swarm.NextCommand(), new[] { file }));
         return hash;
     }
 
