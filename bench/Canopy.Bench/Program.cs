@@ -40,7 +40,8 @@ foreach (string name in args)
 {
     if (Array.Exists(benches, bench => bench.Name == name)) continue;
     string known = string.Join(", ", benches.Select(bench => bench.Name));
-    await Console.Error.WriteLineAsync($"There is no bench '{name}': use one of {known}, or none for all; --files N at the end makes the library smaller.");
+    await Console.Error.WriteLineAsync(
+        $"There is no bench '{name}': use one of {known}, or none for all; --files N at the end makes the library smaller.");
     return 2;
 }
 

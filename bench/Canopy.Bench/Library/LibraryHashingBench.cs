@@ -10,8 +10,8 @@ namespace Canopy.Bench.Library;
 
 /// <summary>
 /// The hashing of a scan, reading and writing included, against bare SHA-256 over the same files, read a megabyte at a time by as many
-/// threads; and, to show what reading costs, over as many bytes in memory. Rounds alternate, so that a busy machine slows all alike; the best
-/// of each counts.
+/// threads; and, to show what reading costs, over as many bytes in memory. Rounds alternate, so that a busy machine slows all alike; the
+/// best of each counts.
 /// </summary>
 internal sealed class LibraryHashingBench(string root, Action<BenchLine> report)
 {
@@ -57,7 +57,8 @@ internal sealed class LibraryHashingBench(string root, Action<BenchLine> report)
     {
         long start = Stopwatch.GetTimestamp();
         int portions = (int)((HugeSize + (long)Files * FileSize) / Portion);
-        OnEachCore(Enumerable.Range(0, portions), (portion, _) => SHA256.HashData(data.AsSpan((int)((long)portion * Portion % HugeSize), Portion)));
+        OnEachCore(Enumerable.Range(0, portions), (portion, _) =>
+            SHA256.HashData(data.AsSpan((int)((long)portion * Portion % HugeSize), Portion)));
         return Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 

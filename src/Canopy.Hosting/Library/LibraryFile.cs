@@ -16,8 +16,8 @@ public sealed record LibraryFile(long Id, string Alias, string Folder, string Ab
 
 /// <summary>
 /// What changed in the set of shared contents. First the removed are gone, then the added are there: one hash may be in both when the
-/// content is now known by another name. A content with several paths appears once, under the name first found; while one of them is left it
-/// is not said to be gone.
+/// content is now known by another name. A content with several paths appears once, under the name first found; while one of them is left
+/// it is not said to be gone.
 /// </summary>
 /// <param name="Added">New contents, and those with another name; at most <see cref="FilesMax"/>.</param>
 /// <param name="Removed">Contents no path holds any more, and those with another name; at most <see cref="FilesMax"/>.</param>

@@ -4,8 +4,8 @@ namespace Canopy.Hosting.Library.Scanning;
 
 /// <summary>
 /// 64 bits that stand for a file's name and stamp. The sum of the marks of a folder's files, in whatever order, tells whether the folder
-/// is as it was without one row being read. That a change leaves the sum as it was happens once in 2^64 changes; nobody gains by it, since a
-/// file is looked at again before it is served.
+/// is as it was without one row being read. That a change leaves the sum as it was happens once in 2^64 changes; nobody gains by it,
+/// since a file is looked at again before it is served.
 /// </summary>
 internal static class FileMark
 {

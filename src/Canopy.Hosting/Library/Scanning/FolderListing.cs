@@ -4,8 +4,8 @@ using System.Text;
 namespace Canopy.Hosting.Library.Scanning;
 
 /// <summary>
-/// What lies in one folder: its files, packed so that a million of them take some forty bytes each besides their names, and the names of its
-/// folders. It is filled again and again, one folder after the other.
+/// What lies in one folder: its files, packed so that a million of them take some forty bytes each besides their names, and the names of
+/// its folders. It is filled again and again, one folder after the other.
 /// </summary>
 internal sealed class FolderListing
 {

@@ -23,7 +23,9 @@ internal readonly record struct HashStep(
 /// </summary>
 internal sealed class HashCrew : IDisposable
 {
-    /// <summary>Steps are told in swarms of so many, or a piece's worth of bytes: to wake a thread for each tiny file costs more than the file.</summary>
+    /// <summary>
+    /// Steps are told in swarms of so many, or a piece's worth of bytes: to wake a thread for each tiny file costs more than the file.
+    /// </summary>
     private const int StepsTold = 64, SwarmsWaiting = 64;
 
     private readonly Dictionary<string, SharedFolder> _shares;
@@ -87,7 +89,9 @@ internal sealed class HashCrew : IDisposable
         (steps, bytes) = ([], 0);
     }
 
-    /// <summary>Hashes a short file, or begins a long one; what the disk or the file's inside do to us costs that file and no more.</summary>
+    /// <summary>
+    /// Hashes a short file, or begins a long one; what the disk or the file's inside do to us costs that file and no more.
+    /// </summary>
     private HashStep Open(PendingFile pending, byte[] buffer)
     {
         try

@@ -33,8 +33,8 @@ internal sealed partial class Scan(LibraryStore store, ShareRules rules, ScanTal
     }
 
     /// <summary>
-    /// A file with the stamp of one that is known in the same shared folder has been moved, or is another link to the same bytes. It is taken
-    /// over before what is gone is removed, so that nobody hears that its content is gone.
+    /// A file with the stamp of one that is known in the same shared folder has been moved, or is another link to the same bytes. It is
+    /// taken over before what is gone is removed, so that nobody hears that its content is gone.
     /// </summary>
     private void AdoptKnown(CancellationToken cancel)
     {

@@ -57,6 +57,7 @@ internal sealed class ScanTally(TimeProvider clock, Action<ScanProgress> tell)
     public void Tell()
     {
         double seconds = _phase == ScanPhase.Looking ? 0 : clock.GetElapsedTime(_hashingSince).TotalSeconds;
-        tell(new(_phase, _seen, _toHash, _hashed, _bytesToHash, _bytesDone, seconds > 0 ? _bytesDone / seconds : 0, _problemCount, _current));
+        double rate = seconds > 0 ? _bytesDone / seconds : 0;
+        tell(new(_phase, _seen, _toHash, _hashed, _bytesToHash, _bytesDone, rate, _problemCount, _current));
     }
 }

@@ -45,7 +45,8 @@ internal sealed partial class LibraryStore
     {
         using LibrarySnapshot snapshot = Snapshot();
         if (snapshot.FindFolder(alias, path) is not { } folder) return [];
-        return snapshot.Column<string>("SELECT name FROM folder WHERE parent = ?1 AND name > ?2 ORDER BY name LIMIT ?3", folder, after, count);
+        return snapshot.Column<string>(
+            "SELECT name FROM folder WHERE parent = ?1 AND name > ?2 ORDER BY name LIMIT ?3", folder, after, count);
     }
 
     /// <summary>The kept piece layer of a content; null where it is the hash itself or the content is not here.</summary>

@@ -38,8 +38,8 @@ internal sealed partial class LibraryStore : IDisposable
     private readonly Statement _begin, _beginWrite, _commit;
 
     /// <summary>
-    /// Opens or creates the file. One that is damaged, or no library at all, is put aside under another name and a new one is made; one of an
-    /// older version is made anew: what it held is had again by scanning.
+    /// Opens or creates the file. One that is damaged, or no library at all, is put aside under another name and a new one is made; one of
+    /// an older version is made anew: what it held is had again by scanning.
     /// </summary>
     /// <param name="path">Where it is.</param>
     /// <param name="now">For the name under which a damaged one is put aside.</param>

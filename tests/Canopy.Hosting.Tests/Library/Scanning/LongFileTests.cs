@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Canopy.Core;
 using Canopy.Hosting.Library.Digests;
 using Canopy.Hosting.Library.Scanning;
@@ -74,8 +75,8 @@ public sealed class LongFileTests
         Assert.True(isFinished);
         Assert.InRange(read, 1, 2);
         Assert.True(BlockTree.TryRoot(file.PieceLayer.Span, BlockTree.PieceHeight, Size, out ContentHash root));
-        byte[] node = System.Security.Cryptography.SHA256.HashData(new byte[BlockTree.BlockSize]);
-        for (long span = BlockTree.BlockSize; span < Size; span *= 2) node = System.Security.Cryptography.SHA256.HashData([.. node, .. node]);
+        byte[] node = SHA256.HashData(new byte[BlockTree.BlockSize]);
+        for (long span = BlockTree.BlockSize; span < Size; span *= 2) node = SHA256.HashData([.. node, .. node]);
         Assert.Equal(ContentHash.Read(node), root);
     }
 
