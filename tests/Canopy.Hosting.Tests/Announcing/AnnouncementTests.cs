@@ -13,6 +13,7 @@ public sealed class AnnouncementTests : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new(TimeSpan.FromMinutes(1));
     private readonly Channel<string[]> _told = Channel.CreateUnbounded<string[]>();
+    private readonly SemaphoreSlim _mayGoOn = new(0);
     private FileRecord[] _library = [.. Enumerable.Range(0, 10).Select(i => File($"file {i}"))];
     private FileRecord[] _growing = [];
     private Exception? _fault;
@@ -24,6 +25,7 @@ public sealed class AnnouncementTests : IAsyncDisposable
         await _stop.CancelAsync();
         await _running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         _stop.Dispose();
+        _mayGoOn.Dispose();
     }
 
     [Fact]
@@ -74,6 +76,7 @@ public sealed class AnnouncementTests : IAsyncDisposable
 
         _library = [File("new")];
         for (int i = 0; i < 100; i++) announcement.Touch();
+        _mayGoOn.Release();
 
         Assert.Equal(["new"], await _told.Reader.ReadAsync(_stop.Token));
         Assert.Equal(2, _choices);
@@ -87,6 +90,7 @@ public sealed class AnnouncementTests : IAsyncDisposable
         _running = announcement.RunAsync(_stop.Token);
         Assert.Equal(["file 0", "file 1", "file 2"], await _told.Reader.ReadAsync(_stop.Token));
         announcement.TakenAtMost(uint.MaxValue);
+        _mayGoOn.Release();
         Assert.Equal(10, (await _told.Reader.ReadAsync(_stop.Token)).Length);
     }
 
@@ -101,7 +105,12 @@ public sealed class AnnouncementTests : IAsyncDisposable
         return _fault is null ? [.. _library.Take(count)] : throw _fault;
     }
 
-    private async Task TellAsync(ReadOnlyMemory<FileRecord> files) => await _told.Writer.WriteAsync(Names(files));
+    /// <summary>Telling takes until the test lets it go on.</summary>
+    private async Task TellAsync(ReadOnlyMemory<FileRecord> files)
+    {
+        await _told.Writer.WriteAsync(Names(files));
+        await _mayGoOn.WaitAsync(_stop.Token);
+    }
 
     private static string[] Names(ReadOnlyMemory<FileRecord> files) => [.. files.ToArray().Select(file => file.Name)];
 

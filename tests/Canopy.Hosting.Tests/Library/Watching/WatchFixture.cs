@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Canopy.Hosting.Library.Folders;
 using Canopy.Hosting.Library.Watching;
-using Canopy.Hosting.Tests.Transfers;
 
 namespace Canopy.Hosting.Tests.Library.Watching;
 
@@ -23,7 +22,7 @@ internal sealed class WatchFixture : IAsyncDisposable
             (alias, path) => _looks.Writer.TryWrite((alias, path, clock.GetUtcNow())), _ => LookTime, clock, source ?? LiveWatch.Open);
     }
 
-    public ManualClock Clock { get; } = new();
+    public IdleClock Clock { get; } = new();
 
     public TimeSpan LookTime { get; set; }
 
@@ -49,13 +48,13 @@ internal sealed class WatchFixture : IAsyncDisposable
         return (look.Path, look.At);
     }
 
-    /// <summary>Moves time on until something is so.</summary>
+    /// <summary>Moves time on until something is so; only while the watch waits.</summary>
     public async Task PassUntilAsync(Func<bool> isSo)
     {
         while (!isSo())
         {
             _patience.Token.ThrowIfCancellationRequested();
-            Clock.Advance(TimeSpan.FromMilliseconds(500));
+            if (Clock.IsAwaited) Clock.Advance(TimeSpan.FromMilliseconds(500));
             await Task.Yield();
         }
     }
