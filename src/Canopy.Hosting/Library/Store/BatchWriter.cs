@@ -46,13 +46,17 @@ internal sealed class BatchWriter(LibraryRows rows, LibraryTotals totals)
         if (rows.File(id) is not { } file) return;
         Touch(file.Content).HasLostPath = true;
         rows.RemoveFile(id);
-        Count(file.Folder, -1, file.Name, file.Stamp);
+        int aside = file.Name.IndexOf(LibraryRows.AsideMark, StringComparison.Ordinal);
+        Count(file.Folder, -1, aside < 0 ? file.Name : file.Name[..aside], file.Stamp);
     }
 
-    /// <summary>A file may have been moved to where another was, whose row is still there.</summary>
+    /// <summary>
+    /// A file may have been moved to where another was, whose row is still there: it stays, under a name that no file can have, until what is
+    /// gone is removed, since the other may itself have been moved and be known by that row.
+    /// </summary>
     private void Adopt(AdoptedFile adopted)
     {
-        if (rows.FileByName(FolderOf(adopted.File.Place), adopted.File.Name) is { } before) Remove(before);
+        if (rows.FileByName(FolderOf(adopted.File.Place), adopted.File.Name) is { } before) rows.PutAside(before);
         Touch(adopted.Content);
         Add(adopted.File, adopted.Content);
     }

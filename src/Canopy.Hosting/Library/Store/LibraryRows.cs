@@ -8,6 +8,9 @@ namespace Canopy.Hosting.Library.Store;
 /// <summary>The rows of the store as its one writer reads and changes them, one at a time.</summary>
 internal sealed class LibraryRows(SqliteConnection writer) : IDisposable
 {
+    /// <summary>Follows the name of a row put aside; no name of a file holds it.</summary>
+    public const char AsideMark = '/';
+
     private readonly Statement
         _folder = new(writer, "SELECT id, files, mark FROM folder WHERE parent = ?1 AND name = ?2"),
         _folderById = new(writer, "SELECT parent, files, mark, name FROM folder WHERE id = ?1"),
@@ -19,6 +22,7 @@ internal sealed class LibraryRows(SqliteConnection writer) : IDisposable
         _fileByName = new(writer, "SELECT id FROM file WHERE folder = ?1 AND name = ?2"),
         _addFile = new(writer,
             "INSERT INTO file (folder, name, size, modified, inode, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+        _putAside = new(writer, "UPDATE file SET name = name || '/' || id WHERE id = ?1"),
         _removeFile = new(writer, "DELETE FROM file WHERE id = ?1"),
         _content = new(writer, "SELECT id FROM content WHERE head = ?1 AND hash = ?2"),
         _addContent = new(writer, """
@@ -81,6 +85,9 @@ internal sealed class LibraryRows(SqliteConnection writer) : IDisposable
     public void AddFile(long folder, string name, in FileStamp stamp, long content) =>
         _addFile.Run(folder, name, stamp.Size, stamp.ModifiedTicks, stamp.Inode, content);
 
+    /// <summary>Gives a file's row a name that no file has, so that another can have its own.</summary>
+    public void PutAside(long id) => _putAside.Run(id);
+
     public void RemoveFile(long id) => _removeFile.Run(id);
 
     public long? Content(ContentHash hash)
@@ -118,7 +125,7 @@ internal sealed class LibraryRows(SqliteConnection writer) : IDisposable
     public void Dispose()
     {
         foreach (Statement statement in (Statement[])
-            [_folder, _folderById, _addFolder, _setFolder, _hasFolders, _removeFolder, _file, _fileByName, _addFile, _removeFile, _content,
-                _addContent, _removeContent, _told, _addLayer, _removeLayer, _setTotals, Children, FilesIn]) statement.Dispose();
+            [_folder, _folderById, _addFolder, _setFolder, _hasFolders, _removeFolder, _file, _fileByName, _addFile, _putAside, _removeFile,
+                _content, _addContent, _removeContent, _told, _addLayer, _removeLayer, _setTotals, Children, FilesIn]) statement.Dispose();
     }
 }
