@@ -24,7 +24,8 @@ internal static class Verdict
         foreach (string failure in result.Failures) to.WriteLine($"{failure}\n");
         string kills = string.Join(", ", result.Kills.Select(kill => $"{kill.Value} in {kill.Key}"));
         to.WriteLine($"downloads  {result.Identical} of {result.Downloads} identical");
-        to.WriteLine($"liars      {result.LiarsNamed} of {result.Liars} named; of {result.LiarsUnheard} more nobody can say that they were heard");
+        to.WriteLine($"liars      {result.LiarsNamed} of {result.Liars} named; of {result.LiarsUnheard} more nobody can say that they " +
+            "were heard");
         to.WriteLine($"blocks     {Blocks(result.BytesSent)} sent, {Blocks(result.BytesRepeated)} of them more than once; " +
             $"{Blocks(result.BytesAllowed)} may have been in flight ({inFlight} bytes a connection)");
         to.WriteLine($"kills      {(kills.Length > 0 ? kills : "none")}; {result.KillsTooLate} came too late");

@@ -28,8 +28,8 @@ public sealed class RoundPlanTests
         string all = string.Concat(Enumerable.Range(0, 20).Select(round => Text(RoundPlan.Wicked(1, round, RoundPlan.FilesEach))));
         string[] tempers =
         [
-            "dies for good", "comes back", "a few blocks", "every block", "wrong tree", "wrong hashes", "stalls", "crawls", "drips", "only a part",
-            "busy at first", "another range", "too little", "too much", "another size", "noise",
+            "dies for good", "comes back", "a few blocks", "every block", "wrong tree", "wrong hashes", "stalls", "crawls", "drips",
+            "only a part", "busy at first", "another range", "too little", "too much", "another size", "noise",
         ];
         Assert.All(tempers, temper => Assert.Contains(temper, all, StringComparison.Ordinal));
     }

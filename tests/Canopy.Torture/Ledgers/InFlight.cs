@@ -41,7 +41,7 @@ internal static class InFlight
 
     private static readonly TimeSpan s_stillness = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The bound for one connection, with what this machine's kernel holds between two sockets whose reader does not read.</summary>
+    /// <summary>The bound for one connection, with what this kernel holds between two sockets whose reader does not read.</summary>
     public static int Measure() => MeasureKernel() + Chunk + TlsBuffer + HttpBuffer + UnfinishedBlock;
 
     public static Socket Listen()

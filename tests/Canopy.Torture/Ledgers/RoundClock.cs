@@ -1,6 +1,6 @@
 namespace Canopy.Torture.Ledgers;
 
-/// <summary>The time of a round, counted in content bytes that all its sources have sent, so that a kill falls into the same work again.</summary>
+/// <summary>The time of a round, counted in content bytes that its sources sent, so that a kill falls into the same work again.</summary>
 internal sealed class RoundClock
 {
     private readonly Lock _gate = new();

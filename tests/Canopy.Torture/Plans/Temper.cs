@@ -91,7 +91,8 @@ internal sealed record Temper
     {
         string dies = DiesAfter == long.MaxValue ? "" : $", dies after {DiesAfter} bytes, has {Lives} more lives, then away {Absent} times";
         string stalls = StallsAfter == long.MaxValue ? "" : $", stalls after {StallsAfter} bytes";
-        return $"{Name} ({BytesPerSecond} bytes/s{dies}{stalls}, lies in {LyingBlocks:0%} of the blocks, has {Has:0%} of the pieces, busy {Busy} times)";
+        return $"{Name} ({BytesPerSecond} bytes/s{dies}{stalls}, lies in {LyingBlocks:0%} of the blocks, has {Has:0%} of the pieces, " +
+            $"busy {Busy} times)";
     }
 
     private static Temper Draw(ref Rng chance, long size)

@@ -6,7 +6,7 @@ using Canopy.Torture.Victims;
 
 namespace Canopy.Torture.Rounds;
 
-/// <summary>What became of one download over all lives, for the reader of a failure: its sources, then the last lines of what it said.</summary>
+/// <summary>What became of one download over all lives, for the reader of a failure: its sources, then what it said last.</summary>
 /// <param name="file">What is fetched.</param>
 internal sealed class DownloadLog(SourceFile file)
 {
@@ -55,7 +55,8 @@ internal sealed class DownloadLog(SourceFile file)
         foreach (ISource source in _sources)
         {
             string found = source.Plan.FromSearch == 0 ? "" : $", found by search {source.Plan.FromSearch}";
-            text.Append($"    {source.Id.ToString()[..8]} at {source.Address}: {(source.Plan.IsHost ? "a real host, " : "")}{source.Plan.Temper}{found}\n");
+            string kind = source.Plan.IsHost ? "a real host, " : "";
+            text.Append($"    {source.Id.ToString()[..8]} at {source.Address}: {kind}{source.Plan.Temper}{found}\n");
         }
         lock (_gate) return text.AppendJoin('\n', _lines).ToString();
     }

@@ -43,7 +43,8 @@ internal sealed class HostSource : ISource
     /// <param name="clock">Counts what it sends.</param>
     public static async Task<HostSource> StartAsync(SourceFile file, string path, SourcePlan plan, RoundClock clock)
     {
-        if (!ServicePort.TryBind(IPAddress.Loopback, 0, out ServicePort? port, out Problem? problem)) throw new IOException(problem.ToString());
+        if (!ServicePort.TryBind(IPAddress.Loopback, 0, out ServicePort? port, out Problem? problem))
+            throw new IOException(problem.ToString());
         // What comes in takes over the buffer of what listens.
         port.Listener.SendBufferSize = InFlight.SocketBuffer;
         HostSource source = new(file, path, plan, clock, port);
@@ -66,8 +67,8 @@ internal sealed class HostSource : ISource
                 _connections.Add(context.Connection.Id, entry = _file.Ledger.Connect(Id, _clock.Life, InFlight.ServerBuffers));
         }
         _file.Ledger.BeginAnswer(entry);
-        context.Features.Set<IHttpResponseBodyFeature>(
-            new CountedBody(context.Features.GetRequiredFeature<IHttpResponseBodyFeature>(), (at, bytes) => Count(context, entry, at, bytes)));
+        var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        context.Features.Set<IHttpResponseBodyFeature>(new CountedBody(body, (at, bytes) => Count(context, entry, at, bytes)));
         return _server.HandleAsync(context);
     }
 

@@ -63,7 +63,8 @@ internal sealed partial class Source
                 size++;
                 break;
         }
-        string head = $"HTTP/1.1 206 Partial Content\r\n{Octets}Content-Range: bytes {from}-{to}/{size}\r\nContent-Length: {length}\r\n\r\n";
+        string head = "HTTP/1.1 206 Partial Content\r\n" + Octets +
+            $"Content-Range: bytes {from}-{to}/{size}\r\nContent-Length: {length}\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head), _stop.Token);
         return await PumpAsync(entry, from, request.To, stream);
     }

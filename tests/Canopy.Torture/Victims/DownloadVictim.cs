@@ -11,7 +11,7 @@ using Canopy.Torture.Plans;
 
 namespace Canopy.Torture.Victims;
 
-/// <summary>The real downloads in a process of their own. It tells what happens on its output and ends when nothing moves any more.</summary>
+/// <summary>The real downloads in a process of their own. It tells what happens and ends when nothing moves any more.</summary>
 internal sealed class DownloadVictim(VictimOrder order)
 {
     public const string Verb = "victim-downloads";

@@ -12,7 +12,8 @@ namespace Canopy.Torture.Victims;
 /// <param name="State">A download's state; a content's hash; else empty.</param>
 /// <param name="Count">Proved bytes, files hashed.</param>
 /// <param name="Total">Files to hash.</param>
-internal sealed record Report(string Kind, string Subject, string Words = "", string Peer = "", string State = "", long Count = 0, long Total = 0)
+internal sealed record Report(
+    string Kind, string Subject, string Words = "", string Peer = "", string State = "", long Count = 0, long Total = 0)
 {
     public const string IsStatus = "status", IsLie = "lie", IsTrouble = "trouble", IsKnown = "known", IsAdded = "added",
         IsProgress = "progress", IsScanned = "scanned";
