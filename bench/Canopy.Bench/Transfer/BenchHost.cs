@@ -15,7 +15,8 @@ internal sealed class BenchHost : IAsyncDisposable
     private readonly PeerHost _host;
     private readonly PeerIdentity _identity;
 
-    private BenchHost(PeerHost host, PeerIdentity identity, TransferServer? server) => (_host, _identity, Server) = (host, identity, server);
+    private BenchHost(PeerHost host, PeerIdentity identity, TransferServer? server) =>
+        (_host, _identity, Server) = (host, identity, server);
 
     public TransferServer? Server { get; }
 

@@ -46,9 +46,11 @@ internal static class DownloadMemoryBench
     public static async Task RunChildAsync(string[] arguments)
     {
         (ContentHash Hash, long Size)[] files = [.. arguments[1..(Active + 2)].Select(text => text.Split(':'))
-            .Select(parts => (ContentHash.Read(Convert.FromHexString(parts[0])), long.Parse(parts[1], CultureInfo.InvariantCulture)))];
+            .Select(parts =>
+                (ContentHash.Read(Convert.FromHexString(parts[0])), long.Parse(parts[1], CultureInfo.InvariantCulture)))];
         DownloadSource[] sources = [.. arguments[(Active + 2)..].Select(text => text.Split('@'))
-            .Select(parts => new DownloadSource(PeerId.Read(Convert.FromHexString(parts[0])), PeerAddress.Parse(parts[1]), true, PeerAddress.None))];
+            .Select(parts => new DownloadSource(
+                PeerId.Read(Convert.FromHexString(parts[0])), PeerAddress.Parse(parts[1]), true, PeerAddress.None))];
         await using BenchHost host = await BenchHost.StartAsync();
         await using Downloads downloads = host.Open(arguments[0]);
         Add(downloads, files[^1], sources[..SourcesEach]);

@@ -1,6 +1,6 @@
 namespace Canopy.Hosting.Transfers;
 
-/// <summary>The search for sources by ContentHash, with growing pauses (spec O), and what the user is told while the download waits.</summary>
+/// <summary>The search for sources by ContentHash, with growing pauses (spec O), and what the user is told meanwhile.</summary>
 internal sealed partial class Download
 {
     /// <summary>With fewer usable sources than this, more are searched for while those go on.</summary>
@@ -104,7 +104,8 @@ internal sealed partial class Download
             first ??= source;
             if (source.State is SourceState.Fetching or SourceState.Idle) fetching++;
         }
-        if (fetching > 0) return (DownloadState.Downloading, $"fetching from {fetching} of {_sources.Usable} sources{_sources.WhyWaiting()}");
+        if (fetching > 0)
+            return (DownloadState.Downloading, $"fetching from {fetching} of {_sources.Usable} sources{_sources.WhyWaiting()}");
         return (DownloadState.Connecting, first!.Found.Reachable
             ? $"connecting to {first.Found.Address}"
             : $"{first.Found.Address} is behind NAT: asking its supernode {first.Found.Supernode} to have it dial back");

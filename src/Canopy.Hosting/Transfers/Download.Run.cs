@@ -32,7 +32,8 @@ internal sealed partial class Download
         {
             // A fault of the program ends this download alone, and is told.
             Enter(DownloadState.Failed,
-                $"The program made a mistake ({fault.GetType().Name}: {fault.Message.TrimEnd('.')}). Resume to go on, and please report it.");
+                $"The program made a mistake ({fault.GetType().Name}: {fault.Message.TrimEnd('.')}). " +
+                "Resume to go on, and please report it.");
         }
         finally
         {

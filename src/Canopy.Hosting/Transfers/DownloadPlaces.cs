@@ -1,8 +1,8 @@
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>
-/// The places of the downloads that are fed at once. Who finds none free waits; a place that becomes free goes to the first in priority, and
-/// among equals to who has waited longest. Priorities may change while they wait.
+/// The places of the downloads that are fed at once. Who finds none free waits; a place that becomes free goes to the first in priority,
+/// and among equals to who has waited longest. Priorities may change while they wait.
 /// </summary>
 /// <param name="most">How many places there are.</param>
 internal sealed class DownloadPlaces(int most)

@@ -7,7 +7,7 @@ namespace Canopy.Hosting.Transfers;
 /// <summary>What the sources of one download share while it is fed: the tree, the pieces, the limit, and whom to tell.</summary>
 internal sealed class SharedFetch(ContentHash hash, long size, DownloadTiming timing, TransferRate limit, SourceList sources) : IDisposable
 {
-    /// <summary>Sources asked for the tree at once: one that dawdles shall not hold up the others, and a long tree not come eightfold.</summary>
+    /// <summary>Sources asked for the tree at once: one that dawdles holds up nobody, and a long tree does not come eightfold.</summary>
     private readonly SemaphoreSlim _treeTurns = new(2);
     private readonly Lock _gate = new();
 

@@ -85,7 +85,8 @@ public sealed class DownloadLimitTests
     [Fact]
     public void Connections_OfAllDownloads_AreNoMoreThanTheDefault_AndDialsComeOneByOne()
     {
-        ConnectionGate gate = new(TransferLimits.DownloadConnectionsDefault, TransferLimits.DialsPerSecondDefault, new() { Clock = _clock });
+        ConnectionGate gate = new(
+            TransferLimits.DownloadConnectionsDefault, TransferLimits.DialsPerSecondDefault, new() { Clock = _clock });
         int open = 0;
         for (int second = 0; second < 10; second++)
         {

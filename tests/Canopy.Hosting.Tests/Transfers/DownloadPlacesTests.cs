@@ -16,7 +16,8 @@ public sealed class DownloadPlacesTests
         Assert.True(places.TryEnter());
         Assert.False(places.TryEnter());
         DownloadPriority changing = DownloadPriority.Low;
-        Task low = places.EnterAsync(() => DownloadPriority.Low, default), first = places.EnterAsync(() => DownloadPriority.Normal, default);
+        Task low = places.EnterAsync(() => DownloadPriority.Low, default);
+        Task first = places.EnterAsync(() => DownloadPriority.Normal, default);
         Task second = places.EnterAsync(() => DownloadPriority.Normal, default), raised = places.EnterAsync(() => changing, default);
         changing = DownloadPriority.High;
 

@@ -3,8 +3,8 @@ using Canopy.Hosting.Library.Digests;
 namespace Canopy.Hosting.Transfers.Blocks;
 
 /// <summary>
-/// Stealing (Blumofe and Leiserson, "Scheduling Multithreaded Computations by Work Stealing", 1999, with rates): who has nothing to do takes
-/// the tail of the run that would end last, so much that both would end together.
+/// Stealing (Blumofe and Leiserson, "Scheduling Multithreaded Computations by Work Stealing", 1999, with rates): who has nothing to do
+/// takes the tail of the run that would end last, so much that both would end together.
 /// </summary>
 internal sealed partial class BlockPlan
 {
@@ -30,7 +30,8 @@ internal sealed partial class BlockPlan
         }
         if (victim is null) return default;
 
-        double its = victim.Pace.BytesPerSecond, mine = thief.BytesPerSecond > 0 ? thief.BytesPerSecond : Math.Max(its, BlockTree.BlockSize);
+        double its = victim.Pace.BytesPerSecond;
+        double mine = thief.BytesPerSecond > 0 ? thief.BytesPerSecond : Math.Max(its, BlockTree.BlockSize);
         int first = Math.Max(victim.Next + (int)(victim.Left * (its / (its + mine))), FirstOf(victim, have));
         if ((double)(victim.End - first) * BlockTree.BlockSize / mine > latest * GainLeast) return default;
         BlockRun tail = new(first, victim.End);

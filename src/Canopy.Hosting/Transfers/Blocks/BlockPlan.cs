@@ -12,7 +12,7 @@ internal sealed partial class BlockPlan(int height)
     /// <summary>The first run of a source: a piece, after which it is known how fast it is and whether it tells the truth.</summary>
     private const int RunBlocksFirst = BlockTree.BlocksPerPiece;
 
-    /// <summary>Blocks of the longest run, 64 MiB: a request now and then costs nothing, and what is left at the end can be shared out.</summary>
+    /// <summary>Blocks of the longest run, 64 MiB: a request now and then costs nothing.</summary>
     private const int RunBlocksMost = 4096;
     private const int RunBlocksLeast = 4;
     private const int RunGrowth = 4;
