@@ -32,8 +32,9 @@ public sealed class FreshFileTests(ITestOutputHelper output)
         Assert.Equal(2, await HitsAsync(supernode, "song"));
     }
 
-    private static Task IndexedAsync(RunningDaemon daemon, uint files, long after) => daemon.WaitAsync("shares.indexed", happened =>
-        happened.Id > after && JsonSerializer.SerializeToElement(happened.Data).GetProperty("Indexed").GetUInt32() == files);
+    private static Task<DaemonEvent> IndexedAsync(RunningDaemon daemon, uint files, long after) => daemon.WaitAsync(
+        "shares.indexed", happened => happened.Id > after
+            && JsonSerializer.SerializeToElement(happened.Data).GetProperty("Indexed").GetUInt32() == files);
 
     private static async Task<int> HitsAsync(RunningDaemon daemon, string text)
     {
