@@ -15,6 +15,12 @@ internal sealed class SourceList(DownloadTiming timing)
     /// <summary>Sources that have not been dropped.</summary>
     public int Usable { get { lock (_gate) return _sources.FindAll(source => !source.IsDropped).Count; } }
 
+    /// <summary>Whether any source that has not been dropped is none of these.</summary>
+    public bool HasUsableBeside(HashSet<KnownSource> those)
+    {
+        lock (_gate) return _sources.Exists(source => !source.IsDropped && !those.Contains(source));
+    }
+
     /// <summary>Adds a source, or renews what is known of its whereabouts. A liar stays out.</summary>
     /// <returns>Whether it is new, or can be asked again.</returns>
     public bool TryAdd(DownloadSource found, string? lie = null)

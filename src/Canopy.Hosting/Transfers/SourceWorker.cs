@@ -37,7 +37,8 @@ internal sealed class SourceWorker(SharedFetch fetch, KnownSource source, Source
     {
         Task changed = _store.Plan.Changed;
         if (session.IsPart && _have is null) return await AskHaveAsync(cancel);
-        if (_store.Ledger.TakeSuspect(_have) is { } suspect) return await JudgeAsync(suspect, cancel);
+        if (_store.Ledger.TakeSuspect(source, _have) is { } suspect) return await JudgeAsync(suspect, cancel);
+        _store.Plan.Free(_store.Ledger.GiveUp(fetch.IsAnybodyElse));
         if (_store.Plan.Take(source.Pace, _have) is { } run)
         {
             using (run) return await FetchAsync(run, cancel);
@@ -102,7 +103,7 @@ internal sealed class SourceWorker(SharedFetch fetch, KnownSource source, Source
         }
         finally
         {
-            if (!isJudged) _store.Plan.Free(_store.Ledger.PutBack(suspect));
+            if (!isJudged) _store.Ledger.PutBack(suspect, source);
         }
     }
 

@@ -15,9 +15,6 @@ internal readonly record struct PieceVerdict(int Piece, bool IsProved, PieceUnde
 /// </summary>
 internal sealed class BlockLedger(PieceTable table)
 {
-    /// <summary>Sources that fail to give a suspect's hashes until all its blocks are fetched again instead.</summary>
-    private const int AskedMost = 3;
-
     private readonly Lock _gate = new();
     private readonly Dictionary<int, PieceUnderWay> _underWay = [];
     private readonly List<int> _suspects = [];
@@ -62,12 +59,14 @@ internal sealed class BlockLedger(PieceTable table)
     }
 
     /// <summary>Hands out a suspect; null if there is none. <see cref="Judge"/> or <see cref="PutBack"/> must follow.</summary>
-    /// <param name="have">The pieces that the source to be asked has; null for all.</param>
-    public PieceUnderWay? TakeSuspect(PieceSet? have)
+    /// <param name="source">The source to be asked: not one that was asked for this before.</param>
+    /// <param name="have">The pieces that it has; null for all.</param>
+    public PieceUnderWay? TakeSuspect(KnownSource source, PieceSet? have)
     {
         lock (_gate)
         {
-            int index = _suspects.FindIndex(piece => have is null || have.Contains(piece));
+            int index = _suspects.FindIndex(
+                piece => (have is null || have.Contains(piece)) && !_underWay[piece].AskedInVain.Contains(source));
             if (index < 0) return null;
             PieceUnderWay suspect = _underWay[_suspects[index]];
             _suspects.RemoveAt(index);
@@ -75,18 +74,31 @@ internal sealed class BlockLedger(PieceTable table)
         }
     }
 
-    /// <summary>Nobody gave the hashes: another is asked. After a few all blocks are to be fetched again, and are returned.</summary>
-    public BlockRun PutBack(PieceUnderWay suspect)
+    /// <summary>A source did not give the hashes: another is to be asked.</summary>
+    public void PutBack(PieceUnderWay suspect, KnownSource source)
     {
         lock (_gate)
         {
-            if (++suspect.Asked < AskedMost)
-            {
-                _suspects.Add(suspect.Piece);
-                return default;
-            }
-            _underWay.Remove(suspect.Piece);
-            return table.BlocksOf(suspect.Piece);
+            suspect.AskedInVain.Add(source);
+            _suspects.Add(suspect.Piece);
+        }
+    }
+
+    /// <summary>
+    /// Gives up a suspect whose hashes none of the sources gave that can be asked: its blocks, to be fetched again; empty if there is none.
+    /// While anybody else is left, good blocks are not thrown away.
+    /// </summary>
+    /// <param name="isAnybodyElse">Whether there is a source to be asked beside these.</param>
+    public BlockRun GiveUp(Func<HashSet<KnownSource>, bool> isAnybodyElse)
+    {
+        lock (_gate)
+        {
+            int index = _suspects.FindIndex(piece => !isAnybodyElse(_underWay[piece].AskedInVain));
+            if (index < 0) return default;
+            int piece = _suspects[index];
+            _suspects.RemoveAt(index);
+            _underWay.Remove(piece);
+            return table.BlocksOf(piece);
         }
     }
 

@@ -18,8 +18,8 @@ internal sealed class PieceUnderWay(int piece, int blocks)
 
     public ReadOnlySpan<KnownSource?> Givers => _givers;
 
-    /// <summary>How often a source was asked in vain for the hashes that tell the good blocks from the bad.</summary>
-    public int Asked { get; set; }
+    /// <summary>Who was asked in vain for the hashes that tell the good blocks from the bad.</summary>
+    public HashSet<KnownSource> AskedInVain { get; } = [];
 
     /// <summary>The one source of all blocks; null if there were several, or none is known.</summary>
     public KnownSource? SoleGiver => Array.TrueForAll(_givers, giver => giver == _givers[0]) ? _givers[0] : null;
