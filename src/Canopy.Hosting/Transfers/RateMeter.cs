@@ -8,6 +8,7 @@ internal sealed class RateMeter
 
     private readonly TimeProvider _clock;
     private readonly Queue<(long At, long Bytes)> _samples = new();
+    private (long At, long Bytes) _edge;
     private long _bytes;
     private long _last;
 
@@ -23,9 +24,8 @@ internal sealed class RateMeter
         {
             long now = _clock.GetTimestamp();
             Forget(now);
-            (long at, long before) = _samples.Peek();
-            double seconds = _clock.GetElapsedTime(at, now).TotalSeconds;
-            return seconds > 0 ? (_bytes - before) / seconds : 0;
+            double seconds = _clock.GetElapsedTime(_edge.At, now).TotalSeconds;
+            return seconds > 0 ? (_bytes - _edge.Bytes) / seconds : 0;
         }
     }
 
@@ -33,7 +33,7 @@ internal sealed class RateMeter
     public void Reset()
     {
         _samples.Clear();
-        _samples.Enqueue((_last = _clock.GetTimestamp(), _bytes));
+        _edge = (_last = _clock.GetTimestamp(), _bytes);
     }
 
     public void Count(long bytes)
@@ -48,6 +48,6 @@ internal sealed class RateMeter
     /// <summary>Keeps one sample at the window's edge or before it, to measure from.</summary>
     private void Forget(long now)
     {
-        while (_samples.Count > 1 && _clock.GetElapsedTime(_samples.Peek().At, now) > Window) _samples.Dequeue();
+        while (_samples.Count > 0 && _clock.GetElapsedTime(_samples.Peek().At, now) >= Window) _edge = _samples.Dequeue();
     }
 }

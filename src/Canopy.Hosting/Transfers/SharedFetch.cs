@@ -29,8 +29,8 @@ internal sealed class SharedFetch(ContentHash hash, long size, DownloadTiming ti
     /// <summary>Hears that a source has lied, and how.</summary>
     public required Action<KnownSource, string> Blame { get; init; }
 
-    /// <summary>Whether a source can be asked that is none of these.</summary>
-    public bool IsAnybodyElse(HashSet<KnownSource> asked) => sources.HasUsableBeside(asked);
+    /// <summary>Whether a source can be asked now that is none of these.</summary>
+    public bool IsAnybodyElse(HashSet<KnownSource> asked) => sources.HasReadyBeside(asked);
 
     public void Dispose()
     {

@@ -15,10 +15,14 @@ internal sealed class SourceList(DownloadTiming timing)
     /// <summary>Sources that have not been dropped.</summary>
     public int Usable { get { lock (_gate) return _sources.FindAll(source => !source.IsDropped).Count; } }
 
-    /// <summary>Whether any source that has not been dropped is none of these.</summary>
-    public bool HasUsableBeside(HashSet<KnownSource> those)
+    /// <summary>Whether any source that is in hand, or could be asked now, is none of these.</summary>
+    public bool HasReadyBeside(HashSet<KnownSource> those)
     {
-        lock (_gate) return _sources.Exists(source => !source.IsDropped && !those.Contains(source));
+        lock (_gate)
+        {
+            return _sources.Exists(source =>
+                !source.IsDropped && (source.IsInHand || source.RetryAt <= timing.Now) && !those.Contains(source));
+        }
     }
 
     /// <summary>Adds a source, or renews what is known of its whereabouts. A liar stays out.</summary>

@@ -46,7 +46,8 @@ public sealed partial class TransferRate
         foreach (Lane lane in (Lane[])[.. _lanes.Values])
             if (lane.Waiting.Count == 0 && lane.Bucket.IsOpen) _lanes.Remove(lane.Who);
         if (wait < TimeSpan.Zero) return;
-        _timer ??= clock.CreateTimer(static rate => ((TransferRate)rate!).Serve(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer ??= clock.CreateTimer(
+            static rate => ((TransferRate)rate!).Serve(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 

@@ -3,9 +3,10 @@ using Canopy.Core;
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>
-/// The limits in bytes per second for all transfers one way, together and for each peer: token buckets that hold a quarter of a second and may go into
-/// debt by one taking. Those who wait are served round the peers in turn, passing over a peer that has had its own share; who cannot take
-/// more takes no part. So nothing of the limit lies idle while somebody could take it, and two requests of one peer count as one.
+/// The limits in bytes per second for all transfers one way, together and for each peer: token buckets that hold a quarter of a second and
+/// may go into debt by one taking. Those who wait are served round the peers in turn, passing over a peer that has had its own share; who
+/// cannot take more takes no part. So nothing of the limit lies idle while somebody could take it, and two requests of one peer count as
+/// one.
 /// </summary>
 /// <param name="clock">Whose time counts.</param>
 public sealed partial class TransferRate(TimeProvider clock)
@@ -70,7 +71,9 @@ public sealed partial class TransferRate(TimeProvider clock)
         return rate == 0 ? bytesMax : (int)Math.Clamp(rate / QuantaPerSecond, Math.Min(QuantumBytesMin, bytesMax), bytesMax);
     }
 
-    /// <summary>Waits until <paramref name="bytes"/> may pass between this peer and another. Take what can pass at once, and no more.</summary>
+    /// <summary>
+    /// Waits until <paramref name="bytes"/> may pass between this peer and another. Take what can pass at once, and no more.
+    /// </summary>
     public Task TakeAsync(PeerId who, int bytes, CancellationToken cancel)
     {
         if (BytesPerSecond == 0 && BytesPerSecondPerPeer == 0) return Task.CompletedTask;

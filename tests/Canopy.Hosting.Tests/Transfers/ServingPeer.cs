@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Canopy.Core;
 using Canopy.Hosting.Network;
 using Canopy.Hosting.Transfers;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -44,6 +46,14 @@ internal sealed class ServingPeer : IAsyncDisposable
             limits?.Invoke(kestrel.Limits);
             kestrel.Listen(IPAddress.Loopback, 0);
         });
+        // What waits in the kernel counts as taken: a small buffer shows soon what a receiver does.
+        if (limits is not null)
+            builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = endpoint =>
+            {
+                Socket listener = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+                listener.SendBufferSize = 64 << 10;
+                return listener;
+            });
         WebApplication app = builder.Build();
         TransferServer server = new(shares, network ?? NetworkKey.Open, IdOf(number), clock);
         app.Run(context => server.HandleAsync(context, Asker));

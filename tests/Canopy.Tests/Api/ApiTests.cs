@@ -18,7 +18,7 @@ public sealed class ApiTests
     public async Task Search_OfAFriendsFiles_BringsHitsAPageAtATime()
     {
         await using RunningDaemon friend = await RunningDaemon.StartAsync("blue one.txt", "blue two.txt", "blue three.txt");
-        await friend.WaitAsync("shares.changed");
+        await friend.WaitSharedAsync(3);
         await using RunningDaemon running = await RunningDaemon.StartAsync(friend);
         using HttpClient http = running.Client(running.CliKey);
         JsonElement search = await JsonAsync(await http.PostAsJsonAsync("/api/v1/searches", new { text = "blue" }));
@@ -131,7 +131,7 @@ public sealed class ApiTests
     public async Task CommandLine_ToARunningDaemon_AnswersForPeopleAndMachines()
     {
         await using RunningDaemon friend = await RunningDaemon.StartAsync("green.txt");
-        await friend.WaitAsync("shares.changed");
+        await friend.WaitSharedAsync(1);
         await using RunningDaemon running = await RunningDaemon.StartAsync(friend);
         string[] data = ["--data", running.Folder.Root];
         CommandRun status = await CommandRun.Of(["status", .. data]);

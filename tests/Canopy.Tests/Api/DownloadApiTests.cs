@@ -12,7 +12,7 @@ public sealed class DownloadApiTests
     public async Task GetFolder_OfAFriend_BringsItWholeAndTellsOfIt()
     {
         await using RunningDaemon friend = await RunningDaemon.StartAsync("blue one.txt", "blue two.txt");
-        await friend.WaitAsync("shares.changed");
+        await friend.WaitSharedAsync(2);
         await using RunningDaemon running = await RunningDaemon.StartAsync(friend);
         string data = running.Folder.Root;
         Assert.Equal(0, (await CommandRun.Of(["search", "blue", "--data", data])).Exit);
@@ -75,7 +75,7 @@ public sealed class DownloadApiTests
     public async Task Browse_OfOwnShares_IsPagedAndWhatOthersSee()
     {
         await using RunningDaemon running = await RunningDaemon.StartAsync("green.txt");
-        await running.WaitAsync("shares.changed");
+        await running.WaitSharedAsync(1);
         using HttpClient http = running.Client(running.CliKey);
         JsonElement top = await http.GetFromJsonAsync<JsonElement>("/api/v1/shares/browse");
         Assert.Contains("shared", top.GetProperty("folders").EnumerateArray().Select(name => name.GetString()));

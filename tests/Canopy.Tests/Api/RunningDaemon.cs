@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Canopy.Api;
 using Canopy.Daemon;
 using Canopy.Hosting;
 using Canopy.Hosting.Network;
@@ -66,6 +67,10 @@ internal sealed class RunningDaemon : IAsyncDisposable
             if (happened.Kind == kind && (wanted is null || wanted(happened))) return happened;
         throw new TimeoutException(kind);
     }
+
+    /// <summary>Waits until the network has been told of so many shared files.</summary>
+    public Task WaitSharedAsync(int files) => WaitAsync("shares.announced", told =>
+        JsonSerializer.SerializeToElement(told.Data, ApiJson.Options).GetProperty("files").GetInt32() >= files);
 
     /// <summary>A client with a key; null sends none.</summary>
     public HttpClient Client(string? key)

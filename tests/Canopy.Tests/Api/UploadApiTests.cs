@@ -12,7 +12,7 @@ public sealed class UploadApiTests
     public async Task Upload_FromTheLineToItsEnd_IsShownAndTold()
     {
         await using RunningDaemon sharer = await RunningDaemon.StartAsync("green.txt");
-        await sharer.WaitAsync("shares.changed");
+        await sharer.WaitSharedAsync(1);
         await using RunningDaemon fetcher = await RunningDaemon.StartAsync(sharer), waiter = await RunningDaemon.StartAsync(sharer);
         string[] data = ["--data", fetcher.Folder.Root], sharerData = ["--data", sharer.Folder.Root];
         Assert.Equal(0, (await CommandRun.Of(["search", "green", .. data])).Exit);

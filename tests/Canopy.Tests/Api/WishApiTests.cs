@@ -12,7 +12,7 @@ public sealed class WishApiTests
     public async Task Wish_OfAFriendsFile_IsFoundAndFetched_AndToldStepByStep()
     {
         await using RunningDaemon friend = await RunningDaemon.StartAsync("blue one.txt");
-        await friend.WaitAsync("shares.changed");
+        await friend.WaitSharedAsync(1);
         await using RunningDaemon running = await RunningDaemon.StartAsync(friend);
         string[] data = ["--data", running.Folder.Root];
         CommandRun made = await CommandRun.Of(["wish", "add", "blue", "--max-size", "1kb", "--ext", "txt,md", .. data]);
@@ -46,7 +46,7 @@ public sealed class WishApiTests
     public async Task Finds_AreGivenAPageAtATime_AndPausingIsSeen()
     {
         await using RunningDaemon friend = await RunningDaemon.StartAsync("blue one.txt", "blue two.txt", "blue three.txt");
-        await friend.WaitAsync("shares.changed");
+        await friend.WaitSharedAsync(3);
         await using RunningDaemon running = await RunningDaemon.StartAsync(friend);
         using HttpClient http = running.Client(await running.KeyAsync("read", "download"));
         using HttpResponseMessage made = await http.PostAsJsonAsync("/api/v1/wishes", new { text = "blue", notify = true });

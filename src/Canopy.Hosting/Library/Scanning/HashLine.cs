@@ -4,7 +4,8 @@ namespace Canopy.Hosting.Library.Scanning;
 
 /// <summary>
 /// What the workers of a scan take their work from: whole files, and pieces of long ones. Pieces of a file already open come first, in
-/// their order, so that reading stays sequential and few files are open; so one huge file and a million tiny ones both keep every worker busy.
+/// their order, so that reading stays sequential and few files are open; so one huge file and a million tiny ones both keep every worker
+/// busy.
 /// </summary>
 internal sealed class HashLine : IDisposable
 {

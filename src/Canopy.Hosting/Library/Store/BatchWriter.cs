@@ -51,8 +51,8 @@ internal sealed class BatchWriter(LibraryRows rows, LibraryTotals totals)
     }
 
     /// <summary>
-    /// A file may have been moved to where another was, whose row is still there: it stays, under a name that no file can have, until what is
-    /// gone is removed, since the other may itself have been moved and be known by that row.
+    /// A file may have been moved to where another was, whose row is still there: it stays, under a name that no file can have, until what
+    /// is gone is removed, since the other may itself have been moved and be known by that row.
     /// </summary>
     private void Adopt(AdoptedFile adopted)
     {
