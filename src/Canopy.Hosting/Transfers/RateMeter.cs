@@ -38,11 +38,14 @@ internal sealed class RateMeter
 
     public void Count(long bytes)
     {
-        _bytes += bytes;
         long now = _clock.GetTimestamp();
-        if (_clock.GetElapsedTime(_last, now) < Step) return;
-        _samples.Enqueue((_last = now, _bytes));
-        Forget(now);
+        if (_clock.GetElapsedTime(_last, now) >= Step)
+        {
+            // What comes now belongs to the time after the sample.
+            _samples.Enqueue((_last = now, _bytes));
+            Forget(now);
+        }
+        _bytes += bytes;
     }
 
     /// <summary>Keeps one sample at the window's edge or before it, to measure from.</summary>

@@ -28,7 +28,8 @@ public sealed partial class Uploads
 
         public string Reason { get; set; } = UploadEnd.Sent;
 
-        public long IdleSince { get; set; }
+        /// <summary>How many there have been.</summary>
+        public int Requests { get; set; }
 
         public bool IsAllSent => _sent >= file.Size;
 
@@ -44,13 +45,14 @@ public sealed partial class Uploads
             return new(to, address, file.Hash, file.Name, file.Size, _sent, _rate.BytesPerSecond, clock.GetElapsedTime(_began));
         }
 
-        public void EndLater(TimeSpan pause, Action<Upload, TimeSpan> end)
+        public void EndLater(TimeSpan pause, Action<Upload, int> end)
         {
+            int requests = Requests;
             // It may have fired before the constructor returns it; then there is nothing left to dispose of.
             ITimer? timer = null;
             timer = clock.CreateTimer(_ =>
             {
-                end(this, pause);
+                end(this, requests);
                 timer?.Dispose();
             }, null, pause, Timeout.InfiniteTimeSpan);
         }

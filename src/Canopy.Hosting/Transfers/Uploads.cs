@@ -84,6 +84,7 @@ public sealed partial class Uploads(TimeProvider? clock = null)
                 _running[(to, file.Hash)] = upload = new(to, address, file, _clock);
                 started = upload.Status();
             }
+            upload.Requests++;
             upload.Sendings.Add(sending = new(this, upload, length, abort));
         }
         if (started is not null) Started?.Invoke(started);
@@ -105,7 +106,6 @@ public sealed partial class Uploads(TimeProvider? clock = null)
         {
             upload.Sendings.Remove(sending);
             upload.Reason = sending.Reason;
-            upload.IdleSince = _clock.GetTimestamp();
             if (upload.Sendings.Count > 0) return;
             if (!upload.IsAllSent && _running.Count <= TransferLimits.UploadsLingeringMax)
             {
@@ -113,15 +113,16 @@ public sealed partial class Uploads(TimeProvider? clock = null)
                 return;
             }
         }
-        EndIfIdle(upload, TimeSpan.Zero);
+        EndIfIdle(upload, upload.Requests);
     }
 
-    private void EndIfIdle(Upload upload, TimeSpan pause)
+    /// <summary>Ends an upload to which no request has come since so many; a timer may be early by a hair, so no clock is asked.</summary>
+    private void EndIfIdle(Upload upload, int requests)
     {
         UploadStatus status;
         lock (_gate)
         {
-            if (upload.Sendings.Count > 0 || _clock.GetElapsedTime(upload.IdleSince) < pause) return;
+            if (upload.Sendings.Count > 0 || upload.Requests != requests) return;
             if (!_running.Remove((upload.To, upload.File.Hash))) return;
             status = upload.Status();
         }
