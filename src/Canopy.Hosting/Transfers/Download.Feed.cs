@@ -143,7 +143,7 @@ internal sealed partial class Download
         }
     }
 
-    /// <summary>Stops all work and waits until none has the part in hand.</summary>
+    /// <summary>Stops all work and waits until none has the part in hand. Who has lied at the last moment has lied all the same.</summary>
     private async Task DismissAsync()
     {
         foreach (Work work in _atWork.Values) await work.Stop.CancelAsync();
@@ -151,6 +151,7 @@ internal sealed partial class Download
         {
             await Task.WhenAny(work.Task);
             work.Stop.Dispose();
+            if (work.Task is { IsCompletedSuccessfully: true, Result: { Verdict: SourceVerdict.Lied } lie }) Blame(source, lie.Words);
             _sources.Note(source.Found.Peer, SourceOutcome.Good, 0);
         }
         _atWork.Clear();

@@ -91,12 +91,9 @@ internal sealed class SourceWorker(SharedFetch fetch, KnownSource source, Source
             fetch.Show(source, SourceState.Fetching);
             outcome = await session.ReadTreeAsync(fetch.Hash, suspect.Piece, hashes, cancel);
             if (!outcome.IsGood) return outcome.Verdict == SourceVerdict.Partial ? await MissedAsync(outcome, cancel) : outcome;
+            // Who has not got the piece says so; who gives hashes answers for them.
             if (!_store.Table.ProvesHashes(suspect.Piece, hashes))
-            {
-                // One that is still fetching the piece itself does not lie by that.
-                if (session.IsPart && _have is null) return SourceOutcome.Good;
                 return SourceOutcome.Lied($"sent hashes of piece {suspect.Piece} that the file's ContentHash disproves");
-            }
             fetch.Judge(suspect, hashes);
             isJudged = true;
             return outcome;
