@@ -37,6 +37,8 @@ public static class BlockTree
     /// <summary>The ContentHash of a file without a byte: SHA-256 of nothing, since BEP 52 gives such a file no root.</summary>
     public static readonly ContentHash Empty = ContentHash.Read(SHA256.HashData([]));
 
+    private const int ManyParts = 8;
+
     private static readonly byte[][] s_padding = MakePadding();
 
     /// <summary>How many nodes of a height cover data; 0 for a file without a byte.</summary>
@@ -77,10 +79,8 @@ public static class BlockTree
     /// <summary>As <see cref="BlockHashes"/>, into a buffer of at least 32 bytes a block; says how many bytes it wrote.</summary>
     public static int HashBlocks(ReadOnlySpan<byte> data, Span<byte> hashes)
     {
-        int written = 0;
-        for (int start = 0; start < data.Length; start += BlockSize, written += HashSize)
-            SHA256.HashData(data.Slice(start, Math.Min(BlockSize, data.Length - start)), hashes[written..]);
-        return written;
+        HashEach(data, BlockSize, hashes);
+        return LayerBytes(data.Length, 0);
     }
 
     /// <summary>
@@ -125,9 +125,28 @@ public static class BlockTree
     {
         if (count % 2 == 1) Padding(height).CopyTo(nodes[(count * HashSize)..]);
         int parents = (count + 1) / 2;
-        for (int parent = 0; parent < parents; parent++)
-            SHA256.HashData(nodes.Slice(parent * 2 * HashSize, 2 * HashSize), nodes[(parent * HashSize)..]);
+        HashEach(nodes[..(parents * 2 * HashSize)], 2 * HashSize, nodes);
         return parents;
+    }
+
+    /// <summary>
+    /// Hashes parts of one length, the last may be shorter; a hash may take the place of what has been hashed. Of many parts each costs
+    /// less when the platform's state is made once for all.
+    /// </summary>
+    private static void HashEach(ReadOnlySpan<byte> data, int length, Span<byte> hashes)
+    {
+        using IncrementalHash? state = data.Length >= ManyParts * length ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+        for (int written = 0; data.Length > 0; written += HashSize)
+        {
+            ReadOnlySpan<byte> part = data[..Math.Min(length, data.Length)];
+            if (state is null) SHA256.HashData(part, hashes[written..]);
+            else
+            {
+                state.AppendData(part);
+                state.GetHashAndReset(hashes[written..]);
+            }
+            data = data[part.Length..];
+        }
     }
 
     private static byte[][] MakePadding()

@@ -24,9 +24,10 @@ internal readonly record struct HashStep(
 internal sealed class HashCrew : IDisposable
 {
     /// <summary>
-    /// Steps are told in swarms of so many, or a piece's worth of bytes: to wake a thread for each tiny file costs more than the file.
+    /// Steps are told in swarms of so many, or when the last were told so many milliseconds ago: to wake a thread for each tiny file costs
+    /// more than the file, and for each piece takes a core from those that hash.
     /// </summary>
-    private const int StepsTold = 64, SwarmsWaiting = 64;
+    private const int StepsTold = 64, TellInterval = 100, SwarmsWaiting = 64;
 
     private readonly Dictionary<string, SharedFolder> _shares;
     private readonly CancellationTokenSource _stop;
@@ -66,15 +67,13 @@ internal sealed class HashCrew : IDisposable
     {
         byte[] buffer = GC.AllocateUninitializedArray<byte>(BlockTree.PieceSize);
         List<HashStep> steps = [];
-        long bytes = 0;
+        long toldAt = Environment.TickCount64;
         try
         {
-            while (_line.TryTake(out HashLine.Work work, () => Tell(ref steps, ref bytes)))
+            while (_line.TryTake(out HashLine.Work work, () => Tell(ref steps, ref toldAt)))
             {
-                HashStep step = work.File is { } file ? Open(file, buffer) : HashPiece(work.Long!, work.Piece, buffer);
-                steps.Add(step);
-                bytes += step.Bytes;
-                if (steps.Count >= StepsTold || bytes >= BlockTree.PieceSize) Tell(ref steps, ref bytes);
+                steps.Add(work.File is { } file ? Open(file, buffer) : HashPiece(work.Long!, work.Piece, buffer));
+                if (steps.Count >= StepsTold || Environment.TickCount64 - toldAt >= TellInterval) Tell(ref steps, ref toldAt);
             }
         }
         catch (OperationCanceledException)
@@ -83,10 +82,10 @@ internal sealed class HashCrew : IDisposable
         }
     }
 
-    private void Tell(ref List<HashStep> steps, ref long bytes)
+    private void Tell(ref List<HashStep> steps, ref long toldAt)
     {
         if (steps.Count > 0) _steps.Add(steps, _stop.Token);
-        (steps, bytes) = ([], 0);
+        (steps, toldAt) = ([], Environment.TickCount64);
     }
 
     /// <summary>
