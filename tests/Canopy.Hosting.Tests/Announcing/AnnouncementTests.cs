@@ -49,7 +49,8 @@ public sealed class AnnouncementTests : IAsyncDisposable
         {
             asked = first;
             return [];
-        }, _ => Task.CompletedTask, TimeProvider.System, NullLogger.Instance) { First = ["Music/live", "Films"] };
+        }, _ => Task.CompletedTask, TimeProvider.System, NullLogger.Instance)
+        { First = ["Music/live", "Films"] };
         announcement.Choose();
         Assert.Equal(["Music/live", "Films"], asked);
     }

@@ -80,8 +80,11 @@ public sealed class CrashTests
         byte[] part = await File.ReadAllBytesAsync(Path.Combine(after["incomplete"], $"{hash}.part"));
         Array.Resize(ref part, s_content.Length);
         using ScriptedSource good = new(2, s_content, (self, request, stream) => self.AnswerAsync(request, stream));
-        await using FetchingPeer again = FetchingPeer.Open(after, options => options with { Dial = (_, cancel) =>
-            FetchingPeer.DialAsync(good.Source, cancel) });
+        await using FetchingPeer again = FetchingPeer.Open(after, options => options with
+        {
+            Dial = (_, cancel) =>
+            FetchingPeer.DialAsync(good.Source, cancel)
+        });
         await again.UntilAsync(status => status.State == DownloadState.Done);
 
         Assert.DoesNotContain(good.Requests, request => request.IsTree);

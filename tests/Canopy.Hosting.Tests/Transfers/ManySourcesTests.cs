@@ -154,7 +154,10 @@ public sealed class ManySourcesTests
     {
         Timing = options.Timing with
         {
-            Clock = _clock, FirstByte = TimeSpan.FromHours(1), Stall = TimeSpan.FromHours(1), FailureRetry = TimeSpan.FromHours(1),
+            Clock = _clock,
+            FirstByte = TimeSpan.FromHours(1),
+            Stall = TimeSpan.FromHours(1),
+            FailureRetry = TimeSpan.FromHours(1),
             BusyRetryMax = TimeSpan.FromHours(1),
         },
     });

@@ -73,11 +73,16 @@ internal sealed record Temper
         {
             Name = $"{temper.Name} and {other.Name}",
             BytesPerSecond = Math.Min(temper.BytesPerSecond, other.BytesPerSecond),
-            DiesAfter = Math.Min(temper.DiesAfter, other.DiesAfter), Lives = Math.Max(temper.Lives, other.Lives),
-            Absent = Math.Max(temper.Absent, other.Absent), StallsAfter = Math.Min(temper.StallsAfter, other.StallsAfter),
-            LyingBlocks = Math.Max(temper.LyingBlocks, other.LyingBlocks), LyingTree = temper.LyingTree || other.LyingTree,
-            LyingHashes = temper.LyingHashes || other.LyingHashes, Misfit = temper.Misfit == Misfit.None ? other.Misfit : temper.Misfit,
-            Busy = Math.Max(temper.Busy, other.Busy), Has = Math.Min(temper.Has, other.Has),
+            DiesAfter = Math.Min(temper.DiesAfter, other.DiesAfter),
+            Lives = Math.Max(temper.Lives, other.Lives),
+            Absent = Math.Max(temper.Absent, other.Absent),
+            StallsAfter = Math.Min(temper.StallsAfter, other.StallsAfter),
+            LyingBlocks = Math.Max(temper.LyingBlocks, other.LyingBlocks),
+            LyingTree = temper.LyingTree || other.LyingTree,
+            LyingHashes = temper.LyingHashes || other.LyingHashes,
+            Misfit = temper.Misfit == Misfit.None ? other.Misfit : temper.Misfit,
+            Busy = Math.Max(temper.Busy, other.Busy),
+            Has = Math.Min(temper.Has, other.Has),
         };
     }
 

@@ -20,7 +20,8 @@ internal sealed class Victim : IDisposable
     {
         Console.OpenStandardInput().CopyTo(Stream.Null);
         Environment.Exit(1);
-    }) { IsBackground = true }.Start();
+    })
+    { IsBackground = true }.Start();
 
     /// <summary>Starts one.</summary>
     /// <param name="verb">Which victim.</param>
