@@ -29,6 +29,12 @@ internal sealed class ConnectionGate(int connections, double dialsPerSecond, Dow
         }
     }
 
+    /// <summary>A connection taken was there already: it need not be dialled.</summary>
+    public void NotDialled()
+    {
+        lock (_gate) _dials = Math.Min(dialsPerSecond, _dials + 1);
+    }
+
     /// <summary>A connection is closed.</summary>
     public void Leave()
     {

@@ -77,15 +77,40 @@ internal sealed partial class Download
     {
         try
         {
+            if (_owner.Sessions.Take(source.Found.Peer) is { } kept)
+            {
+                _owner.Connections.NotDialled();
+                SourceOutcome outcome = await WorkAsync(source, kept, cancel);
+                // One that ended while it was kept says nothing about the source.
+                if (outcome.IsGood || !kept.IsGone) return outcome;
+            }
             TransferLink link = await DialAsync(source.Found, cancel);
             if (link.Stream is null) return link.Hopeless ? SourceOutcome.Useless(link.Words) : SourceOutcome.Failed(link.Words);
-            using SourceSession session = new(link, NetworkProofHeader.Make(_options.Network, _options.Self, source.Found.Peer), _timing);
-            return await new SourceWorker(_fetch!, source, session).RunAsync(cancel);
+            string proof = NetworkProofHeader.Make(_options.Network, _options.Self, source.Found.Peer);
+            return await WorkAsync(source, new(link, source.Found.Peer, proof, _timing), cancel);
         }
         finally
         {
             _owner.Connections.Leave();
             Wake();
+        }
+    }
+
+    /// <summary>Works with a source over a connection, which is kept for the next file if it ends well.</summary>
+    private async Task<SourceOutcome> WorkAsync(KnownSource source, SourceSession session, CancellationToken cancel)
+    {
+        bool isKept = false;
+        try
+        {
+            SourceWorker worker = new(_fetch!, source, session);
+            SourceOutcome outcome = await worker.RunAsync(cancel);
+            isKept = outcome.IsGood && !worker.IsOver && !source.IsLiar;
+            return outcome;
+        }
+        finally
+        {
+            if (isKept) _owner.Sessions.Keep(session);
+            else session.Dispose();
         }
     }
 

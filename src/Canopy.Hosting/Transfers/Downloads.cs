@@ -33,6 +33,7 @@ public sealed class Downloads : IAsyncDisposable
     {
         (_options, Journal) = (options, journal);
         (Places, Connections) = (new(options.ActiveMax), new(options.ConnectionsMax, options.DialsPerSecond, options.Timing));
+        Sessions = new(options.Timing.Clock);
         Rate = new(options.Timing.Clock) { BytesPerSecond = options.BytesPerSecond };
         _lies.AddRange(journal.Lies());
     }
@@ -50,6 +51,8 @@ public sealed class Downloads : IAsyncDisposable
     internal DownloadPlaces Places { get; }
 
     internal ConnectionGate Connections { get; }
+
+    internal KeptSessions Sessions { get; }
 
     /// <summary>Opens the journal and goes on with what was under way.</summary>
     /// <param name="options">Folders and ways.</param>
@@ -83,6 +86,7 @@ public sealed class Downloads : IAsyncDisposable
             download.Dispose();
         }
         _changes.Writer.TryComplete();
+        Sessions.Dispose();
         Journal.Dispose();
     }
 

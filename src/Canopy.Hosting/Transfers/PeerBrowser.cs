@@ -10,8 +10,13 @@ public readonly record struct BrowseResult(SharesPage? Page, string Words, bool 
 
 /// <summary>Lists the shared folders of other peers, a page at a time.</summary>
 /// <param name="options">The same ways and waits as the downloads'.</param>
-public sealed class PeerBrowser(DownloadOptions options)
+public sealed class PeerBrowser(DownloadOptions options) : IDisposable
 {
+    private readonly KeptSessions _sessions = new(options.Timing.Clock);
+
+    /// <summary>Closes what connections it keeps.</summary>
+    public void Dispose() => _sessions.Dispose();
+
     /// <summary>Asks for one page.</summary>
     /// <param name="peer">Whom.</param>
     /// <param name="folder">Which folder; empty for the top.</param>
@@ -19,12 +24,32 @@ public sealed class PeerBrowser(DownloadOptions options)
     /// <param name="cancel">Gives up.</param>
     public async Task<BrowseResult> AskAsync(DownloadSource peer, string folder, string cursor, CancellationToken cancel)
     {
+        string path = $"browse?folder={Uri.EscapeDataString(folder)}&cursor={Uri.EscapeDataString(cursor)}";
+        if (_sessions.Take(peer.Peer) is { } kept)
+        {
+            BrowseResult page = await AskAsync(kept, path, cancel);
+            if (page.Page is not null || !kept.IsGone) return page;
+        }
         TransferLink link = await (peer.Reachable ? options.Dial(peer, cancel) : options.AskDialBack(peer, cancel));
         if (link.Stream is null) return new(null, link.Words, link.Hopeless);
-        using SourceSession session = new(link, NetworkProofHeader.Make(options.Network, options.Self, peer.Peer), options.Timing);
-        string path = $"browse?folder={Uri.EscapeDataString(folder)}&cursor={Uri.EscapeDataString(cursor)}";
-        (SourceOutcome outcome, byte[] text) = await session.ReadTextAsync(path, TransferLimits.BrowsePageBytesMax, cancel);
-        return outcome.IsGood ? Read(text) : new(null, outcome.Words, outcome.Verdict == SourceVerdict.Useless);
+        string proof = NetworkProofHeader.Make(options.Network, options.Self, peer.Peer);
+        return await AskAsync(new(link, peer.Peer, proof, options.Timing), path, cancel);
+    }
+
+    /// <summary>Asks over a connection, which is kept for the next page if it brings one.</summary>
+    private async Task<BrowseResult> AskAsync(SourceSession session, string path, CancellationToken cancel)
+    {
+        BrowseResult result = default;
+        try
+        {
+            (SourceOutcome outcome, byte[] text) = await session.ReadTextAsync(path, TransferLimits.BrowsePageBytesMax, cancel);
+            return result = outcome.IsGood ? Read(text) : new(null, outcome.Words, outcome.Verdict == SourceVerdict.Useless);
+        }
+        finally
+        {
+            if (result.Page is null) session.Dispose();
+            else _sessions.Keep(session);
+        }
     }
 
     /// <summary>Reads what a peer sent for a page.</summary>

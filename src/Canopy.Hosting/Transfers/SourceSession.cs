@@ -21,16 +21,15 @@ internal sealed class SourceSession : IDisposable
     public const string HaveHeader = "Canopy-Have";
 
     /// <param name="link">The way to the source; owned from here on.</param>
+    /// <param name="peer">Who it is.</param>
     /// <param name="proof">The value of the Canopy-Proof header.</param>
     /// <param name="timing">How long to wait.</param>
-    public SourceSession(TransferLink link, string proof, DownloadTiming timing)
+    public SourceSession(TransferLink link, PeerId peer, string proof, DownloadTiming timing)
     {
-        (_link, _stream, _proof, _timing) = (link, link.Stream, proof, timing);
+        (_link, _stream, Peer, _proof, _timing) = (link, link.Stream, peer, proof, timing);
         SocketsHttpHandler handler = new()
         {
-            ConnectCallback = (_, _) => Interlocked.Exchange(ref _stream, null) is { } only
-                ? ValueTask.FromResult(only)
-                : ValueTask.FromException<Stream>(new IOException("closed the connection")),
+            ConnectCallback = (_, _) => Connect(),
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,
@@ -49,8 +48,17 @@ internal sealed class SourceSession : IDisposable
         _link.Close();
     }
 
+    /// <summary>Who is at the other end.</summary>
+    public PeerId Peer { get; }
+
+    /// <summary>Whether a request found that the connection had ended before it.</summary>
+    public bool IsGone { get; private set; }
+
     /// <summary>Whether the source has said that it has only a part of the file yet.</summary>
     public bool IsPart { get; private set; }
+
+    /// <summary>Forgets what was said of the file before: the next requests are about another.</summary>
+    public void Renew() => IsPart = false;
 
     /// <summary>Fetches hashes of a file's tree: exactly as many bytes as asked, or an outcome that is not good.</summary>
     /// <param name="hash">The file.</param>
@@ -104,6 +112,14 @@ internal sealed class SourceSession : IDisposable
             }
             return SourceOutcome.Good;
         }, cancel);
+
+    /// <summary>There is one connection: who wants another learns that it is gone.</summary>
+    private ValueTask<Stream> Connect()
+    {
+        if (Interlocked.Exchange(ref _stream, null) is { } only) return ValueTask.FromResult(only);
+        IsGone = true;
+        return ValueTask.FromException<Stream>(new IOException("closed the connection"));
+    }
 
     private async Task<SourceOutcome> AskAsync(
         string path, ContentRangeHeaderValue? range, HttpStatusCode wanted, long? length, string what,

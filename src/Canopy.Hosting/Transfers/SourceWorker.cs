@@ -20,7 +20,9 @@ internal sealed class SourceWorker(SharedFetch fetch, KnownSource source, Source
     private BlockReceiver _receiver = null!;
     private PieceSet? _have;
     private TimeSpan _haveAt;
-    private bool _isOver;
+
+    /// <summary>Whether the connection has served its turn: what is still on the way over it belongs to another source now.</summary>
+    public bool IsOver { get; private set; }
 
     /// <summary>Works until nothing is left to do, the source fails, or the connection has served its turn.</summary>
     public async Task<SourceOutcome> RunAsync(CancellationToken cancel)
@@ -29,7 +31,7 @@ internal sealed class SourceWorker(SharedFetch fetch, KnownSource source, Source
         if (!outcome.IsGood) return outcome;
         _store = fetch.Store!;
         _receiver = new(_store, source, fetch.Limit, fetch.Timing.Clock, fetch.Full);
-        while (outcome.IsGood && !_isOver && !source.IsLiar && !_store.IsComplete) outcome = await StepAsync(cancel);
+        while (outcome.IsGood && !IsOver && !source.IsLiar && !_store.IsComplete) outcome = await StepAsync(cancel);
         return outcome;
     }
 
@@ -74,9 +76,9 @@ internal sealed class SourceWorker(SharedFetch fetch, KnownSource source, Source
         }
         if (!last.IsGood) return last;
         // What is still on the way belongs to another now: the connection cannot be used any more.
-        _isOver = run.End < run.Asked.End;
-        if (_isOver && run.End == run.Asked.First) return SourceOutcome.Failed("gave nothing, and others took over");
-        if (_isOver && run.Left <= 0) return SourceOutcome.Good;
+        IsOver = run.End < run.Asked.End;
+        if (IsOver && run.End == run.Asked.First) return SourceOutcome.Failed("gave nothing, and others took over");
+        if (IsOver && run.Left <= 0) return SourceOutcome.Good;
         return outcome.Verdict == SourceVerdict.Partial ? await MissedAsync(outcome, cancel) : outcome;
     }
 

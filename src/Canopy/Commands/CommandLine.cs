@@ -60,7 +60,7 @@ internal static class CommandLine
 
     private static int Refuse(ParseResult parsed, Terminal terminal)
     {
-        foreach (ParseError error in parsed.Errors) terminal.Error.WriteLine($"canopy: {error.Message}");
+        foreach (ParseError error in parsed.Errors) terminal.Error.WriteLine($"canopy: {Plain(error.Message)}");
         string command = "";
         for (SymbolResult? at = parsed.CommandResult; at is CommandResult { Command: not RootCommand } part; at = at.Parent)
             command = $"{part.Command.Name} {command}";
@@ -69,6 +69,15 @@ internal static class CommandLine
             terminal.Error.WriteLine($"        Did you mean '{nearest}'?");
         terminal.Error.WriteLine($"        'canopy {command}--help' shows how it is used.");
         return ExitCode.WrongUse;
+    }
+
+    /// <summary>The parser tells our types by name, which mean nothing to who typed; the words they take do.</summary>
+    private static string Plain(string message)
+    {
+        string[] lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (lines[0].Split(" as expected type ") is not [var refused, _]) return message;
+        IEnumerable<string> words = lines.Skip(1).Select(word => char.ToLowerInvariant(word[0]) + word[1..]);
+        return lines.Length == 1 ? $"{refused}." : $"{refused}; it takes {string.Join(", ", words)}.";
     }
 
     private static IEnumerable<string> NamesIn(Command command) =>

@@ -180,6 +180,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         await Wishes.DisposeAsync();
         await Folders.DisposeAsync();
         await Downloads.DisposeAsync();
+        Browser.Dispose();
         await endHost();
         await Task.WhenAll(_running);
         await Watcher.DisposeAsync();
@@ -194,6 +195,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
     {
         if (Folders is not null) await Folders.DisposeAsync();
         if (Downloads is not null) await Downloads.DisposeAsync();
+        Browser?.Dispose();
         await Host.DisposeAsync();
         await Watcher.DisposeAsync();
         Announcement.Dispose();

@@ -22,8 +22,8 @@ public sealed class PeerBrowserTests
         ContentHash hash = shares.Add("a.txt", [1, 2, 3]);
         await using ServingPeer peer = await ServingPeer.StartAsync(shares);
 
-        BrowseResult top = await new PeerBrowser(s_options).AskAsync(peer.Source, "", "", CancellationToken.None);
-        BrowseResult none = await new PeerBrowser(s_options).AskAsync(peer.Source, "../x", "", CancellationToken.None);
+        BrowseResult top = await AskAsync(peer.Source, "", "", CancellationToken.None);
+        BrowseResult none = await AskAsync(peer.Source, "../x", "", CancellationToken.None);
 
         Assert.Equal(new("a.txt", 3, hash.ToString()), Assert.Single(top.Page!.Files));
         Assert.Contains("No such folder is shared here", none.Words, StringComparison.Ordinal);
@@ -40,7 +40,7 @@ public sealed class PeerBrowserTests
     {
         using ScriptedSource peer =
             new(1, [1], (_, _, stream) => ScriptedSource.OkAsync(stream, System.Text.Encoding.UTF8.GetBytes(nonsense)));
-        BrowseResult result = await new PeerBrowser(s_options).AskAsync(peer.Source, "", "", CancellationToken.None);
+        BrowseResult result = await AskAsync(peer.Source, "", "", CancellationToken.None);
         Assert.Null(result.Page);
         Assert.Contains(words, result.Words, StringComparison.Ordinal);
     }
@@ -61,7 +61,7 @@ public sealed class PeerBrowserTests
         byte[] words = System.Text.Encoding.ASCII.GetBytes(new string('x', TransferLimits.RefusalWordsMax * 2));
         using ScriptedSource peer = new(1, [1], (_, _, stream) =>
             ScriptedSource.SendAsync(stream, $"403 Forbidden\r\nContent-Length: {words.Length}", words));
-        BrowseResult result = await new PeerBrowser(s_options).AskAsync(peer.Source, "", "", CancellationToken.None);
+        BrowseResult result = await AskAsync(peer.Source, "", "", CancellationToken.None);
         Assert.Equal("refuses: " + new string('x', TransferLimits.RefusalWordsMax), result.Words);
     }
 
@@ -70,7 +70,13 @@ public sealed class PeerBrowserTests
     {
         using ScriptedSource peer =
             new(1, [1], (_, _, stream) => ScriptedSource.OkAsync(stream, new byte[TransferLimits.BrowsePageBytesMax + 1]));
-        BrowseResult result = await new PeerBrowser(s_options).AskAsync(peer.Source, "", "", CancellationToken.None);
+        BrowseResult result = await AskAsync(peer.Source, "", "", CancellationToken.None);
         Assert.Contains("longer than", result.Words, StringComparison.Ordinal);
+    }
+
+    private static async Task<BrowseResult> AskAsync(DownloadSource peer, string folder, string cursor, CancellationToken cancel)
+    {
+        using PeerBrowser browser = new(s_options);
+        return await browser.AskAsync(peer, folder, cursor, cancel);
     }
 }

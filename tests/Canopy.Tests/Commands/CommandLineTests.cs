@@ -59,6 +59,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("demo --peers 1", "--peers takes 2 to 500")]
     [InlineData("demo --seconds 5", "--seconds takes 10 to 3600")]
     [InlineData("keys add name", "'--scopes'")]
+    [InlineData("downloads priority 3fa9 highest", "'highest' for command 'priority'; it takes high, low, normal.")]
     [InlineData("up --prot 1", "'--prot'")]
     [InlineData("wish add", "'query'")]
     [InlineData("wish add blue --min-size big", "'big' is no size")]

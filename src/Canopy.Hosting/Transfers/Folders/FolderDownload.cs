@@ -89,6 +89,7 @@ internal sealed partial class FolderDownload : IDisposable
         await StopAsync();
         foreach (SavedFile file in Handed()) await _owner.Downloads.CancelAsync(ContentHash.Read(file.Hash));
         _journal.Remove(_saved.Id);
+        RemoveIfEmpty();
         Dispose();
     }
 
@@ -97,6 +98,19 @@ internal sealed partial class FolderDownload : IDisposable
     {
         _stop.Dispose();
         _signal.Dispose();
+    }
+
+    /// <summary>The folder was made to hold its name; with nothing in it, nobody wants it.</summary>
+    private void RemoveIfEmpty()
+    {
+        try
+        {
+            Directory.Delete(Status.Path);
+        }
+        catch (IOException)
+        {
+            // Something is in it, or it has gone already.
+        }
     }
 
     private static PeerAddress Address(string text) => PeerAddress.TryParse(text, out PeerAddress address) ? address : PeerAddress.None;

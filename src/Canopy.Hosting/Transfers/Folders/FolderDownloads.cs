@@ -59,6 +59,7 @@ public sealed class FolderDownloads : IAsyncDisposable
             folder.Dispose();
         }
         _changes.Writer.TryComplete();
+        Browser.Dispose();
         _journal.Dispose();
     }
 
