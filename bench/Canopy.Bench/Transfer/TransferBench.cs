@@ -13,7 +13,7 @@ namespace Canopy.Bench.Transfer;
 internal static class TransferBench
 {
     private const long SizeOfOne = 512 << 20, SizeOfFour = 96 << 20;
-    private const int Rounds = 5;
+    private const int Rounds = 5, RoundsOfFour = 5;
     private const double RatioMin = 0.8, IdealMax = 1.15;
 
     /// <summary>Far below what a machine can do with both ends on it: how the work is shared out is measured, not how fast it is.</summary>
@@ -74,10 +74,18 @@ internal static class TransferBench
         BenchHost[] servers = await Task.WhenAll(s_rates.Select(rate => BenchHost.StartAsync(file, rate)));
         await using Downloads downloads = client.Open(Path.Combine(file.Folder, "peer"));
         double ideal = (double)SizeOfFour / s_rates.Sum();
-        double seconds = (await FetchAsync(downloads, file, "ours.bin", [.. servers.Select(server => server.Source)])).TotalSeconds;
-        long served = servers.Sum(server => server.Server!.Uploads.BytesSent);
+        List<double> rounds = [];
+        for (int round = 0; round < RoundsOfFour; round++)
+        {
+            rounds.Add((await FetchAsync(downloads, file, "ours.bin", [.. servers.Select(server => server.Source)])).TotalSeconds);
+            File.Delete(downloads.Find(file.Hash)!.FinishedPath!);
+            await downloads.CancelAsync(file.Hash);
+        }
+        double served = (double)servers.Sum(server => server.Server!.Uploads.BytesSent) / (RoundsOfFour * SizeOfFour);
         foreach (BenchHost server in servers) await server.DisposeAsync();
-        Console.Error.WriteLine($"four sources sent {(double)served / SizeOfFour:0.0000} times the file");
+        string each = string.Join(", ", rounds.Select(round => $"{round:0.00}"));
+        Console.Error.WriteLine($"four sources sent {served:0.0000} times the file, in {each} s");
+        double seconds = Median(rounds);
         return new("transfer, four sources, one of them ten times slower", Math.Round(seconds, 2), "s", Math.Round(ideal, 2),
             Math.Round(seconds / ideal, 3), $"<= {IdealMax} of the ideal given their rates", seconds / ideal <= IdealMax);
     }

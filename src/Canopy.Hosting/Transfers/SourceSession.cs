@@ -17,9 +17,6 @@ internal sealed class SourceSession : IDisposable
     private readonly TransferLink _link;
     private Stream? _stream;
 
-    /// <summary>The header in which a source says "part" of a file that it is still fetching itself.</summary>
-    public const string HaveHeader = "Canopy-Have";
-
     /// <param name="link">The way to the source; owned from here on.</param>
     /// <param name="peer">Who it is.</param>
     /// <param name="proof">The value of the Canopy-Proof header.</param>
@@ -134,7 +131,7 @@ internal sealed class SourceSession : IDisposable
         try
         {
             using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, head.Token);
-            if (response.Headers.TryGetValues(HaveHeader, out IEnumerable<string>? have)) IsPart = have.Contains("part");
+            if (response.Headers.TryGetValues(HaveHeader.Name, out IEnumerable<string>? have)) IsPart = have.Contains(HaveHeader.Part);
             if (response.StatusCode != wanted) return await ExplainAsync(response, what, head.Token);
             if (Mismatch(response.Content.Headers, range, length, what) is { } words) return SourceOutcome.Failed(words);
             using Stream body = await response.Content.ReadAsStreamAsync(head.Token);

@@ -11,6 +11,23 @@ namespace Canopy.Commands;
 /// <param name="Cancellation">Ctrl-C.</param>
 internal sealed record DaemonTalk(DaemonClient Client, DataFolder Folder, Terminal Terminal, bool Json, CancellationToken Cancellation)
 {
+    /// <summary>Watches something until it is settled; null, and told, when the daemon went away.</summary>
+    public async Task<T?> FollowAsync<T>(string path, TimeSpan interval, Func<T, bool> isSettled, Action<T> show) where T : class
+    {
+        while (true)
+        {
+            DaemonAnswer<T> answer = await Client.GetAsync<T>(path, Cancellation);
+            if (!answer.IsGood)
+            {
+                Client.Fail(answer);
+                return null;
+            }
+            show(answer.Value!);
+            if (isSettled(answer.Value!)) return answer.Value;
+            await Task.Delay(interval, Cancellation);
+        }
+    }
+
     /// <summary>Gets one thing and prints it: as JSON for machines, else as the given function does.</summary>
     public async Task<int> ShowAsync<T>(Task<DaemonAnswer<T>> asking, Action<T> print)
     {

@@ -115,22 +115,8 @@ internal static class GetCommand
         };
     }
 
-    /// <summary>Watches a download until it moves no more; null when the daemon went away.</summary>
-    private static async Task<DownloadView?> FollowAsync(DaemonTalk talk, string hash, Action<DownloadView> show)
-    {
-        while (true)
-        {
-            DaemonAnswer<DownloadView> answer = await talk.Client.GetAsync<DownloadView>($"downloads/{hash}", talk.Cancellation);
-            if (!answer.IsGood)
-            {
-                talk.Client.Fail(answer);
-                return null;
-            }
-            show(answer.Value!);
-            if (answer.Value!.IsSettled) return answer.Value;
-            await Task.Delay(LookInterval, talk.Cancellation);
-        }
-    }
+    private static Task<DownloadView?> FollowAsync(DaemonTalk talk, string hash, Action<DownloadView> show) =>
+        talk.FollowAsync($"downloads/{hash}", LookInterval, download => download.IsSettled, show);
 
     private static int Report(DaemonTalk talk, DownloadView? download)
     {

@@ -57,22 +57,8 @@ internal static class GetFolderCommand
         return ended is null ? ExitCode.Failed : Report(talk, ended);
     }
 
-    /// <summary>Watches a folder until it moves no more; null when the daemon went away.</summary>
-    private static async Task<FolderView?> FollowAsync(DaemonTalk talk, long id, Action<FolderView> show)
-    {
-        while (true)
-        {
-            DaemonAnswer<FolderView> answer = await talk.Client.GetAsync<FolderView>($"folders/{id}", talk.Cancellation);
-            if (!answer.IsGood)
-            {
-                talk.Client.Fail(answer);
-                return null;
-            }
-            show(answer.Value!);
-            if (answer.Value!.IsSettled) return answer.Value;
-            await Task.Delay(LookInterval, talk.Cancellation);
-        }
-    }
+    private static Task<FolderView?> FollowAsync(DaemonTalk talk, long id, Action<FolderView> show) =>
+        talk.FollowAsync($"folders/{id}", LookInterval, folder => folder.IsSettled, show);
 
     private static int Report(DaemonTalk talk, FolderView folder)
     {

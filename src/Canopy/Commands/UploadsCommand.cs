@@ -1,14 +1,17 @@
 using System.CommandLine;
 using Canopy.Api;
 using Spectre.Console;
-using PeerId = Canopy.Core.PeerId;
 
 namespace Canopy.Commands;
 
 /// <summary>canopy uploads: who fetches what from this peer, and who waits in line.</summary>
 internal static class UploadsCommand
 {
-    private static readonly Argument<string> Peer = new("peer") { Description = "The peer's identity, as 'canopy uploads' shows it" };
+    /// <summary>The digits of an identity that are shown, and the fewest that name it.</summary>
+    private const int DigitsShown = 8, DigitsLeast = 4;
+
+    private static readonly Argument<string> Peer =
+        new("peer") { Description = "The peer's identity or its first digits, as 'canopy uploads' shows them" };
 
     public static void AddTo(Command root, Terminal terminal)
     {
@@ -20,8 +23,8 @@ internal static class UploadsCommand
         cut.Arguments.Add(Peer);
         cut.Validators.Add(result =>
         {
-            if (result.GetValue(Peer) is { } peer && !PeerId.TryParse(peer, out _))
-                result.AddError($"'{peer}' is not the identity of a peer: 64 hexadecimal digits.");
+            if (result.GetValue(Peer) is { } peer && !(peer.Length >= DigitsLeast && peer.All(char.IsAsciiHexDigit)))
+                result.AddError($"'{peer}' is not the identity of a peer, nor {DigitsLeast} or more of its first hexadecimal digits.");
         });
         cut.Talks(terminal, (talk, parsed) => CutAsync(talk, parsed.GetRequiredValue(Peer)));
         uploads.Subcommands.Add(cut);
@@ -30,7 +33,15 @@ internal static class UploadsCommand
 
     private static async Task<int> CutAsync(DaemonTalk talk, string peer)
     {
-        DaemonAnswer<object> answer = await talk.Client.DeleteAsync<object>($"uploads/{peer}", talk.Cancellation);
+        DaemonAnswer<UploadsView> uploads = await talk.Client.GetAsync<UploadsView>("uploads", talk.Cancellation);
+        if (!uploads.IsGood) return talk.Client.Fail(uploads);
+        IEnumerable<string> peers = uploads.Value!.Running.Select(upload => upload.Peer);
+        List<string> named = [.. peers.Concat(uploads.Value.Line.Select(waiting => waiting.Peer))
+            .Where(known => known.StartsWith(peer, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.Ordinal)];
+        if (named.Count > 1) return talk.Terminal.Fail($"'{peer}' fits {named.Count} peers.", "Give more digits.");
+        if (named.Count == 0)
+            return talk.Terminal.Fail($"no peer '{peer}' fetches from you or waits in line.", "'canopy uploads' lists who does.");
+        DaemonAnswer<object> answer = await talk.Client.DeleteAsync<object>($"uploads/{named[0]}", talk.Cancellation);
         if (!answer.IsGood) return talk.Client.Fail(answer);
         if (!talk.Json) talk.Terminal.Out.WriteLine("Cut off. For ten minutes it is told to wait.");
         return ExitCode.Done;
@@ -44,7 +55,7 @@ internal static class UploadsCommand
         {
             Table table = new Table().Border(TableBorder.None).AddColumns("peer", "address", "file", "sent", "rate", "for");
             foreach (UploadView upload in uploads.Running)
-                table.AddRow(upload.Peer, upload.Address, Markup.Escape(upload.Name),
+                table.AddRow(upload.Peer[..DigitsShown], upload.Address, Markup.Escape(upload.Name),
                     $"{InWords.Size(upload.Sent)} of {InWords.Size(upload.Size)}", $"{InWords.Size(upload.BytesPerSecond)}/s",
                     InWords.Time(upload.Seconds));
             terminal.Canvas.Write(table);
@@ -52,7 +63,7 @@ internal static class UploadsCommand
         if (uploads.Line.Count == 0) return;
         Table line = new Table().Border(TableBorder.None).AddColumns("place", "peer", "its turn in about", "waits for");
         foreach (UploadWaitingView waiting in uploads.Line)
-            line.AddRow($"{waiting.Position}", waiting.Peer, InWords.Time(waiting.ExpectedSeconds), InWords.Time(waiting.WaitedSeconds));
+            line.AddRow($"{waiting.Position}", waiting.Peer[..DigitsShown], InWords.Time(waiting.ExpectedSeconds), InWords.Time(waiting.WaitedSeconds));
         terminal.Canvas.Write(line);
     }
 }
