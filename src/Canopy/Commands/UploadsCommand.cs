@@ -63,7 +63,8 @@ internal static class UploadsCommand
         if (uploads.Line.Count == 0) return;
         Table line = new Table().Border(TableBorder.None).AddColumns("place", "peer", "its turn in about", "waits for");
         foreach (UploadWaitingView waiting in uploads.Line)
-            line.AddRow($"{waiting.Position}", waiting.Peer[..DigitsShown], InWords.Time(waiting.ExpectedSeconds), InWords.Time(waiting.WaitedSeconds));
+            line.AddRow($"{waiting.Position}", waiting.Peer[..DigitsShown], InWords.Time(waiting.ExpectedSeconds),
+                InWords.Time(waiting.WaitedSeconds));
         terminal.Canvas.Write(line);
     }
 }
