@@ -32,7 +32,10 @@ internal sealed partial class BlockPlan
 
         double its = victim.Pace.BytesPerSecond;
         double mine = thief.BytesPerSecond > 0 ? thief.BytesPerSecond : Math.Max(its, BlockTree.BlockSize);
-        int first = Math.Max(victim.Next + (int)(victim.Left * (its / (its + mine))), FirstOf(victim, have));
+        // What has arrived already, though it is not written yet, stays its own: else it would be fetched twice.
+        int from = Math.Max(victim.Next, victim.Arrived), left = victim.End - from;
+        if (left <= 0) return default;
+        int first = Math.Max(from + (int)(left * (its / (its + mine))), FirstOf(victim, have));
         if ((double)(victim.End - first) * BlockTree.BlockSize / mine > latest * GainLeast) return default;
         BlockRun tail = new(first, victim.End);
         victim.End = first;

@@ -42,6 +42,7 @@ internal sealed class BlockReceiver(PieceStore store, KnownSource source, Transf
             guard.Count(read);
             source.Pace.Count(read);
             _at += read;
+            run.Arrived = WholeEnd();
             if (limit.BytesPerSecond > 0) await PayAsync(read, guard);
             bool isLast = _at >= store.Table.EndOfBlock(Math.Max(run.End - 1, run.Asked.First));
             if ((read == want || isLast) && await HandOverAsync() is { IsGood: false } trouble) return trouble;

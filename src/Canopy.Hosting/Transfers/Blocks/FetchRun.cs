@@ -7,6 +7,7 @@ namespace Canopy.Hosting.Transfers.Blocks;
 internal sealed class FetchRun(BlockRun blocks, SourcePace pace) : IDisposable
 {
     private readonly CancellationTokenSource _robbed = new();
+    private int _arrived;
 
     /// <summary>What was asked for.</summary>
     public BlockRun Asked { get; } = blocks;
@@ -19,6 +20,9 @@ internal sealed class FetchRun(BlockRun blocks, SourcePace pace) : IDisposable
 
     /// <summary>The block behind the last that still is this run's.</summary>
     public int End { get; set; } = blocks.End;
+
+    /// <summary>The block behind the last that has arrived whole, claimed or not; told by the receiver, without the plan's lock.</summary>
+    public int Arrived { get => Volatile.Read(ref _arrived); set => Volatile.Write(ref _arrived, value); }
 
     /// <summary>Blocks that another could take.</summary>
     public int Left => End - Next;
