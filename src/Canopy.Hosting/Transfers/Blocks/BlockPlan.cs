@@ -35,9 +35,10 @@ internal sealed partial class BlockPlan(int height)
         }
     }
 
-    /// <summary>Blocks that somebody shall fetch.</summary>
+    /// <summary>Blocks that somebody shall fetch; who waits for work is woken if there are any.</summary>
     public void Free(BlockRun blocks)
     {
+        if (blocks.IsEmpty) return;
         lock (_gate) _free.Add(blocks);
         Wake();
     }

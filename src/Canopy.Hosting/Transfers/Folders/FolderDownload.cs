@@ -20,6 +20,7 @@ internal sealed partial class FolderDownload : IDisposable
     private FolderState _state;
     private string _reason;
     private FolderTally _tally;
+    private bool _isOver;
 
     public FolderDownload(FolderDownloads owner, FolderJournal journal, SavedFolder saved)
     {
@@ -57,12 +58,12 @@ internal sealed partial class FolderDownload : IDisposable
         }
     }
 
-    /// <summary>Something has changed among the downloads.</summary>
+    /// <summary>Something has changed among the downloads. They may say so when this is already over.</summary>
     public void Look()
     {
         lock (_gate)
         {
-            if (_signal.CurrentCount == 0) _signal.Release();
+            if (!_isOver && _signal.CurrentCount == 0) _signal.Release();
         }
     }
 
@@ -96,6 +97,7 @@ internal sealed partial class FolderDownload : IDisposable
     /// <summary>Only after <see cref="StopAsync"/>.</summary>
     public void Dispose()
     {
+        lock (_gate) _isOver = true;
         _stop.Dispose();
         _signal.Dispose();
     }

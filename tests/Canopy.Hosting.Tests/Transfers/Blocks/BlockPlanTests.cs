@@ -46,6 +46,19 @@ public sealed class BlockPlanTests
         }
     }
 
+    /// <summary>Else those who wait for work would wake each other for ever, and starve those who work.</summary>
+    [Fact]
+    public void Free_OfNothing_WakesNobody()
+    {
+        Task changed = _plan.Changed;
+
+        _plan.Free(default);
+        Assert.False(changed.IsCompleted);
+
+        _plan.Free(new(0, 1));
+        Assert.True(changed.IsCompleted);
+    }
+
     [Fact]
     public void Take_FirstRun_IsAPiece_AndTheNextAreAsLongAsTheSourceIsFast()
     {

@@ -52,6 +52,19 @@ public sealed class FolderDownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task Hear_OfADownloadWhenAllIsOver_DoesNothing()
+    {
+        Share("Music/Jazz", Grow("Music/Jazz", 5));
+        await using ServingPeer peer = await ServingPeer.StartAsync(_shares);
+        FolderRun run = FolderRun.Open(_folder);
+        await run.FetchAsync(peer.Source, "Music/Jazz");
+        Assert.Equal(AddOutcome.Added, run.Downloads.Add(new(TestShares.HashOf([1]), "lost", 1, [peer.Source]), out _));
+        DownloadStatus settled = run.Downloads.List()[0] with { State = DownloadState.Done };
+        await run.DisposeAsync();
+        run.Folders.Hear(settled);
+    }
+
+    [Fact]
     public async Task Folder_PausedAndResumed_GoesOn()
     {
         Dictionary<string, string> tree = Grow("Music/Jazz", 9);
