@@ -3,6 +3,7 @@ using Canopy.Bench.Hashing;
 using Canopy.Bench.Index;
 using Canopy.Bench.Library;
 using Canopy.Bench.Network;
+using Canopy.Bench.Simulation;
 using Canopy.Bench.Transfer;
 
 if (args is [ChildMemoryBench.Verb, .. string[] rest])
@@ -34,6 +35,7 @@ if (args is [.. string[] names, "--files", string number] && int.TryParse(number
     ("handshake", async report => report(await HandshakeBench.RunAsync())),
     ("child", async report => report(await ChildMemoryBench.RunAsync())),
     ("transfer", TransferBench.RunAsync),
+    ("simulation", report => Task.Run(() => SimulationBench.Run(report))),
 ];
 
 foreach (string name in args)

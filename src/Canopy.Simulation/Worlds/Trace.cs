@@ -1,0 +1,49 @@
+using Canopy.Core;
+
+namespace Canopy.Simulation.Worlds;
+
+/// <summary>What has happened, folded into one number, and counted.</summary>
+internal sealed class Trace
+{
+    private readonly long[] _sent = new long[MessageKinds.Count];
+
+    public long Count { get; private set; }
+
+    public ulong Hash { get; private set; } = 0xCBF29CE484222325;
+
+    /// <summary>Messages by kind.</summary>
+    public ReadOnlySpan<long> Sent => _sent;
+
+    /// <summary>Folds an event in.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="kind">What sort of thing.</param>
+    /// <param name="host">To whom.</param>
+    /// <param name="detail">What else there is to tell: a message's kind, a reason, a link.</param>
+    public void Note(uint at, byte kind, int host, int detail)
+    {
+        Count++;
+        ulong what = (ulong)at << 32 ^ (ulong)kind << 28 ^ (uint)host ^ (ulong)(uint)detail * 0x9E3779B97F4A7C15;
+        ulong mixed = (Hash ^ what) * 0xBF58476D1CE4E5B9;
+        Hash = mixed ^ mixed >> 29;
+    }
+
+    /// <summary>Counts a message that is sent; returns its kind.</summary>
+    public int Sends(Message message)
+    {
+        int kind = MessageKinds.Of(message);
+        _sent[kind]++;
+        return kind;
+    }
+}
+
+/// <summary>The separate streams of a run's chance, so that one model does not disturb another (design section 3, rule 3).</summary>
+internal enum Stream : ulong
+{
+    Network = 1,
+    Churn = 2,
+    Content = 3,
+    Queries = 4,
+    Faults = 5,
+    Places = 6,
+    Peers = 1 << 20,
+}

@@ -1,0 +1,30 @@
+using Canopy.Core;
+using Canopy.Simulation.Events;
+using Canopy.TwoTier.Links;
+
+namespace Canopy.Simulation.Worlds;
+
+/// <summary>Datagrams: they may be lost, and NAT lets only answers in.</summary>
+public sealed partial class World
+{
+    private void SendDatagram(int host, PeerAddress to, Message message)
+    {
+        _trace.Sends(message);
+        if (!_network.TryFind(to, out int receiver)) return;
+        bool isLost = _network.Loss > 0 && _chance.Chance(_network.Loss);
+        // What is not asked for does not pass a NAT; an answer does, since the question made a way for it.
+        bool passes = _hosts[receiver].IsOpen || message is ProbeResponse;
+        if (isLost || !passes || !_network.Reaches(host, receiver)) return;
+        Message told = _wire is null ? message : _wire.ThereByDatagram(message);
+        _events.Add(new(After(_network.Latency(host, receiver)), (byte)Happens.Datagram, receiver, host, _cargo.Put(told)));
+    }
+
+    private void DeliverDatagram(int host, in Event happening)
+    {
+        var message = (Message)_cargo.Take(happening.Cargo);
+        if (_hosts[host].Peer is not { } peer) return;
+        _trace.Note(happening.At, happening.Kind, host, MessageKinds.Of(message));
+        peer.ReceiveDatagram(_network.AddressOf(happening.Link), message, Now, _outbox);
+        Apply(host);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Buffers;
+using Canopy.Core;
+using Canopy.Simulation.Events;
+
+namespace Canopy.Simulation.Worlds;
+
+/// <summary>
+/// Virtual time: hosts with their peers, links and datagrams between them, and one queue of what will happen (design section 5). It knows
+/// peers only by <see cref="IPeer"/>, hands them messages as values, and is as deterministic as they are: seed and model give the run, to the
+/// bit, and <see cref="TraceHash"/> tells two runs apart.
+/// </summary>
+public sealed partial class World
+{
+    private readonly INetwork _network;
+    private readonly IResidents _residents;
+    private readonly WireTrip? _wire;
+    private readonly EventWheel _events;
+    private readonly CargoHold _cargo = new();
+    private readonly LinkTable _links = new();
+    private readonly Outbox _outbox = new();
+    private readonly Host[] _hosts;
+    private readonly Trace _trace = new();
+    private Rng _chance;
+
+    /// <summary>A world in which nothing has happened.</summary>
+    /// <param name="seed">The seed of its own chance: what gets lost.</param>
+    /// <param name="plans">The hosts; their numbers are their places in this list.</param>
+    /// <param name="network">What lies between them.</param>
+    /// <param name="residents">Who lives there.</param>
+    /// <param name="throughWire">Whether every message goes through the codec and back; nothing else may change by that.</param>
+    public World(ulong seed, IReadOnlyList<HostPlan> plans, INetwork network, IResidents residents, bool throughWire = false)
+    {
+        (_network, _residents, _wire) = (network, residents, throughWire ? new WireTrip() : null);
+        _chance = new(seed, (ulong)Stream.Network);
+        _events = new(plans.Count);
+        _hosts = GC.AllocateUninitializedArray<Host>(plans.Count);
+        for (int host = 0; host < _hosts.Length; host++) _hosts[host] = Host.Empty with { IsOpen = plans[host].IsOpen };
+    }
+
+    /// <summary>What will happen to a peer.</summary>
+    private enum Happens : byte
+    {
+        /// <summary>It is woken.</summary>
+        Wake,
+        /// <summary>A message comes over a link.</summary>
+        Message,
+        /// <summary>A datagram comes.</summary>
+        Datagram,
+        /// <summary>A link that somebody dialled is ready at its end.</summary>
+        LinkComes,
+        /// <summary>A link it dialled is ready.</summary>
+        LinkOpens,
+        /// <summary>A link has ended, or did not come to be.</summary>
+        LinkEnds,
+        /// <summary>The residents wanted to be reminded of something.</summary>
+        Reminder,
+    }
+
+    /// <summary>The time: milliseconds since the run began.</summary>
+    public Instant Now => new(_events.Now);
+
+    /// <summary>Steps taken and other things that have happened.</summary>
+    public long EventCount => _trace.Count;
+
+    /// <summary>Everything that has happened, in its order, as one number.</summary>
+    public ulong TraceHash => _trace.Hash;
+
+    /// <summary>Messages sent over links and datagrams, by kind.</summary>
+    public ReadOnlySpan<long> Sent => _trace.Sent;
+
+    /// <summary>Hosts there are.</summary>
+    public int HostCount => _hosts.Length;
+
+    /// <summary>Links of which at least one end is open.</summary>
+    public int LinkCount => _links.Count;
+
+    /// <summary>Things that have not happened yet.</summary>
+    public long Pending => _events.Count;
+
+    /// <summary>The peer that runs on a host; null if none does.</summary>
+    public IPeer? PeerAt(int host) => _hosts[host].Peer;
+
+    /// <summary>Lets time pass.</summary>
+    /// <param name="end">Until when; everything up to it, inclusive, will have happened.</param>
+    /// <param name="stop">Asked now and then; the run stops between two milliseconds when it says so.</param>
+    /// <exception cref="BrokenStepException">A step threw.</exception>
+    public void RunUntil(Instant end, Func<bool>? stop = null)
+    {
+        const int AskEvery = 4096;
+        int patience = AskEvery;
+        while (true)
+        {
+            ReadOnlySpan<Event> events = _events.Next((uint)end.Milliseconds);
+            if (events.IsEmpty) return;
+            Prefetch(events);
+            foreach (ref readonly Event happening in events) Handle(happening);
+            patience -= events.Length;
+            if (patience > 0) continue;
+            patience = AskEvery;
+            if (stop?.Invoke() == true) return;
+        }
+    }
+
+    /// <summary>Calls <see cref="IResidents.Remember"/> after a while.</summary>
+    public void Remind(int host, TimeSpan after, int matter) =>
+        _events.Add(new(After((long)after.TotalMilliseconds), (byte)Happens.Reminder, host, 0, matter));
+
+    private void Handle(in Event happening)
+    {
+        int host = happening.Peer;
+        try
+        {
+            switch ((Happens)happening.Kind)
+            {
+                case Happens.Wake:
+                    Wake(host, happening.At);
+                    break;
+                case Happens.Message:
+                    Deliver(host, happening);
+                    break;
+                case Happens.Datagram:
+                    DeliverDatagram(host, happening);
+                    break;
+                case Happens.LinkComes:
+                    LinkComes(host, happening);
+                    break;
+                case Happens.LinkOpens:
+                    LinkOpens(host, happening);
+                    break;
+                case Happens.LinkEnds:
+                    LinkEnds(host, happening);
+                    break;
+                case Happens.Reminder:
+                    _trace.Note(happening.At, happening.Kind, host, happening.Cargo);
+                    _residents.Remember(host, happening.Cargo);
+                    break;
+            }
+        }
+        catch (Exception fault) when (fault is not (BrokenStepException or OutOfMemoryException))
+        {
+            throw new BrokenStepException(_trace.Count, host, fault);
+        }
+    }
+
+    private uint After(long milliseconds) => (uint)Math.Min(_events.Now + Math.Max(0, milliseconds), uint.MaxValue - 1);
+}

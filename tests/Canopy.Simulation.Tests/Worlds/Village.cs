@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using Canopy.Core;
+using Canopy.Simulation.Worlds;
+
+namespace Canopy.Simulation.Tests.Worlds;
+
+/// <summary>A world of a few hosts, 10 ms from each other, for one test.</summary>
+internal sealed class Village : INetwork, IResidents
+{
+    public const int LatencyMs = 10;
+
+    public Village(int hosts, bool throughWire = false, params int[] behindNat)
+    {
+        HostPlan[] plans = [.. Enumerable.Range(0, hosts).Select(host => new HostPlan(AddressOf(host), !behindNat.Contains(host)))];
+        World = new(1, plans, this, this, throughWire);
+    }
+
+    public World World { get; }
+
+    public double Loss { get; set; }
+
+    public HashSet<int> Cut { get; } = [];
+
+    public List<(int Host, int Matter)> Reminders { get; } = [];
+
+    public List<Happening> News { get; } = [];
+
+    public ScriptedPeer Start(int host, Action<ScriptedPeer>? script = null)
+    {
+        ScriptedPeer peer = new();
+        script?.Invoke(peer);
+        World.Start(host, peer);
+        return peer;
+    }
+
+    public void RunFor(int milliseconds) => World.RunUntil(new(World.Now.Milliseconds + milliseconds));
+
+    public PeerAddress AddressOf(int host) => new(0x50000000u + (uint)host, 4000);
+
+    public bool TryFind(PeerAddress address, out int host)
+    {
+        host = (int)(address.Ip - 0x50000000u);
+        return host >= 0 && host < World.HostCount;
+    }
+
+    public PeerId IdOf(int host)
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, host + 1);
+        return PeerId.Read(bytes);
+    }
+
+    public int Latency(int from, int to) => LatencyMs;
+
+    public int Transmission(int from, int bytes) => 0;
+
+    public bool Reaches(int from, int to) => !Cut.Contains(from) && !Cut.Contains(to);
+
+    public void Hear(int host, Happening news) => News.Add(news);
+
+    public void Remember(int host, int matter) => Reminders.Add((host, matter));
+
+    public void Sent(int from, int to, LinkId link, Message message)
+    {
+    }
+}
