@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Canopy.Core;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;

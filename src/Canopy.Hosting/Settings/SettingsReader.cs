@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Canopy.Core;
 
 namespace Canopy.Hosting.Settings;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Canopy.Core;
 using Canopy.Hosting.Settings;
 
 namespace Canopy.Commands;

@@ -1,3 +1,4 @@
+using Canopy.Core;
 using Canopy.Hosting.Network;
 using Canopy.Hosting.Settings;
 using Canopy.TwoTier;

@@ -1,4 +1,4 @@
-namespace Canopy.Hosting.Settings;
+namespace Canopy.Core;
 
 /// <summary>Finds what a mistyped name was meant to be.</summary>
 public static class NearestName
