@@ -50,3 +50,6 @@ public sealed record ChangeProfileCommand(uint Id, PeerProfile Profile) : Comman
 
 /// <summary>Says good-bye on every link; the host applies the closes and lets the peer go.</summary>
 public sealed record LeaveCommand(uint Id) : Command(Id);
+
+/// <summary>Rises to the upper tier at once, whatever the shortage: how a network is begun, and nobody's daily command.</summary>
+public sealed record RiseCommand(uint Id) : Command(Id);
