@@ -36,8 +36,3 @@ internal struct Host
         WakeWanted = Never, WakeComes = Never, Dialled = LinkTable.None, Incoming = LinkTable.None, IsOpen = true, IsOff = true,
     };
 }
-
-/// <summary>What a world has to know of a computer before a peer can run on it.</summary>
-/// <param name="Address">Where others see it; no two have the same.</param>
-/// <param name="IsOpen">Whether links and questions that it did not ask for get through to it: not so behind NAT.</param>
-public readonly record struct HostPlan(PeerAddress Address, bool IsOpen);

@@ -35,15 +35,3 @@ internal sealed class Trace
         return kind;
     }
 }
-
-/// <summary>The separate streams of a run's chance, so that one model does not disturb another (design section 3, rule 3).</summary>
-internal enum Stream : ulong
-{
-    Network = 1,
-    Churn = 2,
-    Content = 3,
-    Queries = 4,
-    Faults = 5,
-    Places = 6,
-    Peers = 1 << 20,
-}

@@ -24,17 +24,18 @@ public sealed partial class World
 
     /// <summary>A world in which nothing has happened.</summary>
     /// <param name="seed">The seed of its own chance: what gets lost.</param>
-    /// <param name="plans">The hosts; their numbers are their places in this list.</param>
+    /// <param name="hosts">How many hosts there are.</param>
+    /// <param name="isOpen">Whether what a host did not ask for gets through to it: not so behind NAT.</param>
     /// <param name="network">What lies between them.</param>
     /// <param name="residents">Who lives there.</param>
     /// <param name="throughWire">Whether every message goes through the codec and back; nothing else may change by that.</param>
-    public World(ulong seed, IReadOnlyList<HostPlan> plans, INetwork network, IResidents residents, bool throughWire = false)
+    public World(ulong seed, int hosts, Func<int, bool> isOpen, INetwork network, IResidents residents, bool throughWire = false)
     {
         (_network, _residents, _wire) = (network, residents, throughWire ? new WireTrip() : null);
-        _chance = new(seed, (ulong)Stream.Network);
-        _events = new(plans.Count);
-        _hosts = GC.AllocateUninitializedArray<Host>(plans.Count);
-        for (int host = 0; host < _hosts.Length; host++) _hosts[host] = Host.Empty with { IsOpen = plans[host].IsOpen };
+        _chance = new(seed, (ulong)ChanceOf.Network);
+        _events = new(hosts);
+        _hosts = new Host[hosts];
+        for (int host = 0; host < _hosts.Length; host++) _hosts[host] = Host.Empty with { IsOpen = isOpen(host) };
     }
 
     /// <summary>What will happen to a peer.</summary>
@@ -76,6 +77,9 @@ public sealed partial class World
 
     /// <summary>Things that have not happened yet.</summary>
     public long Pending => _events.Count;
+
+    /// <summary>How often a peer asked to be woken at a moment that had passed: 0, or a peer has a bug.</summary>
+    public long WakesInThePast { get; private set; }
 
     /// <summary>The peer that runs on a host; null if none does.</summary>
     public IPeer? PeerAt(int host) => _hosts[host].Peer;

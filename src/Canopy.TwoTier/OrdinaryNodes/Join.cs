@@ -241,6 +241,8 @@ internal sealed class Join
         if (ParentChoice.Best(_candidates.Where(c => c.Stage == CandidateStage.Offered), _self.Profile.Local, _self.Rules) is { } best)
         {
             best.Stage = CandidateStage.Chosen;
+            // Its answer is waited for, and nobody else: a patience that has passed would wake the node for nothing.
+            _patience = Instant.Never;
             best.Deadline = now + _self.Rules.HandshakeTimeout;
             outbox.Send(best.Link, new AttachRequest(_self.Profile.UploadKbps));
         }

@@ -12,14 +12,16 @@ internal sealed partial class OrdinaryNode
         if (Successor is not null) return;
         if (_parent is not { } parent)
         {
+            if (_review is not null || _nextReview <= now) _nextReview = now + Self.Rules.PromotionReviewInterval;
             _review = null;
-            if (_nextReview <= now) _nextReview = now + Self.Rules.PromotionReviewInterval;
             return;
         }
         if (_review is null && _nextReview <= now)
         {
             _nextReview = now + Self.Rules.PromotionReviewInterval;
             if (!IsCapable(now)) return;
+            // One at a time; its own deadlines wake the node until it is over.
+            _nextReview = Instant.Never;
             _review = new PromotionReview(Self);
             _review.Ask(parent.Link, now, outbox);
         }

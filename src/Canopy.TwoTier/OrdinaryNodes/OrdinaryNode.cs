@@ -128,6 +128,7 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
             [new(parent.Address, parent.Id, parent.UserName, "parent", parent.Since, parent.Workload, (int)parent.FilesIndexed)];
         string state = _parent is not null ? "attached"
             : _join is { HasFailed: false } join ? join.Describe()
+            : _nextJoin == Instant.Never ? "leaving"
             : $"no supernode found; next try in {(_nextJoin - now).TotalSeconds:0} s";
         SupernodeCache known = _join?.Cache ?? Known(now);
         return new(PeerRole.OrdinaryNode, state, Self.External, Self.Reachable, 0, (int)(_parent?.FilesIndexed ?? 0),

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Canopy.Core;
+using NearestName = Canopy.Core.NearestName;
 using Canopy.Hosting.Settings;
 
 namespace Canopy.Commands;
@@ -55,6 +55,7 @@ internal static class CommandLine
         KeysCommand.AddTo(root, terminal);
         HashCommand.AddTo(root, terminal);
         DemoCommand.AddTo(root, terminal);
+        SimulateCommand.AddTo(root, terminal);
         Examples.Install(root);
         return root;
     }

@@ -11,8 +11,7 @@ internal sealed class Village : INetwork, IResidents
 
     public Village(int hosts, bool throughWire = false, params int[] behindNat)
     {
-        HostPlan[] plans = [.. Enumerable.Range(0, hosts).Select(host => new HostPlan(AddressOf(host), !behindNat.Contains(host)))];
-        World = new(1, plans, this, this, throughWire);
+        World = new(1, hosts, host => !behindNat.Contains(host), this, this, throughWire);
     }
 
     public World World { get; }

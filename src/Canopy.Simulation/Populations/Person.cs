@@ -1,0 +1,25 @@
+using Canopy.TwoTier.RefreshLists;
+
+namespace Canopy.Simulation.Populations;
+
+/// <summary>The user of a host, over all sessions.</summary>
+internal struct Person
+{
+    /// <summary>The supernodes known when the last session ended; null for those who have only the list that came with the program.</summary>
+    public RefreshList? Remembered;
+
+    /// <summary>When that was: what is remembered grows old.</summary>
+    public uint LeftAt;
+
+    /// <summary>Counts sessions, so that what was planned for one does not happen in the next.</summary>
+    public ushort Session;
+
+    /// <summary>Searches of this session so far; also the number of the last.</summary>
+    public ushort Searches;
+
+    /// <summary>Whether the peer is in the upper tier.</summary>
+    public bool IsSupernode;
+
+    /// <summary>Whether it has a parent.</summary>
+    public bool IsAttached;
+}

@@ -1,0 +1,46 @@
+using Canopy.Core;
+using Canopy.TwoTier;
+
+namespace Canopy.Simulation.Populations;
+
+/// <summary>What the peers tell their users.</summary>
+internal sealed partial class Population
+{
+    public void Hear(int host, Happening news)
+    {
+        ref Person person = ref _people[host];
+        switch (news)
+        {
+            case Canopy.TwoTier.Attached:
+                SetAttached(ref person, isAttached: true);
+                Figures.Attachments++;
+                break;
+            case Detached:
+                SetAttached(ref person, isAttached: false);
+                Figures.Detachments++;
+                break;
+            case JoinFailed:
+                Figures.JoinsFailed++;
+                break;
+            case Promoted:
+                SetAttached(ref person, isAttached: false);
+                SetTier(ref person, isSupernode: true);
+                Figures.Promotions++;
+                break;
+            case Demoted:
+                SetTier(ref person, isSupernode: false);
+                Figures.Demotions++;
+                break;
+            case Misbehaved misbehaved:
+                Figures.Misbehaviours++;
+                Figures.LastMisbehaviour = $"{misbehaved.Who} {misbehaved.What}";
+                break;
+            default:
+                break;
+        }
+    }
+
+    public void Sent(int from, int to, LinkId link, Message message)
+    {
+    }
+}

@@ -1,0 +1,87 @@
+using Canopy.Core;
+using Canopy.Simulation.Models.Churn;
+using Canopy.Simulation.Scenarios;
+using Canopy.Simulation.Worlds;
+using Canopy.TwoTier;
+
+namespace Canopy.Simulation.Populations;
+
+/// <summary>
+/// The users of a world: they come and go, share and search. Their peers are those that run over real sockets; what is modelled is people.
+/// </summary>
+internal sealed partial class Population : IResidents
+{
+    private readonly Scenario _scenario;
+    private readonly Terrain _terrain;
+    private readonly Person[] _people;
+    private readonly KnownAtFirst _knownAtFirst;
+    private readonly ulong _seed;
+    private Rng _churn;
+    private World _world = null!;
+
+    public Population(Scenario scenario, Terrain terrain, ulong seed)
+    {
+        (_scenario, _terrain, _seed) = (scenario, terrain, seed);
+        _people = new Person[scenario.Peers];
+        _churn = new(seed, (ulong)ChanceOf.Churn);
+        _knownAtFirst = new(terrain, scenario.Supernodes, ref _churn);
+    }
+
+    /// <summary>What has come of it.</summary>
+    public Figures Figures { get; } = new();
+
+    /// <summary>Users online.</summary>
+    public int Online { get; private set; }
+
+    /// <summary>Of these, how many are supernodes.</summary>
+    public int Supernodes { get; private set; }
+
+    /// <summary>Of the ordinary nodes online, how many have a parent.</summary>
+    public int Attached { get; private set; }
+
+    /// <summary>Ordinary nodes online.</summary>
+    public int OrdinaryNodes => Online - Supernodes;
+
+    public bool IsSupernode(int host) => _people[host].IsSupernode;
+
+    public bool IsOnline(int host) => _world.PeerAt(host) is not null;
+
+    /// <summary>
+    /// Peoples the world as if it had always been there: each user is online or away as often as the models say, and has as long left. The first
+    /// supernodes are there before the others.
+    /// </summary>
+    public void Begin(World world)
+    {
+        _world = world;
+        foreach (int founder in _knownAtFirst.Founders)
+            _world.Remind(founder, _scenario.Arrival / 20 * _churn.Unit(), Matters.Of(Matter.Come, 0));
+        for (int host = 0; host < _people.Length; host++)
+        {
+            if (_knownAtFirst.IsFounder(host)) continue;
+            ILifetimes stay = StayOf(host), away = _scenario.Sessions.Away;
+            bool isOnline = _churn.Chance(stay.Mean / (stay.Mean + away.Mean));
+            TimeSpan comes = isOnline
+                ? _scenario.Arrival * (0.05 + 0.95 * _churn.Unit())
+                : Residual.Draw(away, ref _churn);
+            _world.Remind(host, comes, Matters.Of(Matter.Come, 0));
+        }
+    }
+
+    public void Remember(int host, int matter)
+    {
+        int session = Matters.SessionOf(matter);
+        switch (Matters.MatterOf(matter))
+        {
+            case Matter.Come when !IsOnline(host):
+                Come(host);
+                break;
+            case Matter.Go when IsOnline(host) && session == _people[host].Session:
+                Go(host);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private ILifetimes StayOf(int host) => _terrain.IsCapable(host) ? _scenario.Sessions.Capable : _scenario.Sessions.Ordinary;
+}

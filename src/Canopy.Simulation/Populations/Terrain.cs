@@ -1,0 +1,101 @@
+using System.Buffers.Binary;
+using Canopy.Core;
+using Canopy.Simulation.Models.Capacities;
+using Canopy.Simulation.Models.Places;
+using Canopy.Simulation.Scenarios;
+using Canopy.Simulation.Worlds;
+
+namespace Canopy.Simulation.Populations;
+
+/// <summary>
+/// Where everybody lives: places, lines and addresses of all hosts, drawn once from the scenario and its seed. Of this nothing changes in a run
+/// but what is cut off.
+/// </summary>
+internal sealed class Terrain : INetwork
+{
+    private const int BitsPerByte = 8;
+
+    private readonly Place[] _places;
+    private readonly byte[] _lines;
+    private readonly bool[] _isBehindNat;
+    private readonly AddressPlan _addresses;
+    private readonly ulong _seed;
+
+    public Terrain(Scenario scenario, ulong seed)
+    {
+        (Scenario, _seed, Loss) = (scenario, seed, scenario.Loss);
+        int hosts = scenario.Peers;
+        (_places, _lines, _isBehindNat) = (new Place[hosts], new byte[hosts], new bool[hosts]);
+        var prefixes = new byte[hosts];
+        Rng rng = new(seed, (ulong)ChanceOf.Places);
+        for (int host = 0; host < hosts; host++)
+        {
+            int region = scenario.Map.DrawRegion(ref rng);
+            int line = scenario.Capacities.Draw(ref rng);
+            CapacityClass capacity = scenario.Capacities.Classes[line];
+            _places[host] = scenario.Map.Settle(region, capacity.DrawAccessMs(ref rng), ref rng);
+            _lines[host] = (byte)line;
+            _isBehindNat[host] = rng.Chance(scenario.Capacities.NatShareOf(line));
+            prefixes[host] = scenario.Map.Regions[region].DrawPrefix(capacity.Name, ref rng);
+        }
+        _addresses = new(prefixes, scenario.Ports, seed);
+    }
+
+    public Scenario Scenario { get; }
+
+    /// <summary>The region that is cut off from the others; -1 while none is.</summary>
+    public int CutRegion { get; set; } = -1;
+
+    public double Loss { get; }
+
+    public int HostCount => _places.Length;
+
+    public CapacityClass LineOf(int host) => Scenario.Capacities.Classes[_lines[host]];
+
+    public bool IsBehindNat(int host) => _isBehindNat[host];
+
+    public int RegionOf(int host) => _places[host].Region;
+
+    /// <summary>Whether a peer there could ever be a supernode: by its line, and since others can dial it.</summary>
+    public bool IsCapable(int host) => LineOf(host).MayBeSupernode && !_isBehindNat[host];
+
+    /// <summary>What a host itself believes its address to be: behind NAT a private one.</summary>
+    public PeerAddress LocalAddressOf(int host)
+    {
+        PeerAddress outside = _addresses[host];
+        return _isBehindNat[host] ? new PeerAddress(0xC0A80100u | outside.Ip & 0xFF, outside.Port) : outside;
+    }
+
+    public bool TryFind(PeerAddress address, out int host)
+    {
+        host = _addresses.HostAt(address);
+        return host >= 0;
+    }
+
+    public PeerAddress AddressOf(int host) => _addresses[host];
+
+    /// <summary>The number itself in front, so that a host is found by it, then bits that belong to the run.</summary>
+    public PeerId IdOf(int host)
+    {
+        Span<byte> bytes = stackalloc byte[PeerId.Size];
+        Rng rng = new(_seed, (ulong)host);
+        for (int at = 0; at < bytes.Length; at += sizeof(ulong)) BinaryPrimitives.WriteUInt64BigEndian(bytes[at..], rng.Next());
+        BinaryPrimitives.WriteInt32BigEndian(bytes, host);
+        return PeerId.Read(bytes);
+    }
+
+    /// <summary>The host whose peer has this id; -1 if none has.</summary>
+    public int HostOf(PeerId id)
+    {
+        Span<byte> bytes = stackalloc byte[PeerId.Size];
+        id.Write(bytes);
+        int host = BinaryPrimitives.ReadInt32BigEndian(bytes);
+        return (uint)host < (uint)HostCount && IdOf(host) == id ? host : -1;
+    }
+
+    public int Latency(int from, int to) => Place.OneWayMs(_places[from], _places[to]);
+
+    public int Transmission(int from, int bytes) => (int)((long)bytes * BitsPerByte / LineOf(from).UploadKbps);
+
+    public bool Reaches(int from, int to) => CutRegion < 0 || (RegionOf(from) == CutRegion) == (RegionOf(to) == CutRegion);
+}

@@ -1,0 +1,20 @@
+namespace Canopy.Simulation.Runs;
+
+/// <summary>What a run came to, for people and programs.</summary>
+/// <param name="Scenario">Its name.</param>
+/// <param name="Seed">The seed.</param>
+/// <param name="Peers">Users, online or not.</param>
+/// <param name="Online">Peers online at the end.</param>
+/// <param name="Supernodes">Supernodes at the end.</param>
+/// <param name="Attached">Ordinary nodes with a parent at the end.</param>
+/// <param name="Events">Everything that happened to anybody.</param>
+/// <param name="SimulatedSeconds">How long, in the world's time, warm-up included.</param>
+/// <param name="WallSeconds">How long on the clock on the wall, without making the world.</param>
+/// <param name="EventsPerCpuSecond">Events by seconds of processor time, of the whole process.</param>
+/// <param name="PeakMiB">The most memory the process has had.</param>
+/// <param name="TraceHash">All that happened as one number: equal for equal runs.</param>
+/// <param name="InvariantsChecked">How often something that must hold was looked at.</param>
+/// <param name="Violations">How often it did not.</param>
+public sealed record RunResult(
+    string Scenario, ulong Seed, int Peers, int Online, int Supernodes, int Attached, long Events, double SimulatedSeconds, double WallSeconds,
+    long EventsPerCpuSecond, long PeakMiB, string TraceHash, long InvariantsChecked, long Violations);

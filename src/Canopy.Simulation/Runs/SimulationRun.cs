@@ -1,0 +1,46 @@
+using Canopy.Core;
+using Canopy.Simulation.Populations;
+using Canopy.Simulation.Scenarios;
+using Canopy.Simulation.Worlds;
+
+namespace Canopy.Simulation.Runs;
+
+/// <summary>A scenario that lives: one seed, one world, its population.</summary>
+public sealed class SimulationRun
+{
+    private readonly Population _population;
+
+    /// <summary>A world at the beginning of its warm-up.</summary>
+    /// <param name="scenario">What it is about.</param>
+    /// <param name="seed">With the scenario it gives the run, to the bit.</param>
+    /// <param name="throughWire">Whether every message goes through the codec and back.</param>
+    public SimulationRun(Scenario scenario, ulong seed, bool throughWire = false)
+    {
+        (Scenario, Seed) = (scenario, seed);
+        Terrain terrain = new(scenario, seed);
+        _population = new(scenario, terrain, seed);
+        World = new(seed, terrain.HostCount, host => !terrain.IsBehindNat(host), terrain, _population, throughWire);
+        _population.Begin(World);
+    }
+
+    /// <summary>What it is about.</summary>
+    public Scenario Scenario { get; }
+
+    /// <summary>Its seed.</summary>
+    public ulong Seed { get; }
+
+    /// <summary>The world.</summary>
+    public World World { get; }
+
+    /// <summary>What has come of the population.</summary>
+    public Figures Figures => _population.Figures;
+
+    /// <summary>Users online, and of them: supernodes, and ordinary nodes with a parent.</summary>
+    public (int Online, int Supernodes, int Attached) Census => (_population.Online, _population.Supernodes, _population.Attached);
+
+    /// <summary>When the warm-up ends.</summary>
+    public Instant Warm => new((long)Scenario.WarmUp.TotalMilliseconds);
+
+    /// <summary>When it is over.</summary>
+    public Instant End => Warm + Scenario.Duration;
+}
