@@ -8,7 +8,7 @@ namespace Canopy.Simulation.Models.Capacities;
 /// <summary>The lines of a population: which classes there are and how many have them.</summary>
 public sealed class CapacityMix
 {
-    private const int ClassesMost = 256;
+    private const int ClassesMax = 256;
     private const double ShareSlack = 0.001;
 
     private readonly AliasTable _shares;
@@ -64,7 +64,7 @@ public sealed class CapacityMix
     /// <param name="problem">What is wrong; empty where nothing is.</param>
     public static CapacityMix? TryMake(ImmutableArray<CapacityClass> classes, double natShare, out string problem)
     {
-        problem = classes.Length is 0 or > ClassesMost ? $"A mix has 1 to {ClassesMost} capacity classes, not {classes.Length}." : "";
+        problem = classes.Length is 0 or > ClassesMax ? $"A mix has 1 to {ClassesMax} capacity classes, not {classes.Length}." : "";
         foreach (CapacityClass line in classes)
         {
             if (problem.Length == 0) problem = Problem(line);

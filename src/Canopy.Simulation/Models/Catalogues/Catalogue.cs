@@ -14,7 +14,7 @@ public sealed partial class Catalogue
     private const ulong ShareStreams = 0x7368617265;
 
     /// <summary>How often a sharer looks for items to take the place of those it has already; then it has fewer.</summary>
-    private const int RoundsMost = 32;
+    private const int RoundsMax = 32;
 
     private readonly CatalogueShape _shape;
     private readonly ulong _seed;
@@ -91,7 +91,7 @@ public sealed partial class Catalogue
         Rng rng = new(hostSeed, ShareStreams);
         var items = new int[Math.Min(_shape.Sharing.Draw(ref rng), Count)];
         int distinct = 0;
-        for (int round = 0; round < RoundsMost && distinct < items.Length; round++)
+        for (int round = 0; round < RoundsMax && distinct < items.Length; round++)
         {
             for (int i = distinct; i < items.Length; i++) items[i] = Draw(ref rng);
             Array.Sort(items);

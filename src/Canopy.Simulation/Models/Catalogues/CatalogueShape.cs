@@ -6,9 +6,9 @@ namespace Canopy.Simulation.Models.Catalogues;
 public sealed record CatalogueShape
 {
     /// <summary>A <see cref="Core.ContentHash"/> carries the number in four bytes, and tables take some tens of bytes an item.</summary>
-    private const int ItemsMost = 50_000_000;
+    private const int ItemsMax = 50_000_000;
 
-    private const int RecordsMost = 1 << 24;
+    private const int RecordsMax = 1 << 24;
     private const double ShareSlack = 0.001;
 
     /// <summary>Distinct files there are.</summary>
@@ -40,11 +40,11 @@ public sealed record CatalogueShape
     /// <summary>What is wrong; empty where nothing is.</summary>
     internal string Problem()
     {
-        if (Items is < 1 or > ItemsMost) return $"A catalogue has 1 to {ItemsMost} items, not {Items}.";
+        if (Items is < 1 or > ItemsMax) return $"A catalogue has 1 to {ItemsMax} items, not {Items}.";
         if (Words is < 1 or > Vocabulary.WordsMost) return $"A vocabulary has 1 to {Vocabulary.WordsMost} words, not {Words}.";
         if (!(WordExponent is >= 0 and <= 3)) return "The exponent of the words' frequencies must lie between 0 and 3.";
         if (ItemsPerArtist < 1) return "An artist must have at least 1 item.";
-        if (RecordsKept is < 2 or > RecordsMost) return $"2 to {RecordsMost} records can be kept, not {RecordsKept}.";
+        if (RecordsKept is < 2 or > RecordsMax) return $"2 to {RecordsMax} records can be kept, not {RecordsKept}.";
         foreach (MediaKind kind in Media)
         {
             if (!(kind.Share is >= 0 and <= 1) || !(kind.MedianBytes >= 0) || !(kind.Sigma is >= 0 and <= 5) || kind.Extension.Length == 0)

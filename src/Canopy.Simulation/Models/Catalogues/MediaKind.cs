@@ -12,7 +12,7 @@ namespace Canopy.Simulation.Models.Catalogues;
 /// <param name="Sigma">The deviation of the natural logarithm of their size.</param>
 public sealed record MediaKind(MediaType Media, double Share, string Extension, double MedianBytes, double Sigma)
 {
-    private const long BytesMost = 4L << 30;
+    private const long BytesMax = 4L << 30;
 
     /// <summary>
     /// Files as Chu et al. counted them on Gnutella (figures, section 1): an MP3 has about 4 MB, video is about 3 % of the files and 21 %
@@ -30,7 +30,7 @@ public sealed record MediaKind(MediaType Media, double Share, string Extension, 
 
     /// <summary>The size of one more file that is not audio.</summary>
     internal long DrawSize(ref Rng rng) =>
-        (long)Math.Clamp(MedianBytes * Math.Exp(Sigma * StandardNormal.Draw(ref rng)), 1_000, BytesMost);
+        (long)Math.Clamp(MedianBytes * Math.Exp(Sigma * StandardNormal.Draw(ref rng)), 1_000, BytesMax);
 
     /// <summary>The bitrate and playing time of one more song, from which its size follows: most have 128 kbit/s and about four minutes.</summary>
     internal static (ushort BitrateKbps, uint Seconds) Sound(ref Rng rng)

@@ -9,7 +9,7 @@ namespace Canopy.Simulation.Models.Catalogues;
 /// </summary>
 public sealed class PopularityLaw
 {
-    private const double SteepnessMost = 10;
+    private const double SteepnessMax = 10;
 
     private readonly double _b;
     private readonly double _c;
@@ -31,8 +31,8 @@ public sealed class PopularityLaw
     /// <param name="problem">What is wrong; empty where nothing is.</param>
     public static PopularityLaw? TryMake(double b, double c, out string problem)
     {
-        bool isLaw = b is >= -SteepnessMost and <= 0 && c is >= -SteepnessMost and <= 0;
-        problem = isLaw ? "" : string.Create(CultureInfo.InvariantCulture, $"b is {b} and c is {c}: both must lie between -{SteepnessMost} and 0.");
+        bool isLaw = b is >= -SteepnessMax and <= 0 && c is >= -SteepnessMax and <= 0;
+        problem = isLaw ? "" : string.Create(CultureInfo.InvariantCulture, $"b is {b} and c is {c}: both must lie between -{SteepnessMax} and 0.");
         return isLaw ? new(b, c) : null;
     }
 

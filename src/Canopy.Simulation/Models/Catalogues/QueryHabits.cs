@@ -5,7 +5,7 @@ namespace Canopy.Simulation.Models.Catalogues;
 /// <summary>How people ask, as a scenario gives it. What is said to be assumed, no paper at hand tells.</summary>
 public sealed record QueryHabits
 {
-    private const int QueriesMost = 1 << 24;
+    private const int QueriesMax = 1 << 24;
 
     /// <summary>The mean time between two questions of a user, exponential; assumed.</summary>
     public TimeSpan MeanInterval { get; init; } = TimeSpan.FromMinutes(10);
@@ -25,14 +25,17 @@ public sealed record QueryHabits
     /// <summary>The share of users whose program hops from supernode to supernode, as KaZaA Lite's (spec/two-tier.md H.1); assumed.</summary>
     public double HopShare { get; init; } = 0.3;
 
-    /// <summary>Queries that are kept once read, about half a kilobyte each; others are read anew each time.</summary>
-    public int QueriesKept { get; init; } = 1 << 17;
+    /// <summary>
+    /// Queries that are kept once read, about half a kilobyte each; others are read anew each time. To read one takes some microseconds, so
+    /// it pays to keep only those that come often: what lives long but not for ever is dear to the collector.
+    /// </summary>
+    public int QueriesKept { get; init; } = 1 << 12;
 
     /// <summary>What is wrong; empty where nothing is.</summary>
     internal string Problem()
     {
         if (MeanInterval < TimeSpan.FromSeconds(1)) return "The mean time between a user's questions must be at least a second.";
-        if (QueriesKept is < 2 or > QueriesMost) return $"2 to {QueriesMost} queries can be kept, not {QueriesKept}.";
+        if (QueriesKept is < 2 or > QueriesMax) return $"2 to {QueriesMax} queries can be kept, not {QueriesKept}.";
         foreach ((string name, double share) in new[]
             { ("repeats", RepeatShare), ("three words", ThreeWordShare), ("a type", TypeShare), ("hopping", HopShare) })
         {

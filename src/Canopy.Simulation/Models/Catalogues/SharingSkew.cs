@@ -12,8 +12,8 @@ namespace Canopy.Simulation.Models.Catalogues;
 public sealed class SharingSkew
 {
     private const int Grid = 10_000;
-    private const int Halvings = 40;
-    private const double SigmaMost = 5;
+    private const int Halvings = 24;
+    private const double SigmaMax = 5;
     private const double Precision = 0.005;
 
     private static readonly double[] s_normal = [.. Enumerable.Range(0, Grid).Select(i => StandardNormal.Quantile((i + 0.5) / Grid))];
@@ -51,7 +51,7 @@ public sealed class SharingSkew
         if (problem.Length > 0) return null;
 
         double inSharers = topShare / (1 - freeRiders);
-        double sigma = Halve(0, SigmaMost, each => TopCarries(MuFor(mean / (1 - freeRiders), each, most), each, most, inSharers) < topCarries);
+        double sigma = Halve(0, SigmaMax, each => TopCarries(MuFor(mean / (1 - freeRiders), each, most), each, most, inSharers) < topCarries);
         double mu = MuFor(mean / (1 - freeRiders), sigma, most);
         double reached = TopCarries(mu, sigma, most, inSharers);
         if (Math.Abs(reached - topCarries) <= Precision) return new(mu, sigma, freeRiders, most);
@@ -70,7 +70,7 @@ public sealed class SharingSkew
     private static int Files(double log, int most) => (int)Math.Clamp(Math.Round(Math.Exp(log)), 1, most);
 
     private static double MuFor(double mean, double sigma, int most) =>
-        Halve(-SigmaMost * SigmaMost, Math.Log(most) + SigmaMost, mu => Mean(mu, sigma, most) < mean);
+        Halve(-SigmaMax * SigmaMax, Math.Log(most) + SigmaMax, mu => Mean(mu, sigma, most) < mean);
 
     private static double Mean(double mu, double sigma, int most)
     {

@@ -9,8 +9,8 @@ namespace Canopy.Simulation.Models.Catalogues;
 /// </summary>
 internal sealed class Vocabulary
 {
-    /// <summary>As many as the syllables make.</summary>
-    public const int WordsMost = 76_800;
+    /// <summary>As many as the syllables make; a number fits two bytes.</summary>
+    public const int WordsMost = 64_000;
 
     private const string Onsets = "bdfghjklmnprstvz";
     private const string Vowels = "aeiou";
@@ -18,7 +18,7 @@ internal sealed class Vocabulary
     /// <summary>Shares no divisor with the number of words, so that neighbours in frequency do not look alike.</summary>
     private const int Stride = 7919;
 
-    private static readonly string[] s_endings = ["", "n", "r", "s", "l", "t", "m", "ka", "ro", "ta", "nel", "dis"];
+    private static readonly string[] s_endings = ["", "n", "r", "s", "l", "t", "m", "ka", "nel", "dis"];
 
     private readonly string[] _words;
     private readonly string[] _capitalised;

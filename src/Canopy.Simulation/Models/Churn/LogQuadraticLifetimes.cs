@@ -16,7 +16,7 @@ namespace Canopy.Simulation.Models.Churn;
 public sealed class LogQuadraticLifetimes : ILifetimes
 {
     private const int Steps = 4096;
-    private const double ExponentMost = 100;
+    private const double ExponentMax = 100;
 
     private readonly string _words;
     private readonly double _firstLog;
@@ -58,8 +58,8 @@ public sealed class LogQuadraticLifetimes : ILifetimes
     /// <param name="problem">What is wrong; empty where nothing is.</param>
     public static LogQuadraticLifetimes? TryMake(double b, double c, TimeSpan least, TimeSpan most, out string problem)
     {
-        problem = LifetimeRange.Problem("b", b, -ExponentMost, ExponentMost);
-        if (problem.Length == 0) problem = LifetimeRange.Problem("c", c, -ExponentMost, ExponentMost);
+        problem = LifetimeRange.Problem("b", b, -ExponentMax, ExponentMax);
+        if (problem.Length == 0) problem = LifetimeRange.Problem("c", c, -ExponentMax, ExponentMax);
         if (problem.Length == 0) problem = LifetimeRange.Problem("The shortest length", least);
         if (problem.Length == 0) problem = LifetimeRange.Problem("The longest length", most);
         if (problem.Length == 0 && most <= least) problem = "The longest length must be longer than the shortest.";

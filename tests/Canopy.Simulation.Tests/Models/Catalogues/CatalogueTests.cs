@@ -136,7 +136,7 @@ public sealed class CatalogueTests
     public void TryMake_NumbersThatMakeNoSense_SaysWhich()
     {
         Assert.Equal("A catalogue has 1 to 50000000 items, not 0.", Problem(new() { Items = 0 }));
-        Assert.Equal("A vocabulary has 1 to 76800 words, not 80000.", Problem(new() { Words = 80_000 }));
+        Assert.Equal("A vocabulary has 1 to 64000 words, not 80000.", Problem(new() { Words = 80_000 }));
         Assert.Equal("The shares of the sorts of files must make 1.", Problem(new() { Media = [MediaKind.Default[0]] }));
         Assert.Equal("2 to 16777216 records can be kept, not 1.", Problem(new() { RecordsKept = 1 }));
     }
