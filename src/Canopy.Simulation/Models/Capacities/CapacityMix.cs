@@ -23,9 +23,9 @@ public sealed class CapacityMix
     public const double NatShareOfThePaper = 0.3;
 
     /// <summary>
-    /// Homes and campuses of 2004. Children are the paper's plateaus of Fig. 5 (campus 130 to 160, cable 62 to 70; those of DSL are scaled
-    /// from cable's), a modem takes none. The shares, upload rates and delays are assumptions in the range of Saroiu et al. (MMCN 2002:
-    /// a few on modems, most on cable and DSL, a fast minority), moved towards broadband by two years.
+    /// Homes and campuses of 2004. Children lie in the paper's plateaus of Fig. 5 (campus 100 to 160, residential 55 to 70; those of DSL
+    /// are scaled down by its slower line), and a modem takes none. The shares, upload rates and delays are assumptions in the range of
+    /// Saroiu et al. (MMCN 2002: a few on modems, most on cable and DSL, a fast minority), moved towards broadband by two years.
     /// </summary>
     public static CapacityMix Default { get; } = new(
         [
@@ -72,7 +72,7 @@ public sealed class CapacityMix
 
         double sum = classes.Sum(static line => line.Share);
         if (problem.Length == 0 && !(Math.Abs(sum - 1) <= ShareSlack))
-            problem = string.Create(CultureInfo.InvariantCulture, $"The shares of the capacity classes sum up to {sum:0.####}: they must make 1.");
+            problem = string.Create(CultureInfo.InvariantCulture, $"The shares of the classes sum up to {sum:0.####}: they must make 1.");
         if (problem.Length == 0 && !(natShare >= 0 && natShare <= 1)) problem = "The share of peers behind NAT must lie between 0 and 1.";
         if (problem.Length > 0) return null;
         CapacityMix mix = new(classes, natShare);

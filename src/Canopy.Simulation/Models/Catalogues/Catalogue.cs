@@ -60,7 +60,7 @@ public sealed partial class Catalogue
         }
     }
 
-    /// <summary>The identity of an item. Its first four bytes are the item's number, the others prove that it is of this catalogue.</summary>
+    /// <summary>The identity of an item. Its first four bytes are the item's number, the others prove it to be of this catalogue.</summary>
     public ContentHash HashOf(int item)
     {
         Span<byte> bytes = stackalloc byte[ContentHash.Size];

@@ -20,7 +20,9 @@ public sealed class ItemSearch
     private readonly int _looksMost;
 
     /// <param name="catalogue">What to search.</param>
-    /// <param name="itemsMost">Items found for one query, the most popular; those beyond are not found and <see cref="CutShort"/> counts.</param>
+    /// <param name="itemsMost">
+    /// Items found for one query, the most popular; those beyond are not found and <see cref="CutShort"/> counts.
+    /// </param>
     /// <param name="looksMost">
     /// Items looked at for one query, the most popular; those beyond are not found and <see cref="CutShort"/> counts.
     /// </param>
@@ -38,7 +40,9 @@ public sealed class ItemSearch
     /// <summary>What the tables take that lead from words to items, without what is kept of queries.</summary>
     public long TableBytes => _index.Bytes;
 
-    /// <summary>The items that match, in order of their numbers, the most popular first. The array is kept and shared: leave it as it is.</summary>
+    /// <summary>
+    /// The items that match, in order of their numbers, the most popular first. The array is kept and shared: leave it as it is.
+    /// </summary>
     public int[] Matches(Query query)
     {
         if (_known.TryGet(query, out int[]? known)) return known;
@@ -78,7 +82,8 @@ public sealed class ItemSearch
         int[] items = [];
         for (int word = 0; word < _catalogue.Words.Count; word++)
         {
-            if (_catalogue.Words[word].StartsWith(prefix, StringComparison.Ordinal)) items = SortedItems.Union(items, _index.With(word).Span);
+            if (!_catalogue.Words[word].StartsWith(prefix, StringComparison.Ordinal)) continue;
+            items = SortedItems.Union(items, _index.With(word).Span);
         }
 
         return new(items);

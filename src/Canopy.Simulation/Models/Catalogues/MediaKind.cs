@@ -32,7 +32,7 @@ public sealed record MediaKind(MediaType Media, double Share, string Extension, 
     internal long DrawSize(ref Rng rng) =>
         (long)Math.Clamp(MedianBytes * Math.Exp(Sigma * StandardNormal.Draw(ref rng)), 1_000, BytesMax);
 
-    /// <summary>The bitrate and playing time of one more song, from which its size follows: most have 128 kbit/s and about four minutes.</summary>
+    /// <summary>The bitrate and playing time of one more song, from which its size follows: mostly 128 kbit/s, four minutes.</summary>
     internal static (ushort BitrateKbps, uint Seconds) Sound(ref Rng rng)
     {
         ushort bitrate = rng.Unit() switch

@@ -5,7 +5,7 @@ namespace Canopy.Simulation.Models.Catalogues;
 
 /// <summary>
 /// How popularity falls with rank r, from 1 on: log f = a + b log r + c (log r)^2, which fits stored and transferred files better than
-/// Zipf's law (Chu et al. section 4.1). Logarithms are natural; a only makes the sum 1, so it is not asked for.
+/// Zipf's law (Chu et al., file locality). Logarithms are natural; a only makes the sum 1, so it is not asked for.
 /// </summary>
 public sealed class PopularityLaw
 {
@@ -22,7 +22,7 @@ public sealed class PopularityLaw
     /// </summary>
     public static PopularityLaw Stored { get; } = new(-0.2, -0.045);
 
-    /// <summary>What is asked for and transferred: more skewed than what is stored (Chu et al. section 4.1); by how much is assumed.</summary>
+    /// <summary>What is asked for: more skewed than what is stored (Chu et al., transfers); by how much is assumed.</summary>
     public static PopularityLaw Transferred { get; } = new(-0.4, -0.045);
 
     /// <summary>A law, or null and what is wrong. Popularity may not rise with rank, so neither number is above 0.</summary>
@@ -32,7 +32,8 @@ public sealed class PopularityLaw
     public static PopularityLaw? TryMake(double b, double c, out string problem)
     {
         bool isLaw = b is >= -SteepnessMax and <= 0 && c is >= -SteepnessMax and <= 0;
-        problem = isLaw ? "" : string.Create(CultureInfo.InvariantCulture, $"b is {b} and c is {c}: both must lie between -{SteepnessMax} and 0.");
+        problem = isLaw ? "" : string.Create(CultureInfo.InvariantCulture,
+            $"b is {b} and c is {c}: both must lie between -{SteepnessMax} and 0.");
         return isLaw ? new(b, c) : null;
     }
 

@@ -10,7 +10,7 @@ public sealed record QueryHabits
     /// <summary>The mean time between two questions of a user, exponential; assumed.</summary>
     public TimeSpan MeanInterval { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Which items are wanted: what is transferred is more skewed than what is stored (Chu et al. section 4.1).</summary>
+    /// <summary>Which items are wanted: what is transferred is more skewed than what is stored (Chu et al., file locality).</summary>
     public PopularityLaw Wanted { get; init; } = PopularityLaw.Transferred;
 
     /// <summary>The share of questions for something that the user has asked for before; assumed.</summary>
@@ -22,7 +22,7 @@ public sealed record QueryHabits
     /// <summary>The share of questions that name the sort of file; assumed.</summary>
     public double TypeShare { get; init; } = 0.25;
 
-    /// <summary>The share of users whose program hops from supernode to supernode, as KaZaA Lite's (spec/two-tier.md H.1); assumed.</summary>
+    /// <summary>The share of users whose program hops from supernode to supernode, as KaZaA Lite (spec/two-tier.md H.1); assumed.</summary>
     public double HopShare { get; init; } = 0.3;
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.Simulation.Models.Chance;
+using Canopy.Simulation.Models.Churn;
 using Canopy.TwoTier.Search;
 
 namespace Canopy.Simulation.Models.Catalogues;
@@ -41,9 +42,13 @@ public sealed class QueryModel
     public bool DrawHops(ref Rng rng) => rng.Chance(_habits.HopShare);
 
     /// <summary>How long until a user's next question.</summary>
-    /// <param name="factor">How much more often than on the average, such as a <see cref="Churn.DiurnalFactor"/> says; above 0.</param>
+    /// <param name="factor">How much more often than on the average, as a <see cref="DiurnalFactor"/> says; at 0 nobody asks.</param>
     /// <param name="rng">Chance.</param>
-    public TimeSpan DrawInterval(double factor, ref Rng rng) => rng.Exponential(_habits.MeanInterval / factor);
+    public TimeSpan DrawInterval(double factor, ref Rng rng)
+    {
+        double means = -Math.Log(1 - rng.Unit());
+        return factor > 0 ? LifetimeRange.Clamp(_habits.MeanInterval.TotalSeconds * means / factor) : LifetimeRange.Most;
+    }
 
     /// <summary>A user's next question.</summary>
     /// <param name="earlier">An item that the user has asked for, or <see cref="Nothing"/>.</param>

@@ -45,18 +45,21 @@ public sealed class SharingSkew
     {
         problem = "";
         if (!(freeRiders is >= 0 and < 1)) problem = "The share of free riders must be at least 0 and below 1.";
-        else if (!(topShare > 0 && topShare < 1 - freeRiders)) problem = "Those with the most files must be some, and fewer than all who share.";
+        else if (!(topShare > 0 && topShare < 1 - freeRiders))
+            problem = "Those with the most files must be some, and fewer than all who share.";
         else if (!(mean / (1 - freeRiders) > 1 && mean / (1 - freeRiders) < most))
             problem = "Whoever shares has at least 1 file and at most the most: the mean must lie between.";
         if (problem.Length > 0) return null;
 
         double inSharers = topShare / (1 - freeRiders);
-        double sigma = Halve(0, SigmaMax, each => TopCarries(MuFor(mean / (1 - freeRiders), each, most), each, most, inSharers) < topCarries);
-        double mu = MuFor(mean / (1 - freeRiders), sigma, most);
+        double ofSharers = mean / (1 - freeRiders);
+        double sigma = Halve(0, SigmaMax, each => TopCarries(MuFor(ofSharers, each, most), each, most, inSharers) < topCarries);
+        double mu = MuFor(ofSharers, sigma, most);
         double reached = TopCarries(mu, sigma, most, inSharers);
         if (Math.Abs(reached - topCarries) <= Precision) return new(mu, sigma, freeRiders, most);
         problem = string.Create(CultureInfo.InvariantCulture,
-            $"With a mean of {mean} and at most {most} files, {topShare:0.###} of the nodes can have {reached:0.###} of them, not {topCarries:0.###}.");
+            $"With a mean of {mean} and at most {most} files, {topShare:0.###} of the nodes can have {reached:0.###} of them, ")
+            + string.Create(CultureInfo.InvariantCulture, $"not {topCarries:0.###}.");
         return null;
     }
 

@@ -6,7 +6,7 @@ public static class SortedItems
     /// <summary>From here on it pays to look the few up among the many rather than to walk through both.</summary>
     private const int ManyTimes = 16;
 
-    /// <summary>Puts what both have to the front of <paramref name="common"/>, which may be one of them, and says how many that are.</summary>
+    /// <summary>Puts what both have to the front of <paramref name="common"/>, which may be one of them; says how many.</summary>
     public static int Intersect(ReadOnlySpan<int> one, ReadOnlySpan<int> other, Span<int> common)
     {
         ReadOnlySpan<int> few = one.Length <= other.Length ? one : other;

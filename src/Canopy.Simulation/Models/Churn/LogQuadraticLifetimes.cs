@@ -5,7 +5,7 @@ using Canopy.Simulation.Models.Chance;
 namespace Canopy.Simulation.Models.Churn;
 
 /// <summary>
-/// Session lengths as Chu et al. fit them (section 4.3): the frequency f of a length of r minutes obeys log f = a + b log r + c (log r)^2.
+/// Session lengths as Chu et al. fit them (node availability): of a length of r minutes the frequency f obeys log f = a + b log r + c (log r)^2.
 /// Logarithms are natural (with base 10, b is the same and c is to be divided by ln 10); a only makes the sum 1, so it is not asked for.
 /// </summary>
 /// <remarks>

@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.Simulation.Models.Catalogues;
+using Canopy.Simulation.Models.Churn;
 
 namespace Canopy.Simulation.Tests.Models.Catalogues;
 
@@ -75,6 +76,7 @@ public sealed class QueryModelTests
 
         Assert.Equal(5, minutes / 50_000, 0.1);
         Assert.Equal(0.3, hops / 50_000.0, 0.01);
+        Assert.Equal(LifetimeRange.Most, model.DrawInterval(0, ref rng));
     }
 
     [Fact]

@@ -33,8 +33,10 @@ public sealed class SharingSkewTests
     [Fact]
     public void TryMake_FiguresThatCannotBe_SaysWhy()
     {
-        Assert.Equal("With a mean of 12 and at most 20 files, 0.13 of the nodes can have 0.217 of them, not 0.8.", Problem(12, 0, 20, 0.13, 0.8));
-        Assert.Equal("Whoever shares has at least 1 file and at most the most: the mean must lie between.", Problem(0.5, 0.25, 20, 0.1, 0.5));
+        Assert.Equal("With a mean of 12 and at most 20 files, 0.13 of the nodes can have 0.217 of them, not 0.8.",
+            Problem(12, 0, 20, 0.13, 0.8));
+        Assert.Equal("Whoever shares has at least 1 file and at most the most: the mean must lie between.",
+            Problem(0.5, 0.25, 20, 0.1, 0.5));
         Assert.Equal("Those with the most files must be some, and fewer than all who share.", Problem(12, 0.9, 500, 0.13, 0.8));
         Assert.Equal("The share of free riders must be at least 0 and below 1.", Problem(12, 1, 500, 0.13, 0.8));
     }
