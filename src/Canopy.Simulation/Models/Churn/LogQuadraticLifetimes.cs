@@ -5,8 +5,9 @@ using Canopy.Simulation.Models.Chance;
 namespace Canopy.Simulation.Models.Churn;
 
 /// <summary>
-/// Session lengths as Chu et al. fit them (node availability): of a length of r minutes the frequency f obeys log f = a + b log r + c (log r)^2.
-/// Logarithms are natural (with base 10, b is the same and c is to be divided by ln 10); a only makes the sum 1, so it is not asked for.
+/// Session lengths as Chu et al. fit them (node availability): for the frequency f of a length of r minutes,
+/// log f = a + b log r + c (log r)^2. Logarithms are natural (with base 10, b is the same and c is to be divided by ln 10); a only makes
+/// the sum 1, so it is not asked for.
 /// </summary>
 /// <remarks>
 /// The lengths lie between two given ones, because with c of 0 or above the sum would have no end. With c below 0 this is a log-normal
