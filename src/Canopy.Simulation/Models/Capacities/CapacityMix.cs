@@ -8,7 +8,7 @@ namespace Canopy.Simulation.Models.Capacities;
 /// <summary>The lines of a population: which classes there are and how many have them.</summary>
 public sealed class CapacityMix
 {
-    private const int ClassesMost = 256;
+    private const int ClassesMax = 256;
     private const double ShareSlack = 0.001;
 
     private readonly AliasTable _shares;
@@ -23,9 +23,9 @@ public sealed class CapacityMix
     public const double NatShareOfThePaper = 0.3;
 
     /// <summary>
-    /// Homes and campuses of 2004. Children are the paper's plateaus of Fig. 5 (campus 130 to 160, cable 62 to 70; those of DSL are scaled
-    /// from cable's), a modem takes none. The shares, upload rates and delays are assumptions in the range of Saroiu et al. (MMCN 2002:
-    /// a few on modems, most on cable and DSL, a fast minority), moved towards broadband by two years.
+    /// Homes and campuses of 2004. Children lie in the paper's plateaus of Fig. 5 (campus 100 to 160, residential 55 to 70; those of DSL
+    /// are scaled down by its slower line), and a modem takes none. The shares, upload rates and delays are assumptions in the range of
+    /// Saroiu et al. (MMCN 2002: a few on modems, most on cable and DSL, a fast minority), moved towards broadband by two years.
     /// </summary>
     public static CapacityMix Default { get; } = new(
         [
@@ -64,7 +64,7 @@ public sealed class CapacityMix
     /// <param name="problem">What is wrong; empty where nothing is.</param>
     public static CapacityMix? TryMake(ImmutableArray<CapacityClass> classes, double natShare, out string problem)
     {
-        problem = classes.Length is 0 or > ClassesMost ? $"A mix has 1 to {ClassesMost} capacity classes, not {classes.Length}." : "";
+        problem = classes.Length is 0 or > ClassesMax ? $"A mix has 1 to {ClassesMax} capacity classes, not {classes.Length}." : "";
         foreach (CapacityClass line in classes)
         {
             if (problem.Length == 0) problem = Problem(line);
@@ -72,7 +72,7 @@ public sealed class CapacityMix
 
         double sum = classes.Sum(static line => line.Share);
         if (problem.Length == 0 && !(Math.Abs(sum - 1) <= ShareSlack))
-            problem = string.Create(CultureInfo.InvariantCulture, $"The shares of the capacity classes sum up to {sum:0.####}: they must make 1.");
+            problem = string.Create(CultureInfo.InvariantCulture, $"The shares of the classes sum up to {sum:0.####}: they must make 1.");
         if (problem.Length == 0 && !(natShare >= 0 && natShare <= 1)) problem = "The share of peers behind NAT must lie between 0 and 1.";
         if (problem.Length > 0) return null;
         CapacityMix mix = new(classes, natShare);

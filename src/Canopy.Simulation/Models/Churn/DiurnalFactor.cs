@@ -4,7 +4,7 @@ namespace Canopy.Simulation.Models.Churn;
 
 /// <summary>
 /// How much more or less people come at an hour of their day: a cosine around 1, so that the day's mean stays what it was. Who is online
-/// follows the local hour (Chu et al. section 4.3); 0.7 to 1.3 is an assumption (spec/two-tier.md L).
+/// follows the local hour (Chu et al., node availability); 0.7 to 1.3 is an assumption (spec/two-tier.md L).
 /// </summary>
 public sealed class DiurnalFactor
 {

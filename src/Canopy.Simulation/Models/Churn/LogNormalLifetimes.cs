@@ -7,7 +7,7 @@ namespace Canopy.Simulation.Models.Churn;
 /// <summary>Lengths whose logarithm is normal.</summary>
 public sealed class LogNormalLifetimes : ILifetimes
 {
-    private const double SigmaMost = 5;
+    private const double SigmaMax = 5;
 
     private readonly TimeSpan _median;
     private readonly double _sigma;
@@ -28,7 +28,7 @@ public sealed class LogNormalLifetimes : ILifetimes
     public static LogNormalLifetimes? TryMake(TimeSpan median, double sigma, out string problem)
     {
         problem = LifetimeRange.Problem("The median", median);
-        if (problem.Length == 0) problem = LifetimeRange.Problem("Sigma", sigma, 0, SigmaMost);
+        if (problem.Length == 0) problem = LifetimeRange.Problem("Sigma", sigma, 0, SigmaMax);
         return problem.Length == 0 ? new(median, sigma) : null;
     }
 

@@ -5,8 +5,9 @@ using Canopy.Simulation.Models.Chance;
 namespace Canopy.Simulation.Models.Churn;
 
 /// <summary>
-/// Session lengths as Chu et al. fit them (section 4.3): the frequency f of a length of r minutes obeys log f = a + b log r + c (log r)^2.
-/// Logarithms are natural (with base 10, b is the same and c is to be divided by ln 10); a only makes the sum 1, so it is not asked for.
+/// Session lengths as Chu et al. fit them (node availability): for the frequency f of a length of r minutes,
+/// log f = a + b log r + c (log r)^2. Logarithms are natural (with base 10, b is the same and c is to be divided by ln 10); a only makes
+/// the sum 1, so it is not asked for.
 /// </summary>
 /// <remarks>
 /// The lengths lie between two given ones, because with c of 0 or above the sum would have no end. With c below 0 this is a log-normal
@@ -16,7 +17,7 @@ namespace Canopy.Simulation.Models.Churn;
 public sealed class LogQuadraticLifetimes : ILifetimes
 {
     private const int Steps = 4096;
-    private const double ExponentMost = 100;
+    private const double ExponentMax = 100;
 
     private readonly string _words;
     private readonly double _firstLog;
@@ -58,8 +59,8 @@ public sealed class LogQuadraticLifetimes : ILifetimes
     /// <param name="problem">What is wrong; empty where nothing is.</param>
     public static LogQuadraticLifetimes? TryMake(double b, double c, TimeSpan least, TimeSpan most, out string problem)
     {
-        problem = LifetimeRange.Problem("b", b, -ExponentMost, ExponentMost);
-        if (problem.Length == 0) problem = LifetimeRange.Problem("c", c, -ExponentMost, ExponentMost);
+        problem = LifetimeRange.Problem("b", b, -ExponentMax, ExponentMax);
+        if (problem.Length == 0) problem = LifetimeRange.Problem("c", c, -ExponentMax, ExponentMax);
         if (problem.Length == 0) problem = LifetimeRange.Problem("The shortest length", least);
         if (problem.Length == 0) problem = LifetimeRange.Problem("The longest length", most);
         if (problem.Length == 0 && most <= least) problem = "The longest length must be longer than the shortest.";

@@ -15,7 +15,7 @@ namespace Canopy.Simulation.Models.Churn;
 public sealed class ParetoLifetimes : ILifetimes
 {
     private const double AlphaLeast = 0.1;
-    private const double AlphaMost = 100;
+    private const double AlphaMax = 100;
 
     /// <summary>So near to 1 that the formula would divide nothing by nothing.</summary>
     private const double AlphaIsOne = 1e-6;
@@ -40,7 +40,7 @@ public sealed class ParetoLifetimes : ILifetimes
     /// <param name="problem">What is wrong; empty where nothing is.</param>
     public static ParetoLifetimes? TryMake(double alpha, TimeSpan scale, out string problem)
     {
-        problem = LifetimeRange.Problem("Alpha", alpha, AlphaLeast, AlphaMost);
+        problem = LifetimeRange.Problem("Alpha", alpha, AlphaLeast, AlphaMax);
         if (problem.Length == 0) problem = LifetimeRange.Problem("The scale", scale);
         return problem.Length == 0 ? new(alpha, scale) : null;
     }

@@ -11,7 +11,7 @@ namespace Canopy.Simulation.Models.Churn;
 public sealed class WeibullLifetimes : ILifetimes
 {
     private const double ShapeLeast = 0.1;
-    private const double ShapeMost = 20;
+    private const double ShapeMax = 20;
 
     private readonly double _shape;
     private readonly TimeSpan _scale;
@@ -31,7 +31,7 @@ public sealed class WeibullLifetimes : ILifetimes
     /// <param name="problem">What is wrong; empty where nothing is.</param>
     public static WeibullLifetimes? TryMake(double shape, TimeSpan scale, out string problem)
     {
-        problem = LifetimeRange.Problem("The shape", shape, ShapeLeast, ShapeMost);
+        problem = LifetimeRange.Problem("The shape", shape, ShapeLeast, ShapeMax);
         if (problem.Length == 0) problem = LifetimeRange.Problem("The scale", scale);
         return problem.Length == 0 ? new(shape, scale) : null;
     }

@@ -19,7 +19,7 @@ public sealed class AddressPlan
     /// <param name="prefixes">The /8 of each host, as <see cref="Region.DrawPrefix"/> gives it.</param>
     /// <param name="ports">Where they listen.</param>
     /// <param name="seed">The run's seed: which host listens where.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not all addresses of a prefix are public, or it has more hosts than addresses.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A prefix is not all public, or has more hosts than addresses.</exception>
     public AddressPlan(ReadOnlySpan<byte> prefixes, PortMix ports, ulong seed)
     {
         (_ports, _seed) = (ports, seed);
@@ -65,7 +65,7 @@ public sealed class AddressPlan
         return host >= 0 && PortOf(host) == address.Port ? host : -1;
     }
 
-    /// <summary>Whether every address of a /8 is public (<see cref="PeerAddress.Scope"/>), so that hosts may be put anywhere in it.</summary>
+    /// <summary>Whether every address of a /8 is public (<see cref="PeerAddress.Scope"/>), so that hosts may be anywhere in it.</summary>
     public static bool IsPublic(byte prefix8)
     {
         // The smallest scope that is not all of a /8 is a /16.

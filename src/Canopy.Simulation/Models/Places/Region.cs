@@ -36,7 +36,7 @@ public sealed record Region
     /// <summary>How far hosts lie from their city's middle, milliseconds: the deviation to each side.</summary>
     public double CitySpreadMs { get; init; } = 0.4;
 
-    /// <summary>The /8 of one more host of a capacity class: one of the class's own blocks, or of the common ones if it has none here.</summary>
+    /// <summary>The /8 of one more host of a capacity class: of the class's own blocks, or of the common ones if it has none.</summary>
     public byte DrawPrefix(string capacityClass, ref Rng rng)
     {
         string owner = HasBlocksFor(capacityClass) ? capacityClass : "";
@@ -59,7 +59,7 @@ public sealed record Region
         return prefix;
     }
 
-    /// <summary>The middle of a city, counted from 0, milliseconds on the map: the first in the region's own, the others spiral outwards.</summary>
+    /// <summary>The middle of a city, counted from 0, milliseconds on the map: the first is the region's, the others spiral out.</summary>
     public (double X, double Y) City(int city)
     {
         const double goldenAngle = 2.399963229728653;

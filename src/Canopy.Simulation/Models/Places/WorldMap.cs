@@ -9,9 +9,9 @@ namespace Canopy.Simulation.Models.Places;
 public sealed partial class WorldMap
 {
     /// <summary>A <see cref="Place"/> has a byte for its region, and shares are given to the thousandth.</summary>
-    private const int RegionsMost = 256;
+    private const int RegionsMax = 256;
 
-    private const int CitiesMost = 1000;
+    private const int CitiesMax = 1000;
     private const double ShareSlack = 0.001;
 
     private readonly AliasTable _shares;
@@ -30,7 +30,7 @@ public sealed partial class WorldMap
     /// <summary>A map, or null and what is wrong.</summary>
     public static WorldMap? TryMake(ImmutableArray<Region> regions, out string problem)
     {
-        problem = regions.Length is 0 or > RegionsMost ? $"A map has 1 to {RegionsMost} regions, not {regions.Length}." : "";
+        problem = regions.Length is 0 or > RegionsMax ? $"A map has 1 to {RegionsMax} regions, not {regions.Length}." : "";
         foreach (Region region in regions)
         {
             if (problem.Length == 0) problem = Problem(region);
@@ -64,7 +64,7 @@ public sealed partial class WorldMap
         if (!(region.Share >= 0 && region.Share <= 1)) return $"{name}: its share must lie between 0 and 1.";
         if (!double.IsFinite(region.X) || !double.IsFinite(region.Y)) return $"{name}: its middle must have two numbers.";
         if (!(region.SpreadMs >= 0) || !(region.CitySpreadMs >= 0)) return $"{name}: how far it spreads cannot be below 0.";
-        if (region.Cities is < 1 or > CitiesMost) return $"{name}: it must have 1 to {CitiesMost} cities, not {region.Cities}.";
+        if (region.Cities is < 1 or > CitiesMax) return $"{name}: it must have 1 to {CitiesMax} cities, not {region.Cities}.";
         if (!(Math.Abs(region.UtcOffsetHours) <= 14)) return $"{name}: its clocks must be within 14 hours of UTC.";
         if (!region.Blocks.Any(static block => block.Class.Length == 0 && block.Weight > 0))
             return $"{name}: it needs a block of addresses for hosts of any class.";

@@ -53,7 +53,7 @@ public sealed class CapacityMixTests
     public void TryMake_ClassesThatMakeNoSense_SaysWhich()
     {
         Assert.Equal("A mix has 1 to 256 capacity classes, not 0.", Problem([], 0.3));
-        Assert.Equal("The shares of the capacity classes sum up to 0.4: they must make 1.", Problem([Line() with { Share = 0.4 }], 0.3));
+        Assert.Equal("The shares of the classes sum up to 0.4: they must make 1.", Problem([Line() with { Share = 0.4 }], 0.3));
         Assert.Equal("Capacity class line: its access delay must be a range from 0 ms on, such as 5 to 10.",
             Problem([Line() with { AccessLeastMs = 9 }], 0.3));
         Assert.Equal("Capacity class line: the children of its supernodes must be a range from 0 on, such as 62 to 70.",

@@ -12,7 +12,8 @@ public sealed class AvailabilityTraceTests
     {
         AvailabilityTrace trace = Read(Three);
         Assert.Equal(3, trace.Hosts);
-        Assert.Equal<TraceSession>([new(0, 10, 70), new(0, 100, 400), new(2, 0, 30), new(2, 50, 50), new(2, 90, 1000)], [.. trace.Sessions]);
+        TraceSession[] expected = [new(0, 10, 70), new(0, 100, 400), new(2, 0, 30), new(2, 50, 50), new(2, 90, 1000)];
+        Assert.Equal(expected, trace.Sessions.ToArray());
         Assert.Equal(1000, trace.End);
     }
 

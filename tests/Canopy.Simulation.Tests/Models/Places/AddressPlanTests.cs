@@ -56,7 +56,10 @@ public sealed class AddressPlanTests
     public void Scatter_OfEveryNumber_IsUndone()
     {
         for (uint number = 0; number < ScatteredBits.Count; number += 3)
-            Assert.True(ScatteredBits.Gather(ScatteredBits.Scatter(number)) == number && ScatteredBits.Scatter(number) < ScatteredBits.Count);
+        {
+            uint scattered = ScatteredBits.Scatter(number);
+            Assert.True(scattered < ScatteredBits.Count && ScatteredBits.Gather(scattered) == number);
+        }
     }
 
     [Fact]

@@ -87,6 +87,19 @@ public sealed class WorldMapTests
     }
 
     [Fact]
+    public void DrawPrefix_OfEachRegion_UsesAllItsBlocksAndNoOthers()
+    {
+        Rng rng = new(9);
+        foreach (Region region in WorldMap.Default.Regions)
+        {
+            SortedSet<byte> seen = [];
+            for (int i = 0; i < 4_000; i++)
+                seen.Add(region.DrawPrefix(CapacityMix.Default.Classes[CapacityMix.Default.Draw(ref rng)].Name, ref rng));
+            Assert.Equal(region.Blocks.Select(static block => block.Prefix8).Order(), seen);
+        }
+    }
+
+    [Fact]
     public void Default_AsAUserWouldGiveIt_IsAMap()
     {
         Assert.NotNull(WorldMap.TryMake(WorldMap.Default.Regions, out string problem));
