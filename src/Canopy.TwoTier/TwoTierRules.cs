@@ -1,4 +1,4 @@
-using Canopy.Core;
+using Canopy.TwoTier.Index;
 
 namespace Canopy.TwoTier;
 
@@ -66,6 +66,11 @@ public sealed record TwoTierRules
     public TimeSpan RefusedSharesPause { get; init; } = TimeSpan.FromMinutes(10);
     /// <summary>Incoming attached links from one IP, loopback excepted (O).</summary>
     public int LinksPerIpMax { get; init; } = 2;
+    /// <summary>
+    /// Makes the index of a new supernode from a seed that strangers do not know. By default each has words and records of its own;
+    /// whoever has millions of peers share one catalogue may give them an index that refers to it.
+    /// </summary>
+    public Func<ulong, IFileIndex> MakeIndex { get; init; } = static seed => new FileIndex(seed);
 
     /// <summary>Neighbors asked in the first ring of a query (G.1).</summary>
     public int QueryFanOut { get; init; } = 6;

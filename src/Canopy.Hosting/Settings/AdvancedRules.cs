@@ -8,7 +8,8 @@ namespace Canopy.Hosting.Settings;
 public static class AdvancedRules
 {
     private static readonly PropertyInfo[] Properties =
-        [.. typeof(TwoTierRules).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite)];
+        [.. typeof(TwoTierRules).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite && property.PropertyType.IsValueType)];
 
     /// <summary>The names that may be overridden.</summary>
     public static IEnumerable<string> Names => Properties.Select(property => property.Name);

@@ -17,7 +17,7 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
     private const int OwnSlot = 0;
 
     private readonly Dictionary<LinkId, PeerLink> _links = [];
-    private readonly FileIndex _index;
+    private readonly IFileIndex _index;
     private readonly QueryRouter _router;
     private readonly SupernodeCache _cache;
     private readonly RefreshListComposer _lists;
@@ -27,7 +27,7 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
     public Supernode(Peer self, SupernodeCache known, Instant now) : base(self)
     {
         _since = now;
-        _index = new FileIndex(self.Rng.Next());
+        _index = self.Rules.MakeIndex(self.Rng.Next());
         _cache = known.Resized(SupernodeCache.SupernodeEntriesMax);
         _lists = new RefreshListComposer(self, _cache);
         _router = new QueryRouter(self, _index, this);
