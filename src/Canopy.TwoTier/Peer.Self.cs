@@ -37,6 +37,9 @@ public sealed partial class Peer
     /// <summary>Null until somebody dialled back.</summary>
     internal bool? Reachable { get; set; }
 
+    /// <summary>Whether a supernode refused it for want of room when it last looked for a parent.</summary>
+    internal bool WasRefused { get; set; }
+
     /// <summary>A mutable struct on purpose: every draw moves it on.</summary>
     internal Rng Rng;
 
@@ -47,8 +50,13 @@ public sealed partial class Peer
 
     internal ushort UptimeMinutes(Instant now) => (ushort)Math.Clamp((now - StartedAt).TotalMinutes, 0, ushort.MaxValue);
 
-    /// <summary>Whether the address is this peer's own, as far as it knows.</summary>
-    internal bool IsMe(PeerAddress address) => address == Profile.Local || address == External;
+    /// <summary>The addresses that are this peer's own, as far as it knows.</summary>
+    internal OwnAddresses Me => new(Profile.Local, External);
+
+    internal bool IsMe(PeerAddress address) => Me.Contains(address);
+
+    /// <summary>Remembers a list it was told, as an ordinary node does.</summary>
+    internal void Hear(RefreshList list, PeerAddress teller, Instant now) => _heard.Keep(list, teller, Rules, Me, ref Rng, now);
 
     /// <summary>The address under which this peer is known: where others see it, or, before one has said so, its own belief.</summary>
     internal PeerAddress Address => External != PeerAddress.None ? External : Profile.Local;

@@ -1,4 +1,5 @@
 using Canopy.TwoTier.Index;
+using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.TwoTier;
 
@@ -35,9 +36,19 @@ public sealed record TwoTierRules
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(20);
     /// <summary>Entries older than this are ignored as long as fresher ones are left (C.2).</summary>
     public TimeSpan FreshnessCutOff { get; init; } = TimeSpan.FromMinutes(150);
+    /// <summary>
+    /// Supernodes an attached ordinary node remembers (KaZaA paper section 3.1: 200, as many as a list has). With less it keeps, of each
+    /// list it hears, only so many entries, drawn as it would draw candidates; millions in one process want little.
+    /// </summary>
+    public int OrdinaryMemory { get; init; } = RefreshList.EntriesMax;
     /// <summary>Weight of workload in the choice of a parent; RTT has the rest (B.6).</summary>
     public double WorkloadWeight { get; init; } = 0.6;
 
+    /// <summary>
+    /// Supernodes a supernode remembers, so that its lists can be chosen for each asker; an eighth more until it tidies up, and at most
+    /// 10,000.
+    /// </summary>
+    public int SupernodeMemory { get; init; } = 1000;
     /// <summary>Held neighbors a supernode seeks (A.2).</summary>
     public int NeighborsTarget { get; init; } = 45;
     /// <summary>Between two looks at the number of neighbors (O).</summary>

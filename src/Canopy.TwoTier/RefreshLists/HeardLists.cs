@@ -4,29 +4,52 @@ using Canopy.Core;
 namespace Canopy.TwoTier.RefreshLists;
 
 /// <summary>
-/// What an attached ordinary node remembers of the upper tier: the lists it heard, by reference, since hundreds of children
-/// hold the same list. A table of its own (<see cref="SupernodeCache"/>) is made only while it looks for a parent.
+/// What an ordinary node remembers of the upper tier: the lists it heard, by reference, since hundreds of children hold the same list;
+/// or, where the rules let it remember less than a list, so many entries of the last one. A table of its own
+/// (<see cref="SupernodeCache"/>) is made only while it looks for a parent in vain.
 /// </summary>
-internal struct HeardLists
+internal partial struct HeardLists
 {
     private Heard _newest;
     private Heard _older;
     private PeerAddress _lost;
 
-    private readonly record struct Heard(RefreshList? List, PeerAddress Teller, Instant At);
+    /// <summary>Entries somebody told, and when.</summary>
+    private readonly record struct Heard(ImmutableArray<RefreshEntry> List, PeerAddress Teller, CoarseInstant At)
+    {
+        public ReadOnlySpan<RefreshEntry> Entries => List.AsSpan();
+    }
 
-    /// <summary>Takes a list as the newest; the one before it is kept, the one before that goes.</summary>
+    /// <summary>Takes a list as the newest, whole; the one before it is kept, the one before that goes.</summary>
     public void Keep(RefreshList list, PeerAddress teller, Instant now)
     {
-        if (_newest.List is not null && _newest.Teller != teller) _older = _newest;
-        _newest = new(list, teller, now);
+        if (!_newest.List.IsDefault && _newest.Teller != teller) _older = _newest;
+        _newest = new(list.Entries, teller, CoarseInstant.Of(now));
+    }
+
+    /// <summary>
+    /// Takes a list as the newest, as far as the rules let an ordinary node remember it: of a longer one it draws entries as it would draw
+    /// candidates, and no other list is kept but what somebody vouched for, which is no memory of its own.
+    /// </summary>
+    public void Keep(RefreshList list, PeerAddress teller, TwoTierRules rules, OwnAddresses me, ref Rng rng, Instant now)
+    {
+        if (list.Entries.Length <= rules.OrdinaryMemory)
+        {
+            Keep(list, teller, now);
+            return;
+        }
+        if (_newest.Teller == PeerAddress.None) _older = _newest;
+        var heard = new Heard(list.Entries, teller, CoarseInstant.Of(now));
+        var entries = new RefreshEntry[rules.OrdinaryMemory];
+        int count = new HeardLists { _newest = heard }.Draw(rules, me, now, ref rng, entries);
+        _newest = heard with { List = [.. entries.AsSpan(0, count)] };
     }
 
     /// <summary>Lists given before the peer started count from its start.</summary>
     public void StartAt(Instant now)
     {
-        _newest = _newest with { At = now };
-        _older = _older with { At = now };
+        _newest = _newest with { At = CoarseInstant.Of(now) };
+        _older = _older with { At = CoarseInstant.Of(now) };
     }
 
     /// <summary>Adds addresses somebody vouches for, as a list of their own.</summary>
@@ -41,13 +64,12 @@ internal struct HeardLists
     public void Bury(PeerAddress parent) => _lost = parent;
 
     /// <summary>A table to choose candidates from: what was heard, less the parent that was lost.</summary>
-    public readonly SupernodeCache ToCache(TwoTierRules rules, Func<PeerAddress, bool> isMe, Instant now)
+    public readonly SupernodeCache ToCache(TwoTierRules rules, OwnAddresses me, Instant now)
     {
         var cache = new SupernodeCache(RefreshList.EntriesMax, rules);
-        foreach (Heard heard in (ReadOnlySpan<Heard>)[_older, _newest])
-            if (heard.List is { } list) cache.Learn(list, heard.Teller, isMe, heard.At);
+        cache.Learn(_older.Entries, _older.Teller, me, _older.At.ToInstant());
+        cache.Learn(_newest.Entries, _newest.Teller, me, _newest.At.ToInstant());
         for (int i = 0; i < CacheEntry.FailuresMax; i++) cache.Failed(_lost);
-        cache.Trim(now);
         return cache;
     }
 }

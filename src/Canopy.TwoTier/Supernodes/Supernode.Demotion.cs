@@ -31,7 +31,7 @@ internal sealed partial class Supernode
 
     private void BecomeOrdinary(string why, Instant now, Outbox outbox)
     {
-        Self.Heard.Keep(new RefreshLists.RefreshList(_cache.Describe(now)), PeerAddress.None, now);
+        Self.Hear(new RefreshLists.RefreshList(_cache.Describe(now)), PeerAddress.None, now);
         CloseAll(LinkEnd.NotSupernode, outbox);
         foreach (UserSearch search in Self.Searches?.All ?? []) search.IsAsked = false;
         outbox.Report(new Demoted(why));

@@ -11,8 +11,9 @@ internal sealed partial class Supernode
 
     private RefreshListNotification ListFor(PeerAddress asker, Instant now)
     {
+        if (_lists.Made(asker, now) is { } made) return made;
         MeetHeldNeighbors(now);
-        return new(_lists.For(asker, ShownWorkload(now), now));
+        return _lists.Make(asker, ShownWorkload(now), now);
     }
 
     private void SendFullLists(Instant now, Outbox outbox)
@@ -29,7 +30,7 @@ internal sealed partial class Supernode
     {
         if (_held.Count == 0) return;
         MeetHeldNeighbors(now);
-        var message = new RefreshListNotification(_lists.Newest(Self.Rules.DeltaListEntries, PeerAddress.None, ShownWorkload(now), now));
+        var message = new RefreshListNotification(_lists.Newest(Self.Rules.DeltaListEntries, ShownWorkload(now), now));
         foreach (Neighbor neighbor in _held) outbox.Send(neighbor.Link, message);
     }
 
@@ -44,7 +45,7 @@ internal sealed partial class Supernode
     {
         if (neighbor.Lists.Take(LinkLimits.ListBurstMax, s_listRefill, neighbor.Since, now))
         {
-            _cache.Learn(list, neighbor.Address, Self.IsMe, now);
+            _cache.Learn(list.Entries.AsSpan(), neighbor.Address, Self.Me, now);
             if (!list.Entries.IsEmpty) neighbor.Workload = list.Entries[0].Workload;
         }
         ConcludeExploring(neighbor, now, outbox);

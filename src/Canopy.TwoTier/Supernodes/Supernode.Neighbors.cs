@@ -30,8 +30,9 @@ internal sealed partial class Supernode
 
     private void Explore(int count, Instant now, Outbox outbox)
     {
-        List<PeerAddress> drawn = CandidateChoice.Draw(_cache, count, Address, IsLinkedTo, now, ref Self.Rng);
-        foreach (PeerAddress address in drawn)
+        var drawn = new PeerAddress[count];
+        int found = CandidateChoice.Draw(_cache, Address, IsLinkedTo, now, ref Self.Rng, drawn);
+        foreach (PeerAddress address in drawn.AsSpan(0, found))
         {
             ulong nonce = Self.Rng.Next();
             _probed.Add((address, nonce, now + Self.Rules.ProbeTimeout));
@@ -48,7 +49,7 @@ internal sealed partial class Supernode
         if (_probed.RemoveAll(p => p.Address == from && p.Nonce == answer.Nonce) == 0) return;
         if (answer.Role != PeerRole.Supernode)
         {
-            _cache.NotSupernode(from, answer.Referral, Self.IsMe, now);
+            _cache.NotSupernode(from, answer.Referral, Self.Me, now);
             return;
         }
         _cache.Contacted(from, answer.Workload, now);

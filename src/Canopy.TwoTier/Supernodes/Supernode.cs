@@ -28,7 +28,7 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
     {
         _since = now;
         _index = self.Rules.MakeIndex(self.Rng.Next());
-        _cache = known.Resized(SupernodeCache.SupernodeEntriesMax);
+        _cache = known.Resized(self.Rules.SupernodeMemory, now);
         _lists = new RefreshListComposer(self, _cache);
         _router = new QueryRouter(self, _index, this);
         _workload = new Workload(now);
