@@ -29,10 +29,16 @@ public sealed partial class Peer
     /// <summary>The errands of the user that are under way; null while there are none.</summary>
     internal ErrandDesk? Errands { get; set; }
 
-    internal Instant StartedAt { get; set; }
+    internal Instant StartedAt
+    {
+        get => _startedAt.ToInstant();
+        private set => _startedAt = CoarseInstant.Of(value);
+    }
+    private CoarseInstant _startedAt;
 
-    /// <summary>Where others see this peer; <see cref="PeerAddress.None"/> until one has said so.</summary>
-    internal PeerAddress External { get; set; }
+    /// <summary>Where others see this peer; <see cref="PeerAddress.None"/> until one has said so. The port is the one it listens at.</summary>
+    internal PeerAddress External => _externalIp == 0 ? PeerAddress.None : new(_externalIp, Profile.Local.Port);
+    private uint _externalIp;
 
     /// <summary>Null until somebody dialled back.</summary>
     internal bool? Reachable { get; set; }
@@ -70,7 +76,7 @@ public sealed partial class Peer
     /// </summary>
     internal void SeenAt(PeerAddress observed)
     {
-        if (observed.Scope != AddressScope.None && observed.Scope >= External.Scope) External = observed with { Port = Profile.Local.Port };
+        if (observed.Scope != AddressScope.None && observed.Scope >= External.Scope) _externalIp = observed.Ip;
     }
 
     internal PeerInfoNotification Introduce(LinkPurpose purpose, PeerRole role, PeerAddress youAre, byte workload, Instant now) =>

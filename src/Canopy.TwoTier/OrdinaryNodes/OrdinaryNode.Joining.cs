@@ -29,7 +29,7 @@ internal sealed partial class OrdinaryNode
     /// <summary>After any step: has the join come to an end?</summary>
     private void JoinProgress(Instant now, Outbox outbox)
     {
-        if (_join is not { } join || Successor is not null) return;
+        if (_join is not { } join || IsOver) return;
         if (join.Parent is { } parent) AttachTo(parent, join, now, outbox);
         else if (join.HasFailed && join.NextAttempt == Instant.Never) JoinHasFailed(join, now, outbox);
     }
@@ -105,6 +105,6 @@ internal sealed partial class OrdinaryNode
     {
         CloseLinks(LinkEnd.Promoted, outbox);
         outbox.Report(new Promoted(why));
-        Successor = new Supernode(Self, known, now);
+        Self.Become(new Supernode(Self, known, now));
     }
 }

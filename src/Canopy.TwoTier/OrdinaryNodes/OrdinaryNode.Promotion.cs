@@ -9,7 +9,7 @@ internal sealed partial class OrdinaryNode
 {
     private void ReviewPromotion(Instant now, Outbox outbox)
     {
-        if (Successor is not null) return;
+        if (IsOver) return;
         if (_parent is not { } parent)
         {
             _review = null;

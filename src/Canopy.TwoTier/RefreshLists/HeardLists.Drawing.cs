@@ -16,15 +16,15 @@ internal partial struct HeardLists
         Span<double> lots = drawn.Length <= RefreshList.EntriesMax ? stackalloc double[drawn.Length] : new double[drawn.Length];
         var lottery = new Lottery<RefreshEntry>(drawn, lots);
         CoarseInstant since = Hearsay.FreshSince(rules, now);
-        Offer(since, _lost, me, ref lottery, ref rng);
+        Offer(since, Lost, me, ref lottery, ref rng);
         if (lottery.Count == 0) Offer(default, PeerAddress.None, me, ref lottery, ref rng);
         return lottery.Count;
     }
 
     private readonly void Offer(CoarseInstant since, PeerAddress lost, OwnAddresses me, ref Lottery<RefreshEntry> lottery, ref Rng rng)
     {
-        Offer(_newest, default, since, lost, me, ref lottery, ref rng);
-        Offer(_older, _newest.Entries, since, lost, me, ref lottery, ref rng);
+        Offer(Newest, default, since, lost, me, ref lottery, ref rng);
+        Offer(Older, Newest.Entries, since, lost, me, ref lottery, ref rng);
     }
 
     /// <summary>Of entries for one address the first counts, and the newer list counts before the older.</summary>

@@ -156,13 +156,13 @@ internal sealed partial class SupernodeCache
 
     private void Trust(PeerAddress teller)
     {
-        if (teller != PeerAddress.None) _doubts?.RemoveAll(doubt => doubt.Teller == teller);
+        if (teller != PeerAddress.None && DoubtOf(teller) is var at and >= 0) _doubts!.RemoveAt(at);
     }
 
     private int CountDoubt(PeerAddress teller)
     {
         _doubts ??= [];
-        int at = _doubts.FindIndex(doubt => doubt.Teller == teller);
+        int at = DoubtOf(teller);
         int failures = at < 0 ? 1 : _doubts[at].Failures + 1;
         if (at >= 0) _doubts[at] = new(teller, failures);
         else
@@ -171,5 +171,12 @@ internal sealed partial class SupernodeCache
             _doubts.Add(new(teller, failures));
         }
         return failures;
+    }
+
+    private int DoubtOf(PeerAddress teller)
+    {
+        for (int i = 0; i < (_doubts?.Count ?? 0); i++)
+            if (_doubts![i].Teller == teller) return i;
+        return -1;
     }
 }

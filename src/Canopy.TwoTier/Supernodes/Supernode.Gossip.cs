@@ -23,7 +23,7 @@ internal sealed partial class Supernode
 
     private void SendChildrenLists(Instant now, Outbox outbox)
     {
-        foreach (Child child in _children) outbox.Send(child.Link, ListFor(child.Address, now));
+        for (int i = 0; i < _children.Count; i++) outbox.Send(_children[i].Link, ListFor(_children[i].Address, now));
     }
 
     private void SendDeltaLists(Instant now, Outbox outbox)
@@ -43,7 +43,7 @@ internal sealed partial class Supernode
 
     private void ListHeard(Neighbor neighbor, RefreshList list, Instant now, Outbox outbox)
     {
-        if (neighbor.Lists.Take(LinkLimits.ListBurstMax, s_listRefill, neighbor.Since, now))
+        if (neighbor.Lists.Take(LinkLimits.ListBurstMax, s_listRefill, now))
         {
             _cache.Learn(list.Entries.AsSpan(), neighbor.Address, Self.Me, now);
             if (!list.Entries.IsEmpty) neighbor.Workload = list.Entries[0].Workload;
