@@ -29,13 +29,22 @@ public sealed partial class Peer
     /// <summary>The errands of the user that are under way; null while there are none.</summary>
     internal ErrandDesk? Errands { get; set; }
 
-    internal Instant StartedAt { get; set; }
+    internal Instant StartedAt
+    {
+        get => _startedAt.ToInstant();
+        private set => _startedAt = CoarseInstant.Of(value);
+    }
+    private CoarseInstant _startedAt;
 
-    /// <summary>Where others see this peer; <see cref="PeerAddress.None"/> until one has said so.</summary>
-    internal PeerAddress External { get; set; }
+    /// <summary>Where others see this peer; <see cref="PeerAddress.None"/> until one has said so. The port is the one it listens at.</summary>
+    internal PeerAddress External => _externalIp == 0 ? PeerAddress.None : new(_externalIp, Profile.Local.Port);
+    private uint _externalIp;
 
     /// <summary>Null until somebody dialled back.</summary>
     internal bool? Reachable { get; set; }
+
+    /// <summary>Whether a supernode refused it for want of room when it last looked for a parent.</summary>
+    internal bool WasRefused { get; set; }
 
     /// <summary>A mutable struct on purpose: every draw moves it on.</summary>
     internal Rng Rng;
@@ -47,8 +56,13 @@ public sealed partial class Peer
 
     internal ushort UptimeMinutes(Instant now) => (ushort)Math.Clamp((now - StartedAt).TotalMinutes, 0, ushort.MaxValue);
 
-    /// <summary>Whether the address is this peer's own, as far as it knows.</summary>
-    internal bool IsMe(PeerAddress address) => address == Profile.Local || address == External;
+    /// <summary>The addresses that are this peer's own, as far as it knows.</summary>
+    internal OwnAddresses Me => new(Profile.Local, External);
+
+    internal bool IsMe(PeerAddress address) => Me.Contains(address);
+
+    /// <summary>Remembers a list it was told, as an ordinary node does.</summary>
+    internal void Hear(RefreshList list, PeerAddress teller, Instant now) => _heard.Keep(list, teller, Rules, Me, ref Rng, now);
 
     /// <summary>The address under which this peer is known: where others see it, or, before one has said so, its own belief.</summary>
     internal PeerAddress Address => External != PeerAddress.None ? External : Profile.Local;
@@ -62,7 +76,7 @@ public sealed partial class Peer
     /// </summary>
     internal void SeenAt(PeerAddress observed)
     {
-        if (observed.Scope != AddressScope.None && observed.Scope >= External.Scope) External = observed with { Port = Profile.Local.Port };
+        if (observed.Scope != AddressScope.None && observed.Scope >= External.Scope) _externalIp = observed.Ip;
     }
 
     internal PeerInfoNotification Introduce(LinkPurpose purpose, PeerRole role, PeerAddress youAre, byte workload, Instant now) =>

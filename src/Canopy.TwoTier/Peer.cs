@@ -10,6 +10,7 @@ public sealed partial class Peer : IPeer
 {
     private Role _role;
     private Instant _wake = Instant.Never;
+    private bool _roleHasBegun;
 
     /// <summary>A peer that has not started.</summary>
     /// <param name="profile">Who it is.</param>
@@ -35,7 +36,6 @@ public sealed partial class Peer : IPeer
     {
         StartedAt = now;
         Heard.StartAt(now);
-        _role.Begin(now, outbox);
         Settle(now, outbox);
     }
 
@@ -86,6 +86,15 @@ public sealed partial class Peer : IPeer
         Settle(now, outbox);
     }
 
+    /// <summary>Changes tier; the new role begins when the step is over.</summary>
+    internal void Become(Role successor)
+    {
+        _role = successor;
+        _roleHasBegun = false;
+    }
+
+    internal bool Plays(Role role) => _role == role;
+
     /// <inheritdoc/>
     public void Wake(Instant now, Outbox outbox)
     {
@@ -96,12 +105,12 @@ public sealed partial class Peer : IPeer
         Settle(now, outbox);
     }
 
-    /// <summary>Swaps the role where it has run its course, and asks for the one wake the peer needs.</summary>
+    /// <summary>Begins the role that took the place of another, and asks for the one wake the peer needs.</summary>
     private void Settle(Instant now, Outbox outbox)
     {
-        while (_role.Successor is { } successor)
+        while (!_roleHasBegun)
         {
-            _role = successor;
+            _roleHasBegun = true;
             _role.Begin(now, outbox);
         }
         if (Searches is { IsEmpty: true }) Searches = null;

@@ -5,14 +5,15 @@ using Canopy.TwoTier.Links;
 namespace Canopy.TwoTier;
 
 /// <summary>
-/// What a peer does while it is in one tier. When a role has run its course it names its <see cref="Successor"/>; the peer
-/// swaps them after the step, and identity, shares, searches and errands live on in <see cref="Peer"/>.
+/// What a peer does while it is in one tier. When a role has run its course it gives way to its successor, which begins after the step;
+/// identity, shares, searches and errands live on in <see cref="Peer"/>.
 /// </summary>
 internal abstract class Role(Peer self)
 {
     protected Peer Self { get; } = self;
 
-    public Role? Successor { get; protected set; }
+    /// <summary>Whether another role has taken this one's place, in this very step.</summary>
+    protected bool IsOver => !Self.Plays(this);
 
     /// <summary>The earliest deadline of this role.</summary>
     public abstract Instant NextWake { get; }

@@ -1,4 +1,5 @@
-using Canopy.Core;
+using Canopy.TwoTier.Index;
+using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.TwoTier;
 
@@ -35,9 +36,19 @@ public sealed record TwoTierRules
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(20);
     /// <summary>Entries older than this are ignored as long as fresher ones are left (C.2).</summary>
     public TimeSpan FreshnessCutOff { get; init; } = TimeSpan.FromMinutes(150);
+    /// <summary>
+    /// Supernodes an attached ordinary node remembers (KaZaA paper section 3.1: 200, as many as a list has). With less it keeps, of each
+    /// list it hears, only so many entries, drawn as it would draw candidates; millions in one process want little.
+    /// </summary>
+    public int OrdinaryMemory { get; init; } = RefreshList.EntriesMax;
     /// <summary>Weight of workload in the choice of a parent; RTT has the rest (B.6).</summary>
     public double WorkloadWeight { get; init; } = 0.6;
 
+    /// <summary>
+    /// Supernodes a supernode remembers, so that its lists can be chosen for each asker; an eighth more until it tidies up, and at most
+    /// 10,000.
+    /// </summary>
+    public int SupernodeMemory { get; init; } = 1000;
     /// <summary>Held neighbors a supernode seeks (A.2).</summary>
     public int NeighborsTarget { get; init; } = 45;
     /// <summary>Between two looks at the number of neighbors (O).</summary>
@@ -66,6 +77,11 @@ public sealed record TwoTierRules
     public TimeSpan RefusedSharesPause { get; init; } = TimeSpan.FromMinutes(10);
     /// <summary>Incoming attached links from one IP, loopback excepted (O).</summary>
     public int LinksPerIpMax { get; init; } = 2;
+    /// <summary>
+    /// Makes the index of a new supernode from a seed that strangers do not know. By default each has words and records of its own;
+    /// whoever has millions of peers share one catalogue may give them an index that refers to it.
+    /// </summary>
+    public Func<ulong, IFileIndex> MakeIndex { get; init; } = static seed => new FileIndex(seed);
 
     /// <summary>Neighbors asked in the first ring of a query (G.1).</summary>
     public int QueryFanOut { get; init; } = 6;

@@ -11,15 +11,15 @@ internal sealed partial class FileIndex
 
     private const int NumbersCost = 2;
 
-    /// <summary>
-    /// Finds files, in the order of their ids: the same query from cursor to cursor gives every file once, as long as the index stays
-    /// as it is.
-    /// </summary>
+    /// <inheritdoc/>
+    public SearchPage Search(Query query, uint cursor, int hitsMax) => Search(query, cursor, hitsMax, SearchLimits.CostMax);
+
+    /// <summary>Finds files in the order of their ids, which is what a cursor goes by.</summary>
     /// <param name="query">What for.</param>
     /// <param name="cursor">0 to begin, or what the last page said.</param>
     /// <param name="hitsMax">How many at most; brought to 1 to <see cref="SearchLimits.HitsMax"/>.</param>
     /// <param name="costMax">How many steps it may cost; at least some thousands are granted, so that each page gets further.</param>
-    public SearchPage Search(Query query, uint cursor, int hitsMax, int costMax = SearchLimits.CostMax)
+    public SearchPage Search(Query query, uint cursor, int hitsMax, int costMax)
     {
         Sweep(SweptPerSearch);
         Span<int> found = stackalloc int[Math.Clamp(hitsMax, 1, SearchLimits.HitsMax)];

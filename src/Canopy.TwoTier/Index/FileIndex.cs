@@ -10,7 +10,7 @@ namespace Canopy.TwoTier.Index;
 /// </summary>
 /// <param name="seed">A number that strangers do not know, so that they cannot choose words or contents that collide.</param>
 /// <param name="filesMax">Files it takes; see <see cref="IndexLimits.FilesMax"/>.</param>
-internal sealed partial class FileIndex(ulong seed, int filesMax = IndexLimits.FilesMax)
+internal sealed partial class FileIndex(ulong seed, int filesMax = IndexLimits.FilesMax) : IFileIndex
 {
     /// <summary>Ids begin at 1, so that a cursor of 0 can mean the beginning.</summary>
     private const int FirstId = 1;
@@ -24,7 +24,7 @@ internal sealed partial class FileIndex(ulong seed, int filesMax = IndexLimits.F
     private WordTable _words = new(seed);
     private int _freeId = -1;
 
-    /// <summary>Files that can be found.</summary>
+    /// <inheritdoc/>
     public int FileCount { get; private set; }
 
     private struct Entry
@@ -37,16 +37,13 @@ internal sealed partial class FileIndex(ulong seed, int filesMax = IndexLimits.F
         public int Record;
     }
 
-    /// <summary>How many files of this owner are indexed.</summary>
+    /// <inheritdoc/>
     public int CountOf(int owner) => FilesOf(owner)?.Count ?? 0;
 
-    /// <summary>Whether this owner's file is indexed.</summary>
+    /// <inheritdoc/>
     public bool Holds(int owner, ContentHash content) => Find(owner, content) >= 0;
 
-    /// <summary>
-    /// Indexes a file of an owner, whose slot is below <see cref="IndexLimits.OwnersMax"/>. How many an owner may have is the
-    /// caller's rule.
-    /// </summary>
+    /// <inheritdoc/>
     public AddOutcome Add(int owner, FileRecord file)
     {
         Sweep(SweptPerAddition);
@@ -71,7 +68,7 @@ internal sealed partial class FileIndex(ulong seed, int filesMax = IndexLimits.F
         return AddOutcome.Added;
     }
 
-    /// <summary>Takes one file of an owner back; false if it was not there.</summary>
+    /// <inheritdoc/>
     public bool Remove(int owner, ContentHash content)
     {
         int id = Find(owner, content);
@@ -86,7 +83,7 @@ internal sealed partial class FileIndex(ulong seed, int filesMax = IndexLimits.F
         return true;
     }
 
-    /// <summary>Takes all files of an owner back; returns how many. Its slot may be given to another at once.</summary>
+    /// <inheritdoc/>
     public int Purge(int owner)
     {
         if (FilesOf(owner) is not OwnedFiles files) return 0;

@@ -3,8 +3,10 @@ using Canopy.Core;
 
 namespace Canopy.TwoTier.Index;
 
-/// <summary>A file found, with the slot of its owner.</summary>
-internal readonly record struct IndexHit(int Owner, FileRecord File);
+/// <summary>A file found.</summary>
+/// <param name="Owner">The slot of its owner.</param>
+/// <param name="File">What the owner tells of it.</param>
+public readonly record struct IndexHit(int Owner, FileRecord File);
 
 /// <summary>What one search of an index brought.</summary>
 /// <param name="Hits">The files, at most as many as were wanted.</param>
@@ -13,10 +15,10 @@ internal readonly record struct IndexHit(int Owner, FileRecord File);
 /// Whether the search cost too much. With a cursor it can go on from there; without one a prefix or a content had more words or owners than
 /// <see cref="Search.SearchLimits.PrefixWordsMax"/> or <see cref="IndexLimits.SameContentMax"/>, and what lies beyond is not found.
 /// </param>
-internal readonly record struct SearchPage(ImmutableArray<IndexHit> Hits, uint Cursor, bool CutShort);
+public readonly record struct SearchPage(ImmutableArray<IndexHit> Hits, uint Cursor, bool CutShort);
 
-/// <summary>What <see cref="FileIndex.Add"/> did.</summary>
-internal enum AddOutcome : byte
+/// <summary>What <see cref="IFileIndex.Add"/> did.</summary>
+public enum AddOutcome : byte
 {
     /// <summary>The file can be found from now on.</summary>
     Added = 0,

@@ -3,26 +3,28 @@ using Canopy.Core;
 namespace Canopy.TwoTier.Links;
 
 /// <summary>
-/// How often somebody may do something: a bucket of tokens that refills with time. Eight bytes of state in the owner's field.
+/// How often somebody may do something: a bucket of tokens that refills with time. Four bytes of state in the owner's field: the moment
+/// at which the bucket is full again, and until then every token's worth of time ahead is a token missing.
 /// </summary>
 internal struct Allowance
 {
-    private float _spent;
-    private uint _tenth;
+    private const int TickMs = 20;
+
+    /// <summary>Counts round in two and a half years; a moment too far ahead to be one is one long past.</summary>
+    private uint _fullAt;
 
     /// <summary>Takes one token; false when none is left.</summary>
     /// <param name="burst">How many tokens the bucket holds.</param>
-    /// <param name="refill">The time in which one token comes back.</param>
-    /// <param name="since">A moment not later than the bucket's first use, the owner's beginning.</param>
+    /// <param name="refill">The time in which one token comes back: whole fiftieths of a second.</param>
     /// <param name="now">The time.</param>
-    public bool Take(int burst, TimeSpan refill, Instant since, Instant now)
+    public bool Take(int burst, TimeSpan refill, Instant now)
     {
-        // Tenths of a second since the owner's beginning: seven digits of a float hold a link's life, 32 bits thirteen years.
-        var tenth = (uint)Math.Max(0, (now - since).TotalMilliseconds / 100);
-        _spent = Math.Max(0, _spent - (float)((tenth - _tenth) / (refill.TotalSeconds * 10)));
-        _tenth = tenth;
-        if (_spent + 1 > burst) return false;
-        _spent++;
+        var tick = (uint)(now.Milliseconds / TickMs);
+        var token = (uint)(refill.TotalMilliseconds / TickMs);
+        uint bucket = token * (uint)burst, missing = _fullAt - tick;
+        if (missing > bucket) missing = 0;
+        if (missing + token > bucket) return false;
+        _fullAt = tick + missing + token;
         return true;
     }
 }

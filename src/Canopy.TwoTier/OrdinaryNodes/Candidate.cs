@@ -20,14 +20,31 @@ internal enum CandidateStage : byte
     Gone,
 }
 
+/// <summary>Why a candidate is out of the running, as far as it matters to whoever draws again.</summary>
+internal enum CandidateFault : byte
+{
+    /// <summary>Nothing against it.</summary>
+    None,
+    /// <summary>It could not be reached, or went silent.</summary>
+    Failed,
+    /// <summary>It is no supernode.</summary>
+    NotSupernode,
+    /// <summary>It offers itself and then does not take the child: it would be chosen again and again, and is not even kept as dead.</summary>
+    Useless,
+}
+
 /// <summary>One supernode on its way to be the parent, or not.</summary>
 internal sealed class Candidate(PeerAddress address, ulong nonce, Instant now)
 {
     public PeerAddress Address { get; } = address;
     public ulong Nonce { get; } = nonce;
     public Instant AskedAt { get; set; } = now;
+
+    /// <summary>When it was last heard to be a supernode; never before it was.</summary>
+    public Instant MetAt { get; set; } = Instant.Never;
     public Instant Deadline { get; set; }
     public CandidateStage Stage { get; set; }
+    public CandidateFault Fault { get; set; }
     public LinkId Link { get; set; }
     public PeerId Id { get; set; }
     public string UserName { get; set; } = "";
@@ -36,5 +53,21 @@ internal sealed class Candidate(PeerAddress address, ulong nonce, Instant now)
     public bool Introduced { get; set; }
     public RefreshList? List { get; set; }
 
+    /// <summary>The parent that an ordinary node named in its own place.</summary>
+    public PeerAddress Referral { get; set; }
+
     public bool IsUnderWay => Stage is CandidateStage.Connecting or CandidateStage.Handshaking;
+
+    /// <summary>Whether there is a link to it, or one being made.</summary>
+    public bool IsLinked => Stage is not (CandidateStage.Probed or CandidateStage.Gone);
+
+    /// <summary>Tells a table what was found out about it, and what it told.</summary>
+    public void Teach(SupernodeCache table, OwnAddresses me, Instant now)
+    {
+        if (MetAt != Instant.Never) table.Contacted(Address, Workload, MetAt);
+        if (List is not null) table.Learn(List.Entries.AsSpan(), Address, me, MetAt);
+        if (Fault == CandidateFault.Failed) table.Failed(Address);
+        else if (Fault == CandidateFault.NotSupernode) table.NotSupernode(Address, Referral, me, now);
+        else if (Fault == CandidateFault.Useless) table.Remove(Address);
+    }
 }

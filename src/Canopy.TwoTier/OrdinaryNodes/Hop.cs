@@ -11,7 +11,7 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 /// </summary>
 internal sealed class Hop(Peer self, UserSearch search, Instant now)
 {
-    private readonly SupernodeCache _cache = self.Heard.ToCache(self.Rules, self.IsMe, now);
+    private readonly SupernodeCache _cache = self.Heard.ToCache(self.Rules, self.Me, now);
     private readonly List<PeerAddress> _visited = [];
 
     public UserSearch Search { get; } = search;
@@ -31,10 +31,11 @@ internal sealed class Hop(Peer self, UserSearch search, Instant now)
         if (Link != LinkId.None) outbox.Close(Link, LinkEnd.Silent);
         Link = LinkId.None;
         if (_visited.Count >= self.Rules.HopsMax) return false;
-        List<PeerAddress> drawn = CandidateChoice.Draw(
-            _cache, 1, self.Profile.Local, a => a == parent || self.IsMe(a) || _visited.Contains(a), now, ref self.Rng);
-        if (drawn.Count == 0) return false;
-        Address = drawn[0];
+        var drawn = new PeerAddress();
+        int count = CandidateChoice.Draw(
+            _cache, self.Profile.Local, a => a == parent || self.IsMe(a) || _visited.Contains(a), now, ref self.Rng, new(ref drawn));
+        if (count == 0) return false;
+        Address = drawn;
         _visited.Add(Address);
         Link = self.NextDial();
         IsAsked = false;

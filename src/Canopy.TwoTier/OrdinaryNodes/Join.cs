@@ -7,24 +7,15 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 /// <summary>
 /// One search for a parent, in the paper's order (KaZaA paper section 3.2, spec B): five candidates from the cache, a UDP
 /// probe to each, TCP to all that answer, peer info against refresh list, one is kept, the others are closed.
-/// It exists only while there is no parent, and
-/// remembers from one attempt to the next whom it tried in vain.
+/// It exists only while there is no parent, and remembers from one attempt to the next whom it tried in vain.
 /// </summary>
-internal sealed class Join
+internal sealed partial class Join(Peer self)
 {
-    private readonly Peer _self;
-    private readonly SupernodeCache _cache;
-    private readonly List<PeerAddress> _tried = [];
-    private List<Candidate> _candidates = [];
+    private readonly Peer _self = self;
+    private Candidate[] _candidates = [];
     private Instant _patience = Instant.Never;
     private bool _waitedEnough;
     private int _round;
-
-    public Join(Peer self, SupernodeCache cache)
-    {
-        _self = self;
-        _cache = cache;
-    }
 
     /// <summary>The parent, once there is one.</summary>
     public Candidate? Parent { get; private set; }
@@ -44,76 +35,46 @@ internal sealed class Join
     /// <summary>Whether a supernode refused for want of room: a sign of shortage.</summary>
     public bool WasRefused { get; private set; }
 
-    public SupernodeCache Cache => _cache;
+    /// <summary>When the next attempt is due; never while one is under way.</summary>
+    public Instant NextAttempt { get; set; } = Instant.Never;
+
+    /// <summary>Attempts that failed, until the wait between them is at its longest.</summary>
+    public byte FailedAttempts { get; set; }
+
+    /// <summary>From when on this peer waits until it founds a network of its own; never while it has not begun to.</summary>
+    public Instant FoundingSince { get; set; } = Instant.Never;
 
     public Instant NextDeadline
     {
         get
         {
-            Instant next = _patience;
+            Instant next = Instant.Earlier(NextAttempt, _patience);
             foreach (Candidate candidate in _candidates)
                 if (candidate.Stage != CandidateStage.Gone) next = Instant.Earlier(next, candidate.Deadline);
             return next;
         }
     }
 
-    public string Describe() => _candidates.Exists(c => c.IsUnderWay || c.Stage == CandidateStage.Offered)
+    public string Describe() => Array.Exists(_candidates, c => c.IsUnderWay || c.Stage == CandidateStage.Offered)
         ? $"asking {_candidates.Count(c => c.Stage != CandidateStage.Gone)} supernodes to be the parent"
-        : $"probing {_candidates.Count} supernodes";
+        : $"probing {_candidates.Length} supernodes";
 
     public bool Owns(LinkId link) => Of(link) is not null;
 
-    /// <summary>An attempt: round after round until there is a parent or nobody is left to try.</summary>
-    public void Begin(Instant now, Outbox outbox)
-    {
-        AnybodyAnswered = FoundLife = WasRefused = false;
-        _round = 0;
-        _tried.Clear();
-        NextRound(now, outbox);
-    }
-
-    /// <summary>
-    /// Draws candidates and probes them; after some rounds without an answer TCP is tried unprobed, UDP being perhaps blocked.
-    /// </summary>
-    private void NextRound(Instant now, Outbox outbox)
-    {
-        _patience = Instant.Never;
-        _waitedEnough = false;
-        bool probe = ++_round <= _self.Rules.ProbeRoundsMax;
-        if (!probe && _round == _self.Rules.ProbeRoundsMax + 1 && !AnybodyAnswered) _tried.Clear();
-        List<PeerAddress> drawn = _round > _self.Rules.ProbeRoundsMax + 1 ? [] : CandidateChoice.Draw(
-            _cache, _self.Rules.CandidatesPerRound, _self.Profile.Local, a => _self.IsMe(a) || _tried.Contains(a), now, ref _self.Rng);
-        if (drawn.Count == 0 && probe && !AnybodyAnswered && _tried.Count > 0)
-        {
-            _round = _self.Rules.ProbeRoundsMax;
-            NextRound(now, outbox);
-            return;
-        }
-        HasFailed = drawn.Count == 0;
-        _candidates = [.. drawn.Select(address => new Candidate(address, _self.Rng.Next(), now))];
-        foreach (Candidate candidate in _candidates)
-        {
-            _tried.Add(candidate.Address);
-            if (probe) Probe(candidate, now, outbox);
-            else Dial(candidate, now, outbox);
-        }
-    }
-
     public void ProbeAnswered(PeerAddress from, ProbeResponse answer, Instant now, Outbox outbox)
     {
-        Candidate? candidate = _candidates.Find(c => c.Stage == CandidateStage.Probed && c.Address == from && c.Nonce == answer.Nonce);
-        if (candidate is null) return;
+        if (Probed(from, answer.Nonce) is not { } candidate) return;
         candidate.RttMs = (int)(now - candidate.AskedAt).TotalMilliseconds;
         if (answer.Role == PeerRole.Supernode)
         {
-            AnybodyAnswered = true;
-            _cache.Contacted(from, answer.Workload, now);
+            Met(candidate, answer.Workload, now);
             Dial(candidate, now, outbox);
         }
         else
         {
             FoundLife = true;
-            _cache.NotSupernode(from, answer.Referral, _self.IsMe, now);
+            candidate.Referral = answer.Referral;
+            candidate.Fault = CandidateFault.NotSupernode;
             candidate.Stage = CandidateStage.Gone;
         }
         Decide(now, outbox);
@@ -136,8 +97,7 @@ internal sealed class Join
         Candidate candidate = Of(link)!;
         candidate.Stage = CandidateStage.Gone;
         if (reason is LinkEnd.Full or LinkEnd.TooManyFromAddress) WasRefused = true;
-        else if (reason == LinkEnd.NotSupernode) _cache.NotSupernode(candidate.Address, PeerAddress.None, _self.IsMe, now);
-        else _cache.Failed(candidate.Address);
+        else candidate.Fault = reason == LinkEnd.NotSupernode ? CandidateFault.NotSupernode : CandidateFault.Failed;
         Decide(now, outbox);
     }
 
@@ -147,16 +107,13 @@ internal sealed class Join
         switch (message)
         {
             case PeerInfoNotification info when candidate.Stage == CandidateStage.Handshaking && info.Role == PeerRole.Supernode:
-                AnybodyAnswered = true;
+                Met(candidate, info.Workload, now);
                 candidate.Introduced = true;
-                candidate.Workload = info.Workload;
                 candidate.UserName = info.UserName;
                 _self.SeenAt(info.YouAre);
-                _cache.Contacted(candidate.Address, info.Workload, now);
                 break;
             case RefreshListNotification { List: var list } when candidate.Introduced:
                 candidate.List = list;
-                _cache.Learn(list, candidate.Address, _self.IsMe, now);
                 if (candidate.Stage == CandidateStage.Handshaking) Offer(candidate, now);
                 break;
             case AttachResponse answer when candidate.Stage == CandidateStage.Chosen:
@@ -175,9 +132,7 @@ internal sealed class Join
         foreach (Candidate candidate in _candidates)
         {
             if (candidate.Stage == CandidateStage.Gone || candidate.Deadline > now) continue;
-            // One that offers itself and then does not take the child would be chosen again and again: it is not even kept as dead.
-            if (candidate.Stage == CandidateStage.Chosen) _cache.Remove(candidate.Address);
-            else _cache.Failed(candidate.Address);
+            candidate.Fault = candidate.Stage == CandidateStage.Chosen ? CandidateFault.Useless : CandidateFault.Failed;
             if (candidate.Stage == CandidateStage.Probed) candidate.Stage = CandidateStage.Gone;
             else Drop(candidate, LinkEnd.Silent, outbox);
         }
@@ -188,8 +143,7 @@ internal sealed class Join
     public void CloseOthers(LinkEnd reason, Outbox outbox)
     {
         foreach (Candidate candidate in _candidates)
-            if (candidate != Parent && candidate.Stage is not (CandidateStage.Gone or CandidateStage.Probed))
-                Drop(candidate, reason, outbox);
+            if (candidate != Parent && candidate.IsLinked) Drop(candidate, reason, outbox);
     }
 
     private void Probe(Candidate candidate, Instant now, Outbox outbox)
@@ -206,6 +160,12 @@ internal sealed class Join
         candidate.Deadline = now + _self.Rules.ConnectTimeout;
         candidate.Link = _self.NextDial();
         outbox.Open(candidate.Address, candidate.Link);
+    }
+
+    private void Met(Candidate candidate, byte workload, Instant now)
+    {
+        AnybodyAnswered = true;
+        (candidate.Workload, candidate.MetAt) = (workload, now);
     }
 
     private void Offer(Candidate candidate, Instant now)
@@ -234,11 +194,16 @@ internal sealed class Join
     /// <summary>Chooses as soon as nobody better can still come, or patience ends; starts another round when nobody is left.</summary>
     private void Decide(Instant now, Outbox outbox)
     {
-        if (Parent is not null || _candidates.Exists(c => c.Stage == CandidateStage.Chosen)) return;
-        bool othersMayCome = _candidates.Exists(c => c.IsUnderWay || c.Stage == CandidateStage.Probed);
+        if (Parent is not null || NextAttempt != Instant.Never) return;
+        bool othersMayCome = false;
+        foreach (Candidate candidate in _candidates)
+        {
+            if (candidate.Stage == CandidateStage.Chosen) return;
+            othersMayCome |= candidate.IsUnderWay || candidate.Stage == CandidateStage.Probed;
+        }
         if (now >= _patience) (_waitedEnough, _patience) = (true, Instant.Never);
         if (othersMayCome && !_waitedEnough) return;
-        if (ParentChoice.Best(_candidates.Where(c => c.Stage == CandidateStage.Offered), _self.Profile.Local, _self.Rules) is { } best)
+        if (ParentChoice.Best(_candidates, _self.Profile.Local, _self.Rules) is { } best)
         {
             best.Stage = CandidateStage.Chosen;
             // Its answer is waited for, and nobody else: a patience that has passed would wake the node for nothing.
@@ -255,6 +220,17 @@ internal sealed class Join
         outbox.Close(candidate.Link, reason);
     }
 
-    private Candidate? Of(LinkId link) =>
-        link == LinkId.None ? null : _candidates.Find(c => c.Link == link && c.Stage is not (CandidateStage.Gone or CandidateStage.Probed));
+    private Candidate? Of(LinkId link)
+    {
+        foreach (Candidate candidate in _candidates)
+            if (candidate.Link == link && candidate.IsLinked) return candidate;
+        return null;
+    }
+
+    private Candidate? Probed(PeerAddress address, ulong nonce)
+    {
+        foreach (Candidate candidate in _candidates)
+            if (candidate.Stage == CandidateStage.Probed && candidate.Nonce == nonce && candidate.Address == address) return candidate;
+        return null;
+    }
 }

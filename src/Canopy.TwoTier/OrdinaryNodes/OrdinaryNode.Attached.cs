@@ -29,7 +29,7 @@ internal sealed partial class OrdinaryNode
                 ShareAnswered(parent, telling, answer, now, outbox);
                 break;
             case RefreshListNotification { List: var list }:
-                Self.Heard.Keep(list, parent.Address, now);
+                Self.Hear(list, parent.Address, now);
                 _review?.ListHeard(Known(now), now);
                 ConcludeReview(now, outbox);
                 break;
@@ -74,6 +74,6 @@ internal sealed partial class OrdinaryNode
         outbox.Report(new Detached(parent.Address, reason));
         foreach (UserSearch search in Self.Searches?.All ?? []) search.IsAsked = false;
         // All children of a dead supernode wake at once and hold the same list: each waits its own moment (spec B.2).
-        _nextJoin = now + Self.Rng.Between(TimeSpan.Zero, Self.Rules.RejoinJitterMax);
+        _join = new Join(Self) { NextAttempt = now + Self.Rng.Between(TimeSpan.Zero, Self.Rules.RejoinJitterMax) };
     }
 }

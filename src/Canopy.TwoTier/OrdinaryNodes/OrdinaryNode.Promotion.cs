@@ -9,7 +9,7 @@ internal sealed partial class OrdinaryNode
 {
     private void ReviewPromotion(Instant now, Outbox outbox)
     {
-        if (Successor is not null) return;
+        if (IsOver) return;
         if (_parent is not { } parent)
         {
             if (_review is not null || _nextReview <= now) _nextReview = now + Self.Rules.PromotionReviewInterval;
@@ -39,7 +39,7 @@ internal sealed partial class OrdinaryNode
                 now, outbox);
     }
 
-    private SupernodeCache Known(Instant now) => Self.Heard.ToCache(Self.Rules, Self.IsMe, now);
+    private SupernodeCache Known(Instant now) => Self.Heard.ToCache(Self.Rules, Self.Me, now);
 
     private bool IsCapable(Instant now) => HasStrength(now) && Self.Reachable == true;
 
@@ -69,7 +69,7 @@ internal sealed partial class OrdinaryNode
     private ImmutableArray<PromotionCheck> PromotionLights(SupernodeCache known, Instant now)
     {
         double? mean = _review?.MeanWorkload ?? known.MeanWorkload(now);
-        bool shortage = _wasRefused || mean >= Self.Rules.ShortageWorkload;
+        bool shortage = Self.WasRefused || mean >= Self.Rules.ShortageWorkload;
         string found = mean is null ? "no supernode's workload is known"
             : $"the supernodes known are {mean:0} % busy, {Self.Rules.ShortageWorkload} % means shortage";
         return CapabilityLights(now).Add(new("shortage", shortage, found));

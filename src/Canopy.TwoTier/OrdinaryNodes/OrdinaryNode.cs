@@ -16,17 +16,13 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
     private Join? _join;
     private Parent? _parent;
     private PromotionReview? _review;
-    private Instant _nextJoin = Instant.Never;
     private Instant _nextReview;
-    private Instant _foundingSince = Instant.Never;
-    private byte _failedJoins;
-    private bool _wasRefused;
 
     public override Instant NextWake
     {
         get
         {
-            Instant next = Instant.Earlier(_nextJoin, _nextReview);
+            Instant next = _nextReview;
             if (_join is not null) next = Instant.Earlier(next, _join.NextDeadline);
             if (_parent is not null) next = Instant.Earlier(next, _parent.NextDeadline);
             if (_review is not null) next = Instant.Earlier(next, _review.NextDeadline);
@@ -76,7 +72,7 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
     public override void Wake(Instant now, Outbox outbox)
     {
         _join?.Wake(now, outbox);
-        if (_nextJoin <= now) BeginJoin(now, outbox);
+        if (_join?.NextAttempt <= now) BeginJoin(now, outbox);
         if (_parent is { } parent) KeepAlive(parent, now, outbox);
         if (_hop is { } hop && hop.NextDeadline <= now) HopOn(hop, now, outbox);
         JoinProgress(now, outbox);
@@ -90,7 +86,7 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
             case AddSupernodesCommand { Addresses: var addresses }:
                 ImmutableArray<PeerAddress> seeds = [.. addresses.Where(a => a.CanBeDialled && !Self.IsMe(a))];
                 Self.Heard.KeepSeeds(seeds, now);
-                foreach (PeerAddress seed in seeds) _join?.Cache.Vouched(seed, now);
+                _join?.Vouch(seeds.AsSpan(), now);
                 if (_parent is null) Restart(now, outbox);
                 break;
             case SearchCommand search:
@@ -125,12 +121,12 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
     public override PeerStatus Describe(Instant now)
     {
         ImmutableArray<LinkStatus> links = _parent is not { } parent ? [] :
-            [new(parent.Address, parent.Id, parent.UserName, "parent", parent.Since, parent.Workload, (int)parent.FilesIndexed)];
+            [new(parent.Address, parent.Id, parent.UserName, "parent", parent.Since.ToInstant(), parent.Workload, (int)parent.FilesIndexed)];
         string state = _parent is not null ? "attached"
-            : _join is { HasFailed: false } join ? join.Describe()
-            : _nextJoin == Instant.Never ? "leaving"
-            : $"no supernode found; next try in {(_nextJoin - now).TotalSeconds:0} s";
-        SupernodeCache known = _join?.Cache ?? Known(now);
+            : _join is not { } join ? "leaving"
+            : join.NextAttempt == Instant.Never ? join.Describe()
+            : $"no supernode found; next try in {(join.NextAttempt - now).TotalSeconds:0} s";
+        SupernodeCache known = _join?.Known(now) ?? Known(now);
         return new(PeerRole.OrdinaryNode, state, Self.External, Self.Reachable, 0, (int)(_parent?.FilesIndexed ?? 0),
             links, PromotionLights(known, now), known.Describe(now),
             new(Self.Announced.Length, (int)(_parent?.FilesIndexed ?? 0), _parent?.FilesMax ?? 0));
@@ -142,7 +138,7 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
         Self.Searches?.Leave(outbox);
         Self.Errands?.Leave(outbox);
         CloseLinks(LinkEnd.ShuttingDown, outbox);
-        _nextJoin = _nextReview = Instant.Never;
+        _nextReview = Instant.Never;
         _review = null;
     }
 

@@ -14,8 +14,21 @@ internal static class ParentChoice
     /// <summary>From this round trip on, one is as far as another (KaZaA paper Fig. 9: hundreds of milliseconds).</summary>
     private const int RttFarMs = 400;
 
-    public static Candidate? Best(IEnumerable<Candidate> offered, PeerAddress own, TwoTierRules rules) =>
-        offered.OrderBy(c => Cost(c, rules)).ThenByDescending(c => c.Address.SharedPrefix(own)).ThenBy(c => c.Link.Value).FirstOrDefault();
+    /// <summary>The best of those that have offered themselves; null when none has.</summary>
+    public static Candidate? Best(ReadOnlySpan<Candidate> candidates, PeerAddress own, TwoTierRules rules)
+    {
+        Candidate? best = null;
+        foreach (Candidate candidate in candidates)
+            if (candidate.Stage == CandidateStage.Offered && (best is null || IsBetter(candidate, best, own, rules))) best = candidate;
+        return best;
+    }
+
+    private static bool IsBetter(Candidate one, Candidate other, PeerAddress own, TwoTierRules rules)
+    {
+        int order = Cost(one, rules).CompareTo(Cost(other, rules));
+        if (order == 0) order = other.Address.SharedPrefix(own).CompareTo(one.Address.SharedPrefix(own));
+        return order != 0 ? order < 0 : one.Link.Value < other.Link.Value;
+    }
 
     private static double Cost(Candidate candidate, TwoTierRules rules)
     {

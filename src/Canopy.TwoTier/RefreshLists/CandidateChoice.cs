@@ -14,28 +14,36 @@ internal static class CandidateChoice
     /// <summary>How much likelier a supernode this peer has met is drawn than one it only heard of.</summary>
     private const double MetBonus = 4;
 
-    public static List<PeerAddress> Draw(
-        SupernodeCache cache, int count, PeerAddress own, Func<PeerAddress, bool> passOver, Instant now, ref Rng rng)
+    /// <summary>Draws as many as there is room for, fresh ones; where there are none of those, any.</summary>
+    /// <returns>How many were drawn.</returns>
+    public static int Draw(
+        SupernodeCache cache, PeerAddress own, Predicate<PeerAddress> passOver, Instant now, ref Rng rng, Span<PeerAddress> drawn)
     {
-        List<PeerAddress> drawn = Draw(cache, count, own, passOver, onlyFresh: true, now, ref rng);
-        return drawn.Count > 0 ? drawn : Draw(cache, count, own, passOver, onlyFresh: false, now, ref rng);
+        int count = DrawSince(cache.FreshSince(now), cache, own, passOver, ref rng, drawn);
+        return count > 0 ? count : DrawSince(null, cache, own, passOver, ref rng, drawn);
     }
 
-    private static List<PeerAddress> Draw(
-        SupernodeCache cache, int count, PeerAddress own, Func<PeerAddress, bool> passOver, bool onlyFresh, Instant now, ref Rng rng)
+    /// <summary>How likely a supernode is drawn, compared with others.</summary>
+    public static double Weight(PeerAddress address, byte workload, bool isMet, PeerAddress own)
     {
-        // The k smallest of -ln(u)/w are a weighted sample without replacement (Efraimidis and Spirakis 2006).
-        var lots = new PriorityQueue<PeerAddress, double>();
+        double weight = 1.0 / (1 + workload);
+        if (address.Prefix8 == own.Prefix8) weight *= SamePrefixBonus;
+        return isMet ? weight * MetBonus : weight;
+    }
+
+    private static int DrawSince(
+        CoarseInstant? freshSince, SupernodeCache cache, PeerAddress own, Predicate<PeerAddress> passOver, ref Rng rng,
+        Span<PeerAddress> drawn)
+    {
+        if (drawn.IsEmpty) return 0;
+        Span<double> lots = drawn.Length <= RefreshList.EntriesMax ? stackalloc double[drawn.Length] : new double[drawn.Length];
+        var lottery = new Lottery<PeerAddress>(drawn, lots);
         foreach (ref readonly CacheEntry entry in cache.Entries)
         {
-            if (passOver(entry.Address) || onlyFresh && !cache.IsFresh(entry, now)) continue;
-            double weight = 1.0 / (1 + entry.Workload);
-            if (entry.Address.Prefix8 == own.Prefix8) weight *= SamePrefixBonus;
-            if (entry.IsMet) weight *= MetBonus;
-            lots.Enqueue(entry.Address, -Math.Log(1 - rng.Unit()) / weight);
+            if (freshSince is { } since && !entry.IsFresh(since)) continue;
+            double weight = Weight(entry.Address, entry.Workload, entry.IsMet, own);
+            if (lottery.Wins(weight, ref rng) && !passOver(entry.Address)) lottery.Keep(entry.Address, weight, ref rng);
         }
-        var drawn = new List<PeerAddress>(count);
-        while (drawn.Count < count && lots.TryDequeue(out PeerAddress address, out _)) drawn.Add(address);
-        return drawn;
+        return lottery.Count;
     }
 }

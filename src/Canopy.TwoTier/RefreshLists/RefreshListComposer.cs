@@ -1,59 +1,87 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Canopy.Core;
 
 namespace Canopy.TwoTier.RefreshLists;
 
 /// <summary>
 /// What a supernode hands out (spec C.3, pick a): itself first, then half of the places for supernodes near the asker and half
-/// for random ones, which keeps the overlay connected. One list serves all askers of a /8 for a while.
+/// for random ones, which keeps the overlay connected. One list serves all askers who have the same near ones, for a while.
 /// </summary>
 internal sealed class RefreshListComposer(Peer self, SupernodeCache cache)
 {
-    private readonly List<(byte Prefix, Instant MadeAt, RefreshList List)> _made = [];
+    /// <summary>Lists kept for the next asker; they are many and large where there are many supernodes in one process.</summary>
+    private const int MadeKept = 8;
 
-    /// <summary>The list for an asker; entries no asker there could dial are left out.</summary>
-    public RefreshList For(PeerAddress asker, byte workload, Instant now)
+    private readonly List<MadeList> _made = [];
+
+    private readonly record struct MadeList(Vicinity Askers, Instant Until, RefreshListNotification Message);
+
+    /// <summary>A list made lately that serves this asker as well; null when there is none.</summary>
+    public RefreshListNotification? Made(PeerAddress asker, Instant now)
     {
-        int at = _made.FindIndex(made => made.Prefix == asker.Prefix8);
-        if (at >= 0 && now - _made[at].MadeAt < self.Rules.ListLife) return _made[at].List;
-        RefreshList list = Compose(asker, workload, now);
-        if (at >= 0) _made[at] = (asker.Prefix8, now, list);
-        else _made.Add((asker.Prefix8, now, list));
-        return list;
+        foreach (ref readonly MadeList made in CollectionsMarshal.AsSpan(_made))
+            if (made.Until > now && made.Askers.Contains(asker)) return made.Message;
+        return null;
     }
 
-    /// <summary>What was heard of last: a small list for gossip between full ones (spec C.4).</summary>
-    public RefreshList Newest(int count, PeerAddress asker, byte workload, Instant now)
+    /// <summary>A new list for an asker; entries no asker there could dial are left out.</summary>
+    public RefreshListNotification Make(PeerAddress asker, byte workload, Instant now)
     {
-        var known = new List<CacheEntry>(cache.Count);
-        foreach (ref readonly CacheEntry entry in cache.Entries)
-            if (entry.Address != asker && cache.IsFresh(entry, now)) known.Add(entry);
-        known.Sort((a, b) => b.LastContact.CompareTo(a.LastContact) is not 0 and int order ? order : a.Address.CompareTo(b.Address));
-        ImmutableArray<RefreshEntry>.Builder entries = ImmutableArray.CreateBuilder<RefreshEntry>(count);
-        entries.Add(new(self.Address, 0, workload));
-        foreach (CacheEntry entry in known.Take(count - 1)) entries.Add(Told(entry, now));
-        return new(entries.ToImmutable());
+        (RefreshList list, Vicinity askers) = Compose(asker, workload, now);
+        var message = new RefreshListNotification(list);
+        Expire(now);
+        if (_made.Count == MadeKept) _made.RemoveAt(0);
+        if (self.Rules.ListLife > TimeSpan.Zero) _made.Add(new(askers, now + self.Rules.ListLife, message));
+        return message;
     }
 
-    private RefreshList Compose(PeerAddress asker, byte workload, Instant now)
+    /// <summary>What was heard of last: a small list for gossip between full ones (spec C.4). Among equally fresh ones chance decides.</summary>
+    public RefreshList Newest(int count, byte workload, Instant now)
     {
-        var known = new List<CacheEntry>(cache.Count);
-        foreach (ref readonly CacheEntry entry in cache.Entries)
-            if (cache.IsFresh(entry, now) && entry.Address.Scope >= asker.Scope) known.Add(entry);
+        Expire(now);
+        CoarseInstant moment = CoarseInstant.Of(now), since = cache.FreshSince(now);
+        ReadOnlySpan<CacheEntry> known = cache.Entries;
+        Span<int> ofAge = stackalloc int[byte.MaxValue + 1];
+        foreach (ref readonly CacheEntry entry in known)
+            if (entry.IsFresh(since)) ofAge[entry.Freshness(moment)]++;
+        int age = 0, younger = 0;
+        while (age < byte.MaxValue && younger + ofAge[age] < count - 1) younger += ofAge[age++];
+        int ofThatAge = Math.Min(ofAge[age], Math.Max(0, count - 1 - younger));
 
-        ImmutableArray<RefreshEntry>.Builder entries = ImmutableArray.CreateBuilder<RefreshEntry>(RefreshList.EntriesMax);
-        entries.Add(new(self.Address, 0, workload));
-        int places = RefreshList.EntriesMax - entries.Count;
-        // Shuffled first, so that among equally near supernodes chance decides and the rest is a random half.
-        self.Rng.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(known));
-        List<CacheEntry> near = [.. known.OrderByDescending(e => e.Address.SharedPrefix(asker))];
-        int nearCount = Math.Min(near.Count, places / 2);
-        for (int i = 0; i < nearCount; i++) entries.Add(Told(near[i], now));
-        List<CacheEntry> far = near[nearCount..];
-        self.Rng.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(far));
-        foreach (CacheEntry entry in far.Take(places - nearCount)) entries.Add(Told(entry, now));
-        return new(entries.ToImmutable());
+        var entries = new RefreshEntry[1 + younger + ofThatAge];
+        entries[0] = new(self.Address, 0, workload);
+        int at = 1, begin = self.Rng.Below(known.Length);
+        for (int i = 0; at < entries.Length; i++)
+        {
+            ref readonly CacheEntry entry = ref known[(begin + i) % known.Length];
+            if (!entry.IsFresh(since)) continue;
+            byte freshness = entry.Freshness(moment);
+            if (freshness < age || freshness == age && ofThatAge-- > 0) entries[at++] = entry.Told(moment);
+        }
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(entries));
     }
 
-    private static RefreshEntry Told(in CacheEntry entry, Instant now) => new(entry.Address, entry.Freshness(now), entry.Workload);
+    /// <summary>A list for an asker, and whom it serves just as well.</summary>
+    internal (RefreshList List, Vicinity Askers) Compose(PeerAddress asker, byte workload, Instant now)
+    {
+        ReadOnlySpan<CacheEntry> known = cache.Entries;
+        Span<ushort> order = stackalloc ushort[known.Length];
+        var byNearness = new NearnessOrder(known, order, asker, cache.FreshSince(now));
+        int places = Math.Min(byNearness.Count, RefreshList.EntriesMax - 1);
+        // Where all are told there is nothing to choose, and everybody is told the same.
+        int bits = places == byNearness.Count ? 0 : byNearness.Draw(near: places / 2, places, ref self.Rng);
+
+        CoarseInstant moment = CoarseInstant.Of(now);
+        var entries = new RefreshEntry[places + 1];
+        entries[0] = new(self.Address, 0, workload);
+        for (int i = 0; i < places; i++) entries[i + 1] = known[order[i]].Told(moment);
+        return (new(ImmutableCollectionsMarshal.AsImmutableArray(entries)), new Vicinity(asker, bits));
+    }
+
+    private void Expire(Instant now)
+    {
+        int over = 0;
+        while (over < _made.Count && _made[over].Until <= now) over++;
+        _made.RemoveRange(0, over);
+    }
 }

@@ -1,37 +1,17 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Canopy.Core;
 
 namespace Canopy.TwoTier.RefreshLists;
 
-/// <summary>What a peer knows of one supernode.</summary>
-/// <param name="Address">Where it listens.</param>
-/// <param name="LastContact">When anybody was last in direct contact with it, as far as told.</param>
-/// <param name="Workload">0 to 100 %, as of then.</param>
-/// <param name="Failures">Own attempts that failed since the last that did not.</param>
-/// <param name="IsMet">Whether this peer had contact itself, or its user vouches: worth more than hearsay, of which a liar has
-/// plenty.</param>
-/// <param name="Teller">Who told of it first.</param>
-internal readonly record struct CacheEntry(
-    PeerAddress Address, Instant LastContact, byte Workload, byte Failures, bool IsMet, PeerAddress Teller)
-{
-    /// <summary>Failures after which an entry counts as dead (spec O).</summary>
-    public const int FailuresMax = 2;
-
-    public bool IsDead => Failures >= FailuresMax;
-
-    /// <summary>Minutes since the last contact, rounded up so that age only grows on relay (spec C.2); at most 255.</summary>
-    public byte Freshness(Instant now) => (byte)Math.Clamp(Math.Ceiling((now - LastContact).TotalMinutes), 0, 255);
-}
-
 /// <summary>
 /// The supernode cache: a table of the supernodes a peer knows, by address (KaZaA paper section 3.1: at most 200 in an
-/// ordinary node). When it is full the dead go first, then the stale, then the busiest of hearsay (spec B.8).
+/// ordinary node). When it is too full the dead go first, then the stale, then the busiest of hearsay (spec B.8): not with every entry
+/// that comes, but all at once when it holds an eighth more than its size.
 /// </summary>
-internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
+internal sealed partial class SupernodeCache
 {
-    /// <summary>Entries a supernode keeps, so that its lists can be chosen for each asker.</summary>
-    public const int SupernodeEntriesMax = 1000;
+    /// <summary>Entries of any table: a larger size counts as this.</summary>
+    public const int EntriesMax = 10_000;
 
     /// <summary>What an unknown workload is taken for: neither idle nor full.</summary>
     public const byte UnknownWorkload = 50;
@@ -39,19 +19,38 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
     /// <summary>Entries of one teller that may fail in a row; then all that is only known from it is forgotten.</summary>
     public const int HearsayFailuresMax = 10;
 
-    private readonly List<CacheEntry> _entries = [];
-    private readonly Dictionary<PeerAddress, int> _distrust = [];
+    /// <summary>Tellers whose failures are counted; with one more, the one that came first is trusted again.</summary>
+    public const int DoubtsMax = 64;
 
-    /// <summary>By address.</summary>
-    public ReadOnlySpan<CacheEntry> Entries => CollectionsMarshal.AsSpan(_entries);
+    private readonly TwoTierRules _rules;
+    private readonly EntryTable _table;
+    private readonly int _size;
+    private readonly int _sizeMost;
+    private List<Doubt>? _doubts;
 
-    public int Count => _entries.Count;
+    /// <summary>An empty table.</summary>
+    /// <param name="size">Entries it is cut down to.</param>
+    /// <param name="rules">What counts as fresh.</param>
+    public SupernodeCache(int size, TwoTierRules rules)
+    {
+        _rules = rules;
+        _size = Math.Min(size, EntriesMax);
+        _sizeMost = _size + _size / 8;
+        _table = new EntryTable(_sizeMost + 1);
+    }
+
+    private readonly record struct Doubt(PeerAddress Teller, int Failures);
+
+    /// <summary>In the order they came, as far as none was removed since.</summary>
+    public ReadOnlySpan<CacheEntry> Entries => _table.Entries;
+
+    public int Count => _table.Count;
 
     /// <summary>A table of another size that begins with what this one knows.</summary>
-    public SupernodeCache Resized(int max)
+    public SupernodeCache Resized(int size, Instant now)
     {
-        var resized = new SupernodeCache(max, rules);
-        resized._entries.AddRange(_entries);
+        var resized = new SupernodeCache(size, _rules);
+        foreach (ref readonly CacheEntry entry in Entries) resized.Add(entry, now);
         return resized;
     }
 
@@ -59,34 +58,33 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
     /// Takes in what a teller says; entries that cannot be true coming from it are passed over. No teller means that the user,
     /// the disk or the world vouches.
     /// </summary>
-    public void Learn(RefreshList list, PeerAddress teller, Func<PeerAddress, bool> isMe, Instant now)
+    public void Learn(ReadOnlySpan<RefreshEntry> list, PeerAddress teller, OwnAddresses me, Instant now)
     {
-        bool wasEmpty = _entries.Count == 0;
-        foreach (RefreshEntry entry in list.Entries.AsSpan())
+        if (_table.Count == 0) _table.Cover(list.Length);
+        AddressScope least = Hearsay.LeastScope(teller);
+        CoarseInstant told = CoarseInstant.Of(now);
+        foreach (ref readonly RefreshEntry entry in list)
         {
-            bool credible = teller == PeerAddress.None ? entry.Address.CanBeDialled : entry.Address.IsCredibleFrom(teller);
-            if (!credible || isMe(entry.Address)) continue;
-            var told = new CacheEntry(
-                entry.Address, now - TimeSpan.FromMinutes(entry.Freshness), entry.Workload, 0, IsMet: teller == PeerAddress.None, teller);
-            if (wasEmpty) _entries.Add(told);
-            else Merge(told);
+            PeerAddress address = entry.Address;
+            if (!Hearsay.IsCredible(address, least) || me.Contains(address)) continue;
+            CoarseInstant lastContact = told.Before(entry.Freshness * 60u);
+            int at = _table.Find(address);
+            if (at >= 0) _table.Entries[at].Update(lastContact, entry.Workload);
+            else Add(new(address, lastContact, entry.Workload, isMet: teller == PeerAddress.None, teller), now);
         }
-        if (wasEmpty) SortOut();
-        Trim(now);
     }
 
     /// <summary>Own contact with a supernode: as fresh as can be.</summary>
     public void Contacted(PeerAddress address, byte workload, Instant now)
     {
-        int at = Find(address);
-        var entry = new CacheEntry(address, now, workload, 0, IsMet: true, PeerAddress.None);
-        if (at < 0) _entries.Insert(~at, entry);
+        int at = _table.Find(address);
+        var entry = new CacheEntry(address, CoarseInstant.Of(now), workload, isMet: true, PeerAddress.None);
+        if (at < 0) Add(entry, now);
         else
         {
-            _distrust.Remove(_entries[at].Teller);
-            _entries[at] = entry;
+            Trust(_table.Entries[at].Teller);
+            _table.Entries[at] = entry;
         }
-        if (_entries.Count > entriesMax) Trim(now);
     }
 
     /// <summary>An address the user or a neighbour on the LAN vouches for: as good as met, its workload unknown.</summary>
@@ -97,45 +95,45 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
     /// </summary>
     public void Failed(PeerAddress address)
     {
-        int at = Find(address);
+        int at = _table.Find(address);
         if (at < 0) return;
-        CacheEntry entry = _entries[at];
-        _entries[at] = entry with { Failures = (byte)Math.Min(entry.Failures + 1, byte.MaxValue) };
+        ref CacheEntry entry = ref _table.Entries[at];
+        entry.CountFailure();
         if (entry.IsMet || entry.Teller == PeerAddress.None) return;
-        int failures = _distrust.GetValueOrDefault(entry.Teller) + 1;
-        _distrust[entry.Teller] = failures;
-        if (failures >= HearsayFailuresMax) _entries.RemoveAll(e => !e.IsMet && e.Teller == entry.Teller);
+        PeerAddress teller = entry.Teller;
+        if (CountDoubt(teller) >= HearsayFailuresMax) ForgetHearsay(teller);
     }
 
     /// <summary>
     /// It said itself that it is no supernode, and who its parent is. One that somebody vouches for may become a supernode: it is
     /// tried again when nothing else is left.
     /// </summary>
-    public void NotSupernode(PeerAddress address, PeerAddress parent, Func<PeerAddress, bool> isMe, Instant now)
+    public void NotSupernode(PeerAddress address, PeerAddress parent, OwnAddresses me, Instant now)
     {
-        int at = Find(address);
-        if (at >= 0 && _entries[at].IsMet) _entries[at] = _entries[at] with { Failures = CacheEntry.FailuresMax };
-        else if (at >= 0) _entries.RemoveAt(at);
-        if (parent != PeerAddress.None) Learn(new RefreshList([new(parent, 1, UnknownWorkload)]), address, isMe, now);
+        int at = _table.Find(address);
+        if (at >= 0 && _table.Entries[at].IsMet) _table.Entries[at].Bury();
+        else if (at >= 0) _table.RemoveAt(at);
+        if (parent != PeerAddress.None) Learn([new(parent, 1, UnknownWorkload)], address, me, now);
     }
 
     /// <summary>It cannot be used at all.</summary>
     public void Remove(PeerAddress address)
     {
-        int at = Find(address);
-        if (at >= 0) _entries.RemoveAt(at);
+        int at = _table.Find(address);
+        if (at >= 0) _table.RemoveAt(at);
     }
 
-    /// <summary>Whether the entry is worth a try before others: alive as far as known, and heard of lately.</summary>
-    public bool IsFresh(in CacheEntry entry, Instant now) => !entry.IsDead && now - entry.LastContact <= rules.FreshnessCutOff;
+    /// <summary>Contact not before this is fresh.</summary>
+    public CoarseInstant FreshSince(Instant now) => Hearsay.FreshSince(_rules, now);
 
     /// <summary>Mean workload of the fresh entries, 0 to 100; null where there are none.</summary>
     public double? MeanWorkload(Instant now)
     {
+        CoarseInstant since = FreshSince(now);
         int count = 0, sum = 0;
         foreach (ref readonly CacheEntry entry in Entries)
         {
-            if (!IsFresh(entry, now)) continue;
+            if (!entry.IsFresh(since)) continue;
             count++;
             sum += entry.Workload;
         }
@@ -143,50 +141,42 @@ internal sealed class SupernodeCache(int entriesMax, TwoTierRules rules)
     }
 
     /// <summary>What it would tell a user: the entries as a list, freshest and least busy first.</summary>
-    public ImmutableArray<RefreshEntry> Describe(Instant now) =>
-        [.. _entries.OrderBy(e => e.IsDead).ThenBy(e => e.Freshness(now)).ThenBy(e => e.Workload).ThenBy(e => e.Address)
-            .Take(RefreshList.EntriesMax).Select(e => new RefreshEntry(e.Address, e.Freshness(now), e.Workload))];
-
-    /// <summary>Cuts the table to its size: dead, then stale, then hearsay, then busiest first.</summary>
-    public void Trim(Instant now)
+    public ImmutableArray<RefreshEntry> Describe(Instant now)
     {
-        if (_entries.Count <= entriesMax) return;
-        List<CacheEntry> kept = [.. _entries.OrderBy(e => e.IsDead).ThenBy(e => !IsFresh(e, now)).ThenBy(e => !e.IsMet)
-            .ThenBy(e => e.Workload).Take(entriesMax)];
-        kept.Sort((a, b) => a.Address.CompareTo(b.Address));
-        _entries.Clear();
-        _entries.AddRange(kept);
+        CoarseInstant moment = CoarseInstant.Of(now);
+        return [.. Entries.ToArray().OrderBy(e => e.IsDead).ThenBy(e => e.Freshness(moment)).ThenBy(e => e.Workload).ThenBy(e => e.Address)
+            .Take(RefreshList.EntriesMax).Select(e => e.Told(moment))];
     }
 
-    private void Merge(in CacheEntry told)
+    private void Add(in CacheEntry entry, Instant now)
     {
-        int at = Find(told.Address);
-        if (at < 0) _entries.Insert(~at, told);
-        else if (told.LastContact > _entries[at].LastContact)
-            _entries[at] = _entries[at] with { LastContact = told.LastContact, Workload = told.Workload };
+        _table.Add(entry);
+        if (_table.Count > _sizeMost) Trim(FreshSince(now));
     }
 
-    /// <summary>Puts a first list in order at once, and of entries for one address keeps the freshest: every join begins so.</summary>
-    private void SortOut()
+    private void Trust(PeerAddress teller)
     {
-        _entries.Sort((a, b) => a.Address.CompareTo(b.Address) is not 0 and int order ? order : b.LastContact.CompareTo(a.LastContact));
-        int kept = 0;
-        for (int i = 0; i < _entries.Count; i++)
-            if (i == 0 || _entries[i].Address != _entries[kept - 1].Address) _entries[kept++] = _entries[i];
-        _entries.RemoveRange(kept, _entries.Count - kept);
+        if (teller != PeerAddress.None && DoubtOf(teller) is var at and >= 0) _doubts!.RemoveAt(at);
     }
 
-    private int Find(PeerAddress address)
+    private int CountDoubt(PeerAddress teller)
     {
-        int low = 0, high = _entries.Count - 1;
-        while (low <= high)
+        _doubts ??= [];
+        int at = DoubtOf(teller);
+        int failures = at < 0 ? 1 : _doubts[at].Failures + 1;
+        if (at >= 0) _doubts[at] = new(teller, failures);
+        else
         {
-            int middle = (low + high) >>> 1;
-            int order = _entries[middle].Address.CompareTo(address);
-            if (order == 0) return middle;
-            if (order < 0) low = middle + 1;
-            else high = middle - 1;
+            if (_doubts.Count >= DoubtsMax) _doubts.RemoveAt(0);
+            _doubts.Add(new(teller, failures));
         }
-        return ~low;
+        return failures;
+    }
+
+    private int DoubtOf(PeerAddress teller)
+    {
+        for (int i = 0; i < (_doubts?.Count ?? 0); i++)
+            if (_doubts![i].Teller == teller) return i;
+        return -1;
     }
 }

@@ -21,7 +21,7 @@ internal interface IQueryNeighborhood
 /// The way of a query at a supernode (spec G): the own index first; then, for an asker of the own tier below, a few neighbors,
 /// and ring after ring further while too little came back (dynamic query). Hits go back the way the question came.
 /// </summary>
-internal sealed partial class QueryRouter(Peer self, FileIndex index, IQueryNeighborhood neighborhood)
+internal sealed partial class QueryRouter(Peer self, IFileIndex index, IQueryNeighborhood neighborhood)
 {
     /// <summary>Searches under way or kept for "more" at one supernode; one more is answered TooManyQueries.</summary>
     public const int RunningMax = 4096;

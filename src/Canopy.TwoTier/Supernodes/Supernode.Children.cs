@@ -9,7 +9,7 @@ namespace Canopy.TwoTier.Supernodes;
 /// <summary>Children: their files in the index, whether they can be dialled, and their end.</summary>
 internal sealed partial class Supernode
 {
-    private readonly List<Child> _children = [];
+    private readonly Children _children = new();
     private readonly List<Child?> _slots = [null];
     private readonly Stack<int> _freeSlots = new();
     private int _connectBacks;
@@ -21,11 +21,11 @@ internal sealed partial class Supernode
     private void AddChild(Visitor visitor, uint uploadKbps, Instant now, Outbox outbox)
     {
         int slot = _freeSlots.TryPop(out int free) ? free : _slots.Count;
-        var child = new Child(visitor, slot, uploadKbps, now) { Address = visitor.Address, UserName = visitor.UserName };
+        var child = new Child(visitor, slot, uploadKbps, now);
         if (slot == _slots.Count) _slots.Add(child);
         else _slots[slot] = child;
         _children.Add(child);
-        _links[child.Link] = child;
+        _links.Set(child);
         outbox.Report(new ChildAttached(child.Id, child.Address));
         DialBack(child, now, outbox);
     }
@@ -53,7 +53,7 @@ internal sealed partial class Supernode
             case QueryRequest query:
                 AskedBy(child, isRelay: false, query, now, outbox);
                 break;
-            case RefreshListRequest when child.Lists.Take(LinkLimits.ListBurstMax, s_listRefill, child.Since, now):
+            case RefreshListRequest when child.Lists.Take(LinkLimits.ListBurstMax, s_listRefill, now):
                 outbox.Send(child.Link, ListFor(child.Address, now));
                 break;
             case RefreshListRequest:
@@ -91,7 +91,7 @@ internal sealed partial class Supernode
         if (_connectBacks >= LinkLimits.ConnectBacksMax) return;
         _connectBacks++;
         var test = new ConnectBack(Self.NextDial(), child, now);
-        _links.Add(test.Link, test);
+        _links.Set(test);
         outbox.Open(child.Address, test.Link);
     }
 
@@ -112,7 +112,7 @@ internal sealed partial class Supernode
     private void TellReachability(Child child, bool reachable, Outbox outbox)
     {
         if (_slots[child.Slot] != child) return;
-        child.Owner = child.Owner with { Reachable = reachable };
+        child.Tested(reachable);
         outbox.Send(child.Link, new ReachabilityNotification(child.Address, reachable));
     }
 }

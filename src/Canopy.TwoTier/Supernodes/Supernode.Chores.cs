@@ -27,33 +27,41 @@ internal sealed partial class Supernode
         ReviewDemotion,
     }
 
-    private readonly Instant[] _chores = new Instant[Enum.GetValues<Chore>().Length];
+    private readonly Instant[] _chores = new Instant[(int)Chore.ReviewDemotion + 1];
 
-    private Instant NextChore
-    {
-        get
-        {
-            Instant next = Instant.Never;
-            foreach (Instant due in _chores) next = Instant.Earlier(next, due);
-            return next;
-        }
-    }
+    /// <summary>The earliest of them, which is asked for after every step.</summary>
+    private Instant _nextChore = Instant.Never;
 
     /// <summary>Each chore begins at a moment of its own, so that supernodes born together do not act together.</summary>
     private void ScheduleChores(Instant now)
     {
-        foreach (Chore chore in Enum.GetValues<Chore>()) _chores[(int)chore] = now + Interval(chore) * (0.5 + Self.Rng.Unit() / 2);
+        for (int i = 0; i < _chores.Length; i++) _chores[i] = now + Interval((Chore)i) * (0.5 + Self.Rng.Unit() / 2);
+        FindNextChore();
+    }
+
+    private void CancelChores()
+    {
+        Array.Fill(_chores, Instant.Never);
+        FindNextChore();
+    }
+
+    private void FindNextChore()
+    {
+        _nextChore = Instant.Never;
+        foreach (Instant due in _chores) _nextChore = Instant.Earlier(_nextChore, due);
     }
 
     public override void Wake(Instant now, Outbox outbox)
     {
         _router.Wake(now, outbox);
+        if (_nextChore > now) return;
         for (int i = 0; i < _chores.Length; i++)
         {
             if (_chores[i] > now) continue;
             _chores[i] = now + Interval((Chore)i);
             Do((Chore)i, now, outbox);
         }
+        FindNextChore();
     }
 
     private TimeSpan Interval(Chore chore) => chore switch
@@ -98,26 +106,6 @@ internal sealed partial class Supernode
             case Chore.ReviewDemotion:
                 ReviewDemotion(now, outbox);
                 break;
-        }
-    }
-
-    private void Sweep(Instant now, Outbox outbox)
-    {
-        CountSilentProbes(now);
-        TimeSpan patience = Self.Rules.KeepAliveInterval + Self.Rules.KeepAliveTimeout * 2;
-        TimeSpan visit = TimeSpan.FromSeconds(LinkLimits.VisitorSecondsMax);
-        foreach (Child child in _children.FindAll(c => now - c.LastHeard > patience)) Close(child, LinkEnd.Silent, now, outbox);
-        foreach (Visitor visitor in _visitors.FindAll(v => now - v.Since > visit)) Close(visitor, LinkEnd.Silent, now, outbox);
-        foreach (Neighbor neighbor in _exploring.FindAll(n => now - n.Since > Self.Rules.ExploratoryLife))
-            Close(neighbor, LinkEnd.ListsSwapped, now, outbox);
-        foreach (Neighbor neighbor in _held.FindAll(n => now - n.LastHeard > patience)) Close(neighbor, LinkEnd.Silent, now, outbox);
-        foreach (NeighborDial dial in _dials.FindAll(d => now - d.Since > Self.Rules.ConnectTimeout))
-            Close(dial, LinkEnd.TimedOut, now, outbox);
-        foreach (Neighbor neighbor in _held)
-        {
-            if (!neighbor.Link.IsDialled || now - neighbor.KeptAliveAt < Self.Rules.KeepAliveInterval) continue;
-            neighbor.KeptAliveAt = now;
-            outbox.Send(neighbor.Link, KeepAliveRequest.Instance);
         }
     }
 

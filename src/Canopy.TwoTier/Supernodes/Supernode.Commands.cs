@@ -34,7 +34,7 @@ internal sealed partial class Supernode
                 Self.Searches?.Leave(outbox);
                 Self.Errands?.Leave(outbox);
                 CloseAll(LinkEnd.ShuttingDown, outbox);
-                Array.Fill(_chores, Instant.Never);
+                CancelChores();
                 break;
             default:
                 if (ErrandOf(command) is { } errand) RunErrand(command.Id, errand.Supernode, errand.Question, now, outbox);

@@ -31,18 +31,22 @@ internal sealed partial class Supernode
 
     private void BecomeOrdinary(string why, Instant now, Outbox outbox)
     {
-        Self.Heard.Keep(new RefreshLists.RefreshList(_cache.Describe(now)), PeerAddress.None, now);
+        Self.Hear(new RefreshLists.RefreshList(_cache.Describe(now)), PeerAddress.None, now);
         CloseAll(LinkEnd.NotSupernode, outbox);
         foreach (UserSearch search in Self.Searches?.All ?? []) search.IsAsked = false;
         outbox.Report(new Demoted(why));
-        Successor = new OrdinaryNode(Self);
+        Self.Become(new OrdinaryNode(Self));
     }
 
     private void CloseAll(LinkEnd reason, Outbox outbox)
     {
-        foreach (PeerLink link in (IEnumerable<PeerLink>)[.. _children, .. _held, .. _exploring, .. _visitors, .. _dials])
+        for (int i = 0; i < _children.Count; i++)
+        {
+            outbox.Close(_children[i].Link, reason);
+            outbox.Report(new ChildDetached(_children[i].Id, _children[i].Address, reason));
+        }
+        foreach (PeerLink link in (IEnumerable<PeerLink>)[.. _held, .. _exploring, .. _visitors, .. _dials])
             outbox.Close(link.Link, reason);
-        foreach (Child child in _children) outbox.Report(new ChildDetached(child.Id, child.Address, reason));
         _links.Clear();
         _children.Clear();
     }

@@ -15,9 +15,9 @@ internal sealed partial class Supernode
     {
         PeerAddress requester = asker.Remote with { Port = push.Requester.Port };
         ErrandOutcome outcome;
-        if (_children.Find(c => c.Id == push.Target) is not { } target) outcome = ErrandOutcome.NoSuchChild;
+        if (_children.Of(push.Target) is not { } target) outcome = ErrandOutcome.NoSuchChild;
         else if (!requester.CanBeDialled || asker is Child { Owner.Reachable: false }) outcome = ErrandOutcome.RequesterUnreachable;
-        else if (!target.Errands.Take(LinkLimits.ErrandsPerMinuteMax, s_errandRefill, target.Since, now)) outcome = ErrandOutcome.TooMany;
+        else if (!target.Errands.Take(LinkLimits.ErrandsPerMinuteMax, s_errandRefill, now)) outcome = ErrandOutcome.TooMany;
         else
         {
             outbox.Send(target.Link, new PushNotification(push.PushId, requester));
@@ -31,8 +31,8 @@ internal sealed partial class Supernode
     {
         ErrandOutcome outcome = ErrandOutcome.PassedOn;
         if (text.To == Self.Profile.Id) outbox.Report(new TextReceived(asker.Id, text.FromUser, asker.Address, text.Text));
-        else if (_children.Find(c => c.Id == text.To) is not { } target) outcome = ErrandOutcome.NoSuchChild;
-        else if (!target.Errands.Take(LinkLimits.ErrandsPerMinuteMax, s_errandRefill, target.Since, now)) outcome = ErrandOutcome.TooMany;
+        else if (_children.Of(text.To) is not { } target) outcome = ErrandOutcome.NoSuchChild;
+        else if (!target.Errands.Take(LinkLimits.ErrandsPerMinuteMax, s_errandRefill, now)) outcome = ErrandOutcome.TooMany;
         else outbox.Send(target.Link, new InstantMessageNotification(asker.Id, text.FromUser, asker.Address, text.Text));
         outbox.Send(asker.Link, new InstantMessageResponse(text.MessageId, outcome));
     }
@@ -63,12 +63,12 @@ internal sealed partial class Supernode
                 outbox.Report(new TopologyReceived(id, supernode, Topology(topology.Offset, now)));
                 break;
             case PushRequest push:
-                Child? child = _children.Find(c => c.Id == push.Target);
+                Child? child = _children.Of(push.Target);
                 if (child is not null) outbox.Send(child.Link, new PushNotification(push.PushId, Address));
                 outbox.Report(new ErrandAnswered(id, child is null ? ErrandOutcome.NoSuchChild : ErrandOutcome.PassedOn));
                 break;
             case InstantMessageRequest text:
-                Child? reader = _children.Find(c => c.Id == text.To);
+                Child? reader = _children.Of(text.To);
                 if (reader is not null)
                     outbox.Send(reader.Link, new InstantMessageNotification(Self.Profile.Id, text.FromUser, Address, text.Text));
                 outbox.Report(new ErrandAnswered(id, reader is null ? ErrandOutcome.NoSuchChild : ErrandOutcome.PassedOn));

@@ -11,8 +11,9 @@ internal sealed partial class Supernode
 
     private RefreshListNotification ListFor(PeerAddress asker, Instant now)
     {
+        if (_lists.Made(asker, now) is { } made) return made;
         MeetHeldNeighbors(now);
-        return new(_lists.For(asker, ShownWorkload(now), now));
+        return _lists.Make(asker, ShownWorkload(now), now);
     }
 
     private void SendFullLists(Instant now, Outbox outbox)
@@ -22,14 +23,14 @@ internal sealed partial class Supernode
 
     private void SendChildrenLists(Instant now, Outbox outbox)
     {
-        foreach (Child child in _children) outbox.Send(child.Link, ListFor(child.Address, now));
+        for (int i = 0; i < _children.Count; i++) outbox.Send(_children[i].Link, ListFor(_children[i].Address, now));
     }
 
     private void SendDeltaLists(Instant now, Outbox outbox)
     {
         if (_held.Count == 0) return;
         MeetHeldNeighbors(now);
-        var message = new RefreshListNotification(_lists.Newest(Self.Rules.DeltaListEntries, PeerAddress.None, ShownWorkload(now), now));
+        var message = new RefreshListNotification(_lists.Newest(Self.Rules.DeltaListEntries, ShownWorkload(now), now));
         foreach (Neighbor neighbor in _held) outbox.Send(neighbor.Link, message);
     }
 
@@ -42,9 +43,9 @@ internal sealed partial class Supernode
 
     private void ListHeard(Neighbor neighbor, RefreshList list, Instant now, Outbox outbox)
     {
-        if (neighbor.Lists.Take(LinkLimits.ListBurstMax, s_listRefill, neighbor.Since, now))
+        if (neighbor.Lists.Take(LinkLimits.ListBurstMax, s_listRefill, now))
         {
-            _cache.Learn(list, neighbor.Address, Self.IsMe, now);
+            _cache.Learn(list.Entries.AsSpan(), neighbor.Address, Self.Me, now);
             if (!list.Entries.IsEmpty) neighbor.Workload = list.Entries[0].Workload;
         }
         ConcludeExploring(neighbor, now, outbox);

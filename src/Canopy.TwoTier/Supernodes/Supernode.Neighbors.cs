@@ -30,8 +30,9 @@ internal sealed partial class Supernode
 
     private void Explore(int count, Instant now, Outbox outbox)
     {
-        List<PeerAddress> drawn = CandidateChoice.Draw(_cache, count, Address, IsLinkedTo, now, ref Self.Rng);
-        foreach (PeerAddress address in drawn)
+        var drawn = new PeerAddress[count];
+        int found = CandidateChoice.Draw(_cache, Address, IsLinkedTo, now, ref Self.Rng, drawn);
+        foreach (PeerAddress address in drawn.AsSpan(0, found))
         {
             ulong nonce = Self.Rng.Next();
             _probed.Add((address, nonce, now + Self.Rules.ProbeTimeout));
@@ -48,13 +49,13 @@ internal sealed partial class Supernode
         if (_probed.RemoveAll(p => p.Address == from && p.Nonce == answer.Nonce) == 0) return;
         if (answer.Role != PeerRole.Supernode)
         {
-            _cache.NotSupernode(from, answer.Referral, Self.IsMe, now);
+            _cache.NotSupernode(from, answer.Referral, Self.Me, now);
             return;
         }
         _cache.Contacted(from, answer.Workload, now);
         var dial = new NeighborDial(Self.NextDial(), from, now);
         _dials.Add(dial);
-        _links.Add(dial.Link, dial);
+        _links.Set(dial);
         outbox.Open(from, dial.Link);
     }
 
@@ -80,7 +81,7 @@ internal sealed partial class Supernode
         }
         var neighbor = new Neighbor(dial.Link, dial.Address, info.RemoteId, now);
         _exploring.Add(neighbor);
-        _links[neighbor.Link] = neighbor;
+        _links.Set(neighbor);
         outbox.Send(neighbor.Link, Self.Introduce(LinkPurpose.Explore, PeerRole.Supernode, PeerAddress.None, ShownWorkload(now), now));
     }
 
@@ -95,10 +96,11 @@ internal sealed partial class Supernode
         _visitors.Remove(visitor);
         var neighbor = new Neighbor(visitor.Link, visitor.Remote, visitor.Id, now)
         {
-            Address = visitor.Address, UserName = info.UserName, Workload = info.Workload, IsIntroduced = true,
+            Workload = info.Workload, IsIntroduced = true,
         };
+        neighbor.Introduce(visitor.Address, info.UserName);
         _exploring.Add(neighbor);
-        _links[neighbor.Link] = neighbor;
+        _links.Set(neighbor);
         // Seen elsewhere than it believes to be, it may be behind NAT: it is not told to others before somebody has dialled it.
         if (neighbor.Address.CanBeDialled && info.Local.Ip == visitor.Remote.Ip) _cache.Contacted(neighbor.Address, info.Workload, now);
         outbox.Report(new NeighborLinked(neighbor.Address, Held: false));
@@ -152,7 +154,7 @@ internal sealed partial class Supernode
     private void NeighborIntroduced(Neighbor neighbor, PeerInfoNotification info, Instant now, Outbox outbox)
     {
         neighbor.IsIntroduced = true;
-        neighbor.UserName = info.UserName;
+        neighbor.Introduce(neighbor.Address, info.UserName);
         neighbor.Workload = info.Workload;
         Self.SeenAt(info.YouAre);
         _cache.Contacted(neighbor.Address, info.Workload, now);
@@ -181,6 +183,7 @@ internal sealed partial class Supernode
         neighbor.IsHeld = true;
         _held.Add(neighbor);
         _heldLinks.Add(neighbor.Link);
+        _heldQuietUntil = default;
         outbox.Report(new NeighborLinked(neighbor.Address, Held: true));
     }
 

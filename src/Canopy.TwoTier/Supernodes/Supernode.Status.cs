@@ -13,7 +13,7 @@ internal sealed partial class Supernode
         ImmutableArray<LinkStatus>.Builder links = ImmutableArray.CreateBuilder<LinkStatus>();
         foreach (Neighbor neighbor in _held) links.Add(Show(neighbor, "neighbor", neighbor.Workload, 0));
         foreach (Neighbor neighbor in _exploring) links.Add(Show(neighbor, "exploring", neighbor.Workload, 0));
-        foreach (Child child in _children) links.Add(Show(child, "child", 0, _index.CountOf(child.Slot)));
+        for (int i = 0; i < _children.Count; i++) links.Add(Show(_children[i], "child", 0, _index.CountOf(_children[i].Slot)));
         foreach (Visitor visitor in _visitors) links.Add(Show(visitor, "visitor", 0, 0));
         string state = $"supernode since {(now - _since).TotalMinutes:0} min: {_children.Count} of {Self.Profile.ChildrenMax} children, "
             + $"{_held.Count} of {Self.Rules.NeighborsTarget} neighbors";
@@ -23,5 +23,5 @@ internal sealed partial class Supernode
     }
 
     private static LinkStatus Show(PeerLink link, string kind, byte workload, int files) =>
-        new(link.Address, link.Id, link.UserName, kind, link.Since, workload, files);
+        new(link.Address, link.Id, link.UserName, kind, link.Since.ToInstant(), workload, files);
 }

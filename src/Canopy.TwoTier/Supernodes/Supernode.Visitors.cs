@@ -17,7 +17,7 @@ internal sealed partial class Supernode
         {
             var visitor = new Visitor(link, info, now);
             _visitors.Add(visitor);
-            _links.Add(link, visitor);
+            _links.Set(visitor);
         }
     }
 
@@ -47,8 +47,7 @@ internal sealed partial class Supernode
     private void Introduced(Visitor visitor, PeerInfoNotification info, Instant now, Outbox outbox)
     {
         visitor.Info = info;
-        visitor.UserName = info.UserName;
-        visitor.Address = visitor.Remote with { Port = info.Local.Port };
+        visitor.Introduce(visitor.Remote with { Port = info.Local.Port }, info.UserName);
         if (info.Purpose == LinkPurpose.ConnectBack) return;
         outbox.Send(visitor.Link, Self.Introduce(info.Purpose, PeerRole.Supernode, visitor.Remote, ShownWorkload(now), now));
         if (info.Purpose is not (LinkPurpose.Attach or LinkPurpose.Explore)) return;
@@ -59,7 +58,7 @@ internal sealed partial class Supernode
 
     private void Attach(Visitor visitor, AttachRequest attach, Instant now, Outbox outbox)
     {
-        if (_children.Find(c => c.Id == visitor.Id) is { } older) Close(older, LinkEnd.Superseded, now, outbox);
+        if (_children.Of(visitor.Id) is { } older) Close(older, LinkEnd.Superseded, now, outbox);
         LinkEnd? refusal = !HasRoom ? LinkEnd.Full : HasTooManyFrom(visitor.Remote) ? LinkEnd.TooManyFromAddress : null;
         outbox.Send(visitor.Link, new AttachResponse(refusal, refusal is null ? Self.Rules.FilesPerChildMax : 0));
         if (refusal is not null) return;
@@ -68,13 +67,13 @@ internal sealed partial class Supernode
     }
 
     private bool HasTooManyFrom(PeerAddress remote) =>
-        remote.Scope == AddressScope.Public && _children.Count(c => c.Remote.Ip == remote.Ip) >= Self.Rules.LinksPerIpMax;
+        remote.Scope == AddressScope.Public && _children.CountFrom(remote.Ip) >= Self.Rules.LinksPerIpMax;
 
     /// <summary>Any question for files passes here: how often one may ask depends on who asks (spec G.3).</summary>
     private void AskedBy(PeerLink asker, bool isRelay, QueryRequest query, Instant now, Outbox outbox)
     {
         (int burst, TimeSpan refill) = isRelay ? (LinkLimits.RelayBurstMax, s_relayRefill) : (LinkLimits.QueryBurstMax, s_queryRefill);
-        if (asker.Queries.Take(burst, refill, asker.Since, now))
+        if (asker.Queries.Take(burst, refill, now))
         {
             asker.QueriesRefused = 0;
             _router.Ask(asker.Link, isRelay, query, now, outbox);

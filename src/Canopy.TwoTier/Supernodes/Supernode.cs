@@ -16,8 +16,8 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
     /// <summary>The slot of this supernode's own files in its index.</summary>
     private const int OwnSlot = 0;
 
-    private readonly Dictionary<LinkId, PeerLink> _links = [];
-    private readonly FileIndex _index;
+    private readonly LinkTable _links = new();
+    private readonly IFileIndex _index;
     private readonly QueryRouter _router;
     private readonly SupernodeCache _cache;
     private readonly RefreshListComposer _lists;
@@ -27,8 +27,8 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
     public Supernode(Peer self, SupernodeCache known, Instant now) : base(self)
     {
         _since = now;
-        _index = new FileIndex(self.Rng.Next());
-        _cache = known.Resized(SupernodeCache.SupernodeEntriesMax);
+        _index = self.Rules.MakeIndex(self.Rng.Next());
+        _cache = known.Resized(self.Rules.SupernodeMemory, now);
         _lists = new RefreshListComposer(self, _cache);
         _router = new QueryRouter(self, _index, this);
         _workload = new Workload(now);
@@ -36,7 +36,7 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
 
     public PeerAddress Address => Self.Address;
 
-    public override Instant NextWake => Instant.Earlier(NextChore, _router.NextDeadline);
+    public override Instant NextWake => Instant.Earlier(_nextChore, _router.NextDeadline);
 
     public override void Begin(Instant now, Outbox outbox)
     {
@@ -54,20 +54,20 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
     public override void LinkOpened(LinkId link, in LinkInfo info, Instant now, Outbox outbox)
     {
         if (!link.IsDialled) Welcome(link, info, now, outbox);
-        else if (!_links.TryGetValue(link, out PeerLink? dialled)) outbox.Close(link, LinkEnd.Done);
+        else if (_links.Of(link) is not { } dialled) outbox.Close(link, LinkEnd.Done);
         else if (dialled is ConnectBack test) ConnectedBack(test, info, outbox);
         else BeginExploring((NeighborDial)dialled, info, now, outbox);
     }
 
     public override void LinkClosed(LinkId link, LinkEnd reason, Instant now, Outbox outbox)
     {
-        if (_links.TryGetValue(link, out PeerLink? gone)) Forget(gone, reason, now, outbox);
+        if (_links.Of(link) is { } gone) Forget(gone, reason, now, outbox);
     }
 
     public override void Receive(LinkId link, Message message, Instant now, Outbox outbox)
     {
-        if (!_links.TryGetValue(link, out PeerLink? from)) return;
-        from.LastHeard = now;
+        if (_links.Of(link) is not { } from) return;
+        from.LastHeard = CoarseInstant.Of(now);
         switch (from)
         {
             case Child child:

@@ -1,0 +1,83 @@
+using Canopy.Core;
+using Canopy.TwoTier.RefreshLists;
+
+namespace Canopy.TwoTier.OrdinaryNodes;
+
+/// <summary>
+/// Whom a join asks, round after round. The first candidates are drawn from the lists as they were heard; a table is made of those, and of
+/// what the candidates so far said and did, only when more have to be drawn.
+/// </summary>
+internal sealed partial class Join
+{
+    private readonly List<PeerAddress> _tried = [];
+    private SupernodeCache? _table;
+
+    /// <summary>An attempt: round after round until there is a parent or nobody is left to try.</summary>
+    public void Begin(Instant now, Outbox outbox)
+    {
+        NextAttempt = Instant.Never;
+        AnybodyAnswered = FoundLife = WasRefused = false;
+        _round = 0;
+        _tried.Clear();
+        NextRound(now, outbox);
+    }
+
+    /// <summary>What is known of supernodes, for whoever goes on with it; to ask changes nothing.</summary>
+    public SupernodeCache Known(Instant now) => _table ?? _self.Heard.ToCache(_self.Rules, _self.Me, now);
+
+    /// <summary>Somebody vouches for these, and the lists heard have them already.</summary>
+    public void Vouch(ReadOnlySpan<PeerAddress> addresses, Instant now)
+    {
+        foreach (PeerAddress address in addresses) _table?.Vouched(address, now);
+    }
+
+    /// <summary>
+    /// Draws candidates and probes them; after some rounds without an answer TCP is tried unprobed, UDP being perhaps blocked.
+    /// </summary>
+    private void NextRound(Instant now, Outbox outbox)
+    {
+        Settle(now);
+        _patience = Instant.Never;
+        _waitedEnough = false;
+        bool probe = ++_round <= _self.Rules.ProbeRoundsMax;
+        if (!probe && _round == _self.Rules.ProbeRoundsMax + 1 && !AnybodyAnswered) _tried.Clear();
+        var drawn = new PeerAddress[_self.Rules.CandidatesPerRound];
+        int count = _round > _self.Rules.ProbeRoundsMax + 1 ? 0 : Draw(drawn, now);
+        if (count == 0 && probe && !AnybodyAnswered && _tried.Count > 0)
+        {
+            _round = _self.Rules.ProbeRoundsMax;
+            NextRound(now, outbox);
+            return;
+        }
+        HasFailed = count == 0;
+        _candidates = new Candidate[count];
+        for (int i = 0; i < count; i++)
+        {
+            var candidate = new Candidate(drawn[i], _self.Rng.Next(), now);
+            _candidates[i] = candidate;
+            _tried.Add(candidate.Address);
+            if (probe) Probe(candidate, now, outbox);
+            else Dial(candidate, now, outbox);
+        }
+    }
+
+    /// <summary>A round is over without a parent: what its candidates said and did is put into the table.</summary>
+    private void Settle(Instant now)
+    {
+        if (_candidates.Length == 0) return;
+        _table ??= Known(now);
+        foreach (Candidate candidate in _candidates) candidate.Teach(_table, _self.Me, now);
+        _candidates = [];
+    }
+
+    private int Draw(Span<PeerAddress> drawn, Instant now) => _table is null ? DrawFirst(drawn, now)
+        : CandidateChoice.Draw(_table, _self.Profile.Local, a => _self.IsMe(a) || _tried.Contains(a), now, ref _self.Rng, drawn);
+
+    private int DrawFirst(Span<PeerAddress> drawn, Instant now)
+    {
+        var entries = new RefreshEntry[drawn.Length];
+        int count = _self.Heard.Draw(_self.Rules, _self.Me, now, ref _self.Rng, entries);
+        for (int i = 0; i < count; i++) drawn[i] = entries[i].Address;
+        return count;
+    }
+}
