@@ -17,7 +17,7 @@ public sealed partial class Peer
     internal TwoTierRules Rules { get; }
 
     /// <summary>The files it announces, the most important first.</summary>
-    internal ReadOnlyMemory<FileRecord> Announced { get; private set; }
+    internal FileList Announced { get; private set; }
 
     /// <summary>The lists last heard, kept by reference while the peer is attached.</summary>
     internal ref HeardLists Heard => ref _heard;
@@ -49,8 +49,7 @@ public sealed partial class Peer
     /// <summary>A mutable struct on purpose: every draw moves it on.</summary>
     internal Rng Rng;
 
-    private static ReadOnlyMemory<FileRecord> Bounded(ReadOnlyMemory<FileRecord> files) =>
-        files[..Math.Min(files.Length, ShareLimits.AnnouncedMax)];
+    private static FileList Bounded(FileList files) => files.Take(ShareLimits.AnnouncedMax);
 
     internal LinkId NextDial() => LinkId.Dialled(_dials++);
 

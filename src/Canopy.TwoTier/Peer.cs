@@ -18,7 +18,7 @@ public sealed partial class Peer : IPeer
     /// <param name="seed">The seed of its chance.</param>
     /// <param name="announced">The files it announces at start, as in <see cref="AnnounceCommand"/>.</param>
     /// <param name="known">Supernodes to try, from the disk or the world.</param>
-    public Peer(PeerProfile profile, TwoTierRules rules, ulong seed, ReadOnlyMemory<FileRecord> announced, RefreshList known)
+    public Peer(PeerProfile profile, TwoTierRules rules, ulong seed, FileList announced, RefreshList known)
     {
         (Profile, Rules, Announced, Rng) = (profile, rules, Bounded(announced), new Rng(seed));
         Heard.Keep(known, PeerAddress.None, new Instant(0));
@@ -77,7 +77,7 @@ public sealed partial class Peer : IPeer
                 Profile = change.Profile;
                 break;
             case AnnounceCommand announce:
-                ReadOnlyMemory<FileRecord> before = Announced;
+                FileList before = Announced;
                 Announced = Bounded(announce.Files);
                 _role.AnnouncementChanged(before, now, outbox);
                 break;

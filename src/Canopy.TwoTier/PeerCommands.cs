@@ -16,7 +16,7 @@ public sealed record AddSupernodesCommand(uint Id, ImmutableArray<PeerAddress> A
 /// Each content once, the most important first: a parent takes as many of the first as it said, and of a longer list than
 /// <see cref="Index.ShareLimits.AnnouncedMax"/> the rest is left off. Never changed after; it may be shared with other peers.
 /// </param>
-public sealed record AnnounceCommand(uint Id, ReadOnlyMemory<FileRecord> Files) : Command(Id);
+public sealed record AnnounceCommand(uint Id, FileList Files) : Command(Id);
 
 /// <summary>A search; answered by any number of <see cref="HitsFound"/> and one <see cref="SearchEnded"/>.</summary>
 /// <param name="Id">The search's id here.</param>

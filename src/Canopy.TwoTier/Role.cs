@@ -31,7 +31,7 @@ internal abstract class Role(Peer self)
     public abstract void Command(Command command, Instant now, Outbox outbox);
 
     /// <summary>The peer announces another list than before.</summary>
-    public abstract void AnnouncementChanged(ReadOnlyMemory<FileRecord> before, Instant now, Outbox outbox);
+    public abstract void AnnouncementChanged(FileList before, Instant now, Outbox outbox);
 
     public abstract void Wake(Instant now, Outbox outbox);
 

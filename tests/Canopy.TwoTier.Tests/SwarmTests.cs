@@ -185,7 +185,7 @@ public sealed class SwarmTests
         foreach (VirtualPeer owner in swarm.Net.Peers.Where(p => p.IsAlive && p != asker))
         {
             string word = $"song{owner.Name[4..]}";
-            int files = owner.Peer.Announced.Length;
+            int files = owner.Peer.Announced.Count;
             (List<QueryHit> hits, SearchEnded? end) = swarm.SearchFrom(asker, word);
             Assert.True(hits.Count == files, $"seed {seed}: {asker.Name} found {hits.Count} of {files} files of {owner.Name} ({end})");
         }

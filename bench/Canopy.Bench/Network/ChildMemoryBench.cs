@@ -78,7 +78,7 @@ internal static class ChildMemoryBench
         TwoTierRules rules = new() { FoundingPatience = TimeSpan.FromMilliseconds(10), KeepAliveInterval = TimeSpan.FromHours(1) };
         await using PeerHost host = new(port, identity, NetworkKey.Open);
         using HappeningFeed.Subscription news = host.Happenings.Subscribe();
-        await host.StartAsync(new Peer(profile, rules, 1, default, RefreshList.Empty));
+        await host.StartAsync(new Peer(profile, rules, 1, FileList.Empty, RefreshList.Empty));
         while (await news.Reader.ReadAsync() is not Promoted) continue;
         Console.WriteLine(host.Address);
         Channel<LinkEnd?> attached = Channel.CreateUnbounded<LinkEnd?>();

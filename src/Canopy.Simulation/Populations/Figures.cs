@@ -21,6 +21,30 @@ public sealed class Figures
     /// <summary>Times a supernode stepped down.</summary>
     public long Demotions { get; set; }
 
+    /// <summary>Questions asked.</summary>
+    public long Searches { get; set; }
+
+    /// <summary>Of these, how many are over.</summary>
+    public long SearchesEnded { get; set; }
+
+    /// <summary>Of those over, how many brought anything.</summary>
+    public long SearchesWithHits { get; set; }
+
+    /// <summary>Of those over, for how many somebody else online had the very item wanted when it was asked for.</summary>
+    public long SearchesPossible { get; set; }
+
+    /// <summary>Of those possible, how many found it.</summary>
+    public long SearchesFound { get; set; }
+
+    /// <summary>Hits brought in all.</summary>
+    public long Hits { get; set; }
+
+    /// <summary>Indexes looked into in all, by searches that are over.</summary>
+    public long SupernodesAsked { get; set; }
+
+    /// <summary>Milliseconds from the question to the first hit, summed up over <see cref="SearchesWithHits"/>.</summary>
+    public long FirstHitMs { get; set; }
+
     /// <summary>Times a peer broke the rules in another's eyes.</summary>
     public long Misbehaviours { get; set; }
 

@@ -17,6 +17,9 @@ internal struct Person
     /// <summary>Searches of this session so far; also the number of the last.</summary>
     public ushort Searches;
 
+    /// <summary>The item that the user asked for last, one more than its number; 0 for none.</summary>
+    public int WantedLast;
+
     /// <summary>Whether the peer is in the upper tier.</summary>
     public bool IsSupernode;
 

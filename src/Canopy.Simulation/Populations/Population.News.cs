@@ -31,6 +31,12 @@ internal sealed partial class Population
                 SetTier(ref person, isSupernode: false);
                 Figures.Demotions++;
                 break;
+            case HitsFound hits:
+                Found(host, hits);
+                break;
+            case SearchEnded ended:
+                Ended(host, ended);
+                break;
             case Misbehaved misbehaved:
                 Figures.Misbehaviours++;
                 Figures.LastMisbehaviour = $"{misbehaved.Who} {misbehaved.What}";

@@ -24,6 +24,8 @@ internal sealed partial class Population
         if (isFirst && _knownAtFirst.IsFounder(host)) _world.Command(host, new RiseCommand(RiseId));
         TimeSpan stays = isFirst ? Residual.Draw(StayOf(host), ref _churn) : StayOf(host).Draw(ref _churn);
         _world.Remind(host, stays, Matters.Of(Matter.Go, person.Session));
+        _files.Appear(host);
+        PlanSearch(host);
     }
 
     private Peer MakePeer(int host, in Person person)
@@ -33,7 +35,8 @@ internal sealed partial class Population
         int childrenMax = line.DrawChildren(ref own);
         PeerProfile profile = new(_terrain.IdOf(host), UserName, _terrain.LocalAddressOf(host), (uint)line.UploadKbps, childrenMax,
             MayBeSupernode: line.MayBeSupernode);
-        return new(profile, _scenario.Rules, own.Next() + person.Session, default, KnownTo(host, person));
+        return new(profile, _rules, own.Next() + person.Session, _files.SharesOf(host),
+            KnownTo(host, person));
     }
 
     /// <summary>What its disk holds, older by the time it was off (spec C.2: age only grows); else the list that came with the program.</summary>
@@ -69,6 +72,8 @@ internal sealed partial class Population
         SetTier(ref person, isSupernode: false);
         SetAttached(ref person, isAttached: false);
         Online--;
+        _files.Disappear(host);
+        _asks.Remove(host);
         _world.Stop(host, silently);
     }
 

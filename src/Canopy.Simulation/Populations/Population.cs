@@ -1,6 +1,7 @@
 using Canopy.Core;
 using Canopy.Simulation.Models.Churn;
 using Canopy.Simulation.Scenarios;
+using Canopy.Simulation.Shares;
 using Canopy.Simulation.Worlds;
 using Canopy.TwoTier;
 
@@ -16,6 +17,8 @@ internal sealed partial class Population : IResidents
     private readonly Person[] _people;
     private readonly KnownAtFirst _knownAtFirst;
     private readonly ulong _seed;
+    private readonly SharedFiles _files;
+    private readonly TwoTierRules _rules;
     private Rng _churn;
     private World _world = null!;
 
@@ -24,6 +27,9 @@ internal sealed partial class Population : IResidents
         (_scenario, _terrain, _seed) = (scenario, terrain, seed);
         _people = new Person[scenario.Peers];
         _churn = new(seed, (ulong)ChanceOf.Churn);
+        _queries = new(seed, (ulong)ChanceOf.Queries);
+        _files = new(scenario, seed);
+        _rules = scenario.Rules with { MakeIndex = _files.MakeIndex };
         _knownAtFirst = new(terrain, scenario.Supernodes, ref _churn);
     }
 
@@ -77,6 +83,9 @@ internal sealed partial class Population : IResidents
                 break;
             case Matter.Go when IsOnline(host) && session == _people[host].Session:
                 Go(host);
+                break;
+            case Matter.Search when IsOnline(host) && session == _people[host].Session:
+                Search(host);
                 break;
             default:
                 break;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Canopy.Simulation.Models.Capacities;
+using Canopy.Simulation.Models.Catalogues;
 using Canopy.Simulation.Models.Churn;
 using Canopy.Simulation.Models.Places;
 using Canopy.TwoTier;
@@ -54,6 +55,12 @@ public sealed record Scenario
     /// <summary>When people come and go.</summary>
     public SessionModel Sessions { get; init; } = SessionModel.Default;
 
+    /// <summary>What files there are, and who shares how many.</summary>
+    public CatalogueShape Catalogue { get; init; } = new() { Items = 10_000 };
+
+    /// <summary>What people ask for, and how often; null for people who never ask.</summary>
+    public QueryHabits? Queries { get; init; } = new();
+
     /// <summary>What goes wrong, and when.</summary>
     public ImmutableArray<Fault> Faults { get; init; } = [];
 
@@ -65,6 +72,7 @@ public sealed record Scenario
     {
         Peers = Math.Clamp((int)Math.Round(Peers * scale), 2, PeersMax),
         Supernodes = Math.Max(1, (int)Math.Round(Supernodes * scale)),
+        Catalogue = Catalogue with { Items = Math.Max(100, (int)Math.Round(Catalogue.Items * scale)) },
     };
 }
 

@@ -49,6 +49,8 @@ public static class ScenarioReader
             Rules = Rules(file),
             Capacities = Capacities(file.Part("lines"), file.Share("nat", CapacityMix.NatShareOfThePaper), problems),
             Sessions = Sessions(file.Part("sessions")),
+            Catalogue = FilesReader.ReadCatalogue(file.Part("files"), peers),
+            Queries = FilesReader.ReadQueries(file.Part("queries")),
             Faults = [.. file.Parts("faults").Select(fault => ReadFault(fault, standard.Map.Regions.Select(region => region.Name)))],
         };
     }

@@ -10,11 +10,11 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 /// </summary>
 internal sealed partial class OrdinaryNode
 {
-    public override void AnnouncementChanged(ReadOnlyMemory<FileRecord> before, Instant now, Outbox outbox)
+    public override void AnnouncementChanged(FileList before, Instant now, Outbox outbox)
     {
         if (_parent is not { } parent) return;
-        parent.Telling ??= new ShareTelling(TakenBy(parent, before), default);
-        ImmutableArray<ContentHash> gone = parent.Telling.Change(TakenBy(parent, Self.Announced));
+        parent.Telling ??= new ShareTelling(TakenBy(parent, before).All, FileList.Empty);
+        ImmutableArray<ContentHash> gone = parent.Telling.Change(TakenBy(parent, Self.Announced).All);
         for (int at = 0; at < gone.Length; at += ShareLimits.HashesPerUnshare)
             outbox.Send(parent.Link, new UnshareCommand(gone.Slice(at, Math.Min(ShareLimits.HashesPerUnshare, gone.Length - at))));
         parent.FilesIndexed -= Math.Min(parent.FilesIndexed, (uint)gone.Length);
@@ -48,6 +48,5 @@ internal sealed partial class OrdinaryNode
         if (parent.Telling.IsOver) parent.Telling = null;
     }
 
-    private static ReadOnlyMemory<FileRecord> TakenBy(Parent parent, ReadOnlyMemory<FileRecord> list) =>
-        list[..(int)Math.Min(list.Length, parent.FilesMax)];
+    private static FileList TakenBy(Parent parent, FileList list) => list.Take((int)Math.Min(list.Count, parent.FilesMax));
 }

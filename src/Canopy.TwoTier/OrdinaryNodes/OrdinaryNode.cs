@@ -129,7 +129,7 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
         SupernodeCache known = _join?.Known(now) ?? Known(now);
         return new(PeerRole.OrdinaryNode, state, Self.External, Self.Reachable, 0, (int)(_parent?.FilesIndexed ?? 0),
             links, PromotionLights(known, now), known.Describe(now),
-            new(Self.Announced.Length, (int)(_parent?.FilesIndexed ?? 0), _parent?.FilesMax ?? 0));
+            new(Self.Announced.Count, (int)(_parent?.FilesIndexed ?? 0), _parent?.FilesMax ?? 0));
     }
 
     /// <summary>Good-bye to all; the host stops the peer after this step.</summary>

@@ -10,10 +10,10 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 /// </summary>
 /// <param name="told">What the parent holds of this child already.</param>
 /// <param name="queue">What it is to be told, in this order.</param>
-internal sealed class ShareTelling(ReadOnlyMemory<FileRecord> told, ReadOnlyMemory<FileRecord> queue)
+internal sealed class ShareTelling(ReadOnlyMemory<FileRecord> told, FileList queue)
 {
     private ReadOnlyMemory<FileRecord> _told = told;
-    private ReadOnlyMemory<FileRecord> _queue = queue;
+    private FileList _queue = queue;
     private ReadOnlyMemory<FileRecord> _slice;
     private FileRecord[] _refused = [];
     private int _sent;
@@ -24,7 +24,7 @@ internal sealed class ShareTelling(ReadOnlyMemory<FileRecord> told, ReadOnlyMemo
     public bool IsAwaiting { get; private set; }
 
     /// <summary>Whether the parent holds what it shall.</summary>
-    public bool IsOver => !IsAwaiting && _sent == _queue.Length && _refused.Length == 0;
+    public bool IsOver => !IsAwaiting && _sent == _queue.Count && _refused.Length == 0;
 
     /// <summary>
     /// The list has changed. The parent hears everything in the order in which it is told, whatever is on its way or unanswered: so what it
@@ -34,8 +34,8 @@ internal sealed class ShareTelling(ReadOnlyMemory<FileRecord> told, ReadOnlyMemo
     /// <returns>What the parent must forget, before it is told anything else.</returns>
     public ImmutableArray<ContentHash> Change(ReadOnlyMemory<FileRecord> wanted)
     {
-        ShareDifference difference = ShareDifference.Between([.. _told.Span, .. _queue.Span[.._sent]], wanted.Span);
-        (_told, _queue, _sent) = (difference.Stays, difference.Come, 0);
+        ShareDifference difference = ShareDifference.Between([.. _told.Span, .. _queue.Slice(0, _sent).Span], wanted.Span);
+        (_told, _queue, _sent) = (difference.Stays, FileList.Of(difference.Come), 0);
         var gone = new HashSet<ContentHash>(difference.Gone);
         (_slice, _refused) = (Without(_slice, gone), Without(_refused, gone));
         _unsharedSince += (uint)gone.Count;
@@ -45,8 +45,8 @@ internal sealed class ShareTelling(ReadOnlyMemory<FileRecord> told, ReadOnlyMemo
     /// <summary>The next slice to send; empty while one is out or when there is none.</summary>
     public ReadOnlyMemory<FileRecord> Next()
     {
-        if (IsAwaiting || _sent == _queue.Length) return default;
-        _slice = _queue.Slice(_sent, Math.Min(ShareLimits.FilesPerSlice, _queue.Length - _sent));
+        if (IsAwaiting || _sent == _queue.Count) return default;
+        _slice = _queue.Slice(_sent, Math.Min(ShareLimits.FilesPerSlice, _queue.Count - _sent));
         _sent += _slice.Length;
         _unsharedSince = 0;
         IsAwaiting = true;
@@ -69,8 +69,8 @@ internal sealed class ShareTelling(ReadOnlyMemory<FileRecord> told, ReadOnlyMemo
     /// <summary>Tells again what was refused, when it is time: there may be room by now, and what the parent holds it takes once.</summary>
     public void TakeUpRefused(Instant now, Instant retryAt)
     {
-        if (_retryAt > now || IsAwaiting || _sent < _queue.Length) return;
-        (_told, _queue, _sent) = ((FileRecord[])[.. Without(_told, HashesOf(_queue)), .. _queue.Span], _refused, 0);
+        if (_retryAt > now || IsAwaiting || _sent < _queue.Count) return;
+        (_told, _queue, _sent) = ((FileRecord[])[.. Without(_told, HashesOf(_queue.All)), .. _queue.All.Span], _refused, 0);
         _retryAt = retryAt;
     }
 

@@ -43,9 +43,9 @@ internal sealed partial class Supernode
     }
 
     /// <summary>Its own files stand in its index like those of a child.</summary>
-    public override void AnnouncementChanged(ReadOnlyMemory<FileRecord> before, Instant now, Outbox outbox)
+    public override void AnnouncementChanged(FileList before, Instant now, Outbox outbox)
     {
-        ShareDifference difference = ShareDifference.Between(before.Span, Self.Announced.Span);
+        ShareDifference difference = ShareDifference.Between(before.All.Span, Self.Announced.All.Span);
         foreach (ContentHash hash in difference.Gone) _index.Remove(OwnSlot, hash);
         foreach (FileRecord file in difference.Come.Span) _index.Add(OwnSlot, file);
     }

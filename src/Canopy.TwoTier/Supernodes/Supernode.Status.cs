@@ -19,7 +19,7 @@ internal sealed partial class Supernode
             + $"{_held.Count} of {Self.Rules.NeighborsTarget} neighbors";
         return new(PeerRole.Supernode, state, Self.External, Self.Reachable, ShownWorkload(now), _index.FileCount,
             links.ToImmutable(), [new PromotionCheck("supernode", true, "this peer is one")], _cache.Describe(now),
-            new(Self.Announced.Length, _index.CountOf(OwnSlot), ShareLimits.AnnouncedMax));
+            new(Self.Announced.Count, _index.CountOf(OwnSlot), ShareLimits.AnnouncedMax));
     }
 
     private static LinkStatus Show(PeerLink link, string kind, byte workload, int files) =>

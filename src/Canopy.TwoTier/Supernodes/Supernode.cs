@@ -41,7 +41,7 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
     public override void Begin(Instant now, Outbox outbox)
     {
         ScheduleChores(now);
-        foreach (FileRecord file in Self.Announced.Span) _index.Add(OwnSlot, file);
+        foreach (FileRecord file in Self.Announced.All.Span) _index.Add(OwnSlot, file);
         foreach (UserSearch search in Self.Searches?.All ?? [])
         {
             search.Id = new QueryId(Self.Rng.Next(), Self.Rng.Next());

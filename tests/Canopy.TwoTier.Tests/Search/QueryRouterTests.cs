@@ -69,7 +69,7 @@ public sealed class QueryRouterTests
     private QueryRouter Router(params LinkId[] neighbors)
     {
         var profile = new PeerProfile(default, "supernode", PeerAddress.Parse("11.0.0.1:4000"), 1000, 10, MayBeSupernode: true);
-        return new(new Peer(profile, TwoTierRules.Default, 1, default, RefreshList.Empty), _index, new Neighborhood(neighbors));
+        return new(new Peer(profile, TwoTierRules.Default, 1, FileList.Empty, RefreshList.Empty), _index, new Neighborhood(neighbors));
     }
 
     private void Ask(QueryRouter router, ulong id, string text, ushort wanted, uint cursor = 0)

@@ -1,0 +1,73 @@
+using Canopy.Core;
+using Canopy.Simulation.Models.Catalogues;
+using Canopy.TwoTier;
+using Canopy.TwoTier.Search;
+
+namespace Canopy.Simulation.Populations;
+
+/// <summary>What users ask for, and what comes of it.</summary>
+internal sealed partial class Population
+{
+    private readonly Dictionary<int, Ask> _asks = [];
+    private Rng _queries;
+
+    /// <summary>A user's last question, while it is not over.</summary>
+    private struct Ask
+    {
+        public uint Search;
+        public uint At;
+        public int Item;
+        public bool IsPossible, HasHits, IsFound;
+    }
+
+    private void PlanSearch(int host)
+    {
+        if (_files.Questions is not { } questions) return;
+        double offset = _scenario.Map.Regions[_terrain.RegionOf(host)].UtcOffsetHours;
+        double factor = _scenario.Sessions.Day?.At(_world.Now, offset) ?? 1;
+        _world.Remind(host, questions.DrawInterval(factor, ref _queries), Matters.Of(Matter.Search, _people[host].Session));
+    }
+
+    private void Search(int host)
+    {
+        ref Person person = ref _people[host];
+        Question question = _files.Questions!.Ask(person.WantedLast - 1, ref _queries);
+        person.WantedLast = question.WantedItem + 1;
+        uint search = ++person.Searches;
+        bool hops = _files.Questions.DrawHops(ref _queries);
+        _asks[host] = new()
+        {
+            Search = search, At = (uint)_world.Now.Milliseconds, Item = question.WantedItem,
+            IsPossible = _files.IsOnlineElsewhere(question.WantedItem, host),
+        };
+        Figures.Searches++;
+        PlanSearch(host);
+        _world.Command(host, new SearchCommand(search, question.Query, SearchLimits.HitsMax, hops));
+    }
+
+    private void Found(int host, HitsFound found)
+    {
+        if (!_asks.TryGetValue(host, out Ask ask) || ask.Search != found.Search) return;
+        if (!ask.HasHits) Figures.FirstHitMs += _world.Now.Milliseconds - ask.At;
+        ask.HasHits = true;
+        foreach (QueryHit hit in found.Hits) ask.IsFound |= _files.ItemOf(hit.File.Hash) == ask.Item;
+        _asks[host] = ask;
+    }
+
+    private void Ended(int host, SearchEnded ended)
+    {
+        if (!_asks.Remove(host, out Ask ask)) return;
+        if (ask.Search != ended.Search)
+        {
+            _asks.Add(host, ask);
+            return;
+        }
+        Figures.SearchesEnded++;
+        Figures.Hits += ended.Hits;
+        Figures.SupernodesAsked += ended.SupernodesAsked;
+        if (ask.HasHits) Figures.SearchesWithHits++;
+        if (!ask.IsPossible) return;
+        Figures.SearchesPossible++;
+        if (ask.IsFound) Figures.SearchesFound++;
+    }
+}

@@ -1,0 +1,55 @@
+using Canopy.Core;
+using Canopy.Simulation.Models.Catalogues;
+using Canopy.Simulation.Scenarios;
+using Canopy.Simulation.Worlds;
+using Canopy.TwoTier.Index;
+
+namespace Canopy.Simulation.Shares;
+
+/// <summary>The files of a world: what each user shares, and how often each item is online.</summary>
+internal sealed class SharedFiles
+{
+    private readonly Catalogue _catalogue;
+    private readonly ItemSearch _search;
+    private readonly int[] _copies;
+    private readonly ulong _seed;
+
+    public SharedFiles(Scenario scenario, ulong seed)
+    {
+        _seed = seed;
+        _catalogue = Catalogue.TryMake(scenario.Catalogue, new Rng(seed, (ulong)ChanceOf.Content).Next(), out string problem)
+            ?? throw new ArgumentException(problem, nameof(scenario));
+        _search = new(_catalogue);
+        _copies = new int[_catalogue.Count];
+        if (scenario.Queries is { } habits)
+            Questions = QueryModel.TryMake(_catalogue, habits, out problem) ?? throw new ArgumentException(problem, nameof(scenario));
+    }
+
+    /// <summary>What people ask for; null where nobody asks.</summary>
+    public QueryModel? Questions { get; }
+
+    /// <summary>A supernode's index.</summary>
+    public IFileIndex MakeIndex(ulong seed) => new CatalogueIndex(_catalogue, _search, seed);
+
+    /// <summary>What a host shares: always the same.</summary>
+    public CatalogueShares SharesOf(int host) => new(_catalogue, ItemsOf(host));
+
+    /// <summary>A host has come online: its items can be had.</summary>
+    public void Appear(int host)
+    {
+        foreach (int item in ItemsOf(host)) _copies[item]++;
+    }
+
+    /// <summary>A host has gone.</summary>
+    public void Disappear(int host)
+    {
+        foreach (int item in ItemsOf(host)) _copies[item]--;
+    }
+
+    /// <summary>Whether somebody online has an item, other than this host.</summary>
+    public bool IsOnlineElsewhere(int item, int host) => _copies[item] > (Array.BinarySearch(ItemsOf(host), item) >= 0 ? 1 : 0);
+
+    public int ItemOf(ContentHash hash) => _catalogue.ItemOf(hash);
+
+    private int[] ItemsOf(int host) => _catalogue.SharesOf(_seed ^ (ulong)host << 20);
+}
