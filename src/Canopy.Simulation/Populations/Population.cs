@@ -73,6 +73,9 @@ internal sealed partial class Population : IResidents
         }
     }
 
+    /// <summary>Has who comes and goes, and what is asked, drawn from another seed from here on.</summary>
+    public void Reseed(ulong seed) => (_churn, _queries) = (new(seed, (ulong)ChanceOf.Churn), new(seed, (ulong)ChanceOf.Queries));
+
     public void Remember(int host, int matter)
     {
         int session = Matters.SessionOf(matter);

@@ -5,7 +5,7 @@ using Canopy.Simulation.Worlds;
 
 namespace Canopy.Simulation.Runs;
 
-/// <summary>A scenario that lives: one seed, one world, its population.</summary>
+/// <summary>A scenario that lives: one seed, one world, its population. It is pure data, and can be kept and read back at any moment.</summary>
 public sealed class SimulationRun
 {
     private readonly Population _population;
@@ -24,10 +24,10 @@ public sealed class SimulationRun
     }
 
     /// <summary>What it is about.</summary>
-    public Scenario Scenario { get; }
+    public Scenario Scenario { get; private set; }
 
     /// <summary>Its seed.</summary>
-    public ulong Seed { get; }
+    public ulong Seed { get; private set; }
 
     /// <summary>The world.</summary>
     public World World { get; }
@@ -43,4 +43,18 @@ public sealed class SimulationRun
 
     /// <summary>When it is over.</summary>
     public Instant End => Warm + Scenario.Duration;
+
+    /// <summary>Lets it last longer or shorter; what has passed stays as it was.</summary>
+    public void LastFor(TimeSpan duration) => Scenario = Scenario with { Duration = duration };
+
+    /// <summary>
+    /// From here on chance runs another way: who comes and goes, what is asked, what is lost. Peers keep their own chance, and the world what it
+    /// has become: so one warm-up serves many runs.
+    /// </summary>
+    public void Branch(ulong seed)
+    {
+        Seed = seed;
+        World.Reseed(seed);
+        _population.Reseed(seed);
+    }
 }

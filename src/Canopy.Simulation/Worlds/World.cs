@@ -109,6 +109,9 @@ public sealed partial class World
     public void Remind(int host, TimeSpan after, int matter) =>
         _events.Add(new(After((long)after.TotalMilliseconds), (byte)Happens.Reminder, host, 0, matter));
 
+    /// <summary>Has what is lost from here on drawn from another seed.</summary>
+    public void Reseed(ulong seed) => _chance = new(seed, (ulong)ChanceOf.Network);
+
     private void Handle(in Event happening)
     {
         int host = happening.Peer;
