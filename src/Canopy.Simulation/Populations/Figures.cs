@@ -45,6 +45,12 @@ public sealed class Figures
     /// <summary>Milliseconds from the question to the first hit, summed up over <see cref="SearchesWithHits"/>.</summary>
     public long FirstHitMs { get; set; }
 
+    /// <summary>Things that went wrong, as the scenario wanted it.</summary>
+    public int Faults { get; set; }
+
+    /// <summary>The longest time from a fault, or from its end where it lasts, until 99 % of the ordinary nodes had a parent again.</summary>
+    public double HealingSeconds { get; set; }
+
     /// <summary>Times a peer broke the rules in another's eyes.</summary>
     public long Misbehaviours { get; set; }
 

@@ -15,6 +15,8 @@ internal enum Matter
     Heal,
     /// <summary>The invariants are checked.</summary>
     Check,
+    /// <summary>A program floods its supernode with questions.</summary>
+    Flood,
 }
 
 /// <summary>A matter with the session it belongs to, as one number.</summary>

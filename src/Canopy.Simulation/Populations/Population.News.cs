@@ -46,7 +46,5 @@ internal sealed partial class Population
         }
     }
 
-    public void Sent(int from, int to, LinkId link, Message message)
-    {
-    }
+    public void Sent(int from, int to, LinkId link, Message message) => _inspector.Sent(_world, from, to, message);
 }

@@ -8,11 +8,11 @@ namespace Canopy.Simulation.Populations;
 /// <summary>What users ask for, and what comes of it.</summary>
 internal sealed partial class Population
 {
-    private readonly Dictionary<int, Ask> _asks = [];
+    private readonly Dictionary<int, OpenSearch> _asks = [];
     private Rng _queries;
 
     /// <summary>A user's last question, while it is not over.</summary>
-    private struct Ask
+    private struct OpenSearch
     {
         public uint Search;
         public uint At;
@@ -30,6 +30,12 @@ internal sealed partial class Population
 
     private void Search(int host)
     {
+        PlanSearch(host);
+        Ask(host);
+    }
+
+    private void Ask(int host)
+    {
         ref Person person = ref _people[host];
         Question question = _files.Questions!.Ask(person.WantedLast - 1, ref _queries);
         person.WantedLast = question.WantedItem + 1;
@@ -41,13 +47,13 @@ internal sealed partial class Population
             IsPossible = _files.IsOnlineElsewhere(question.WantedItem, host),
         };
         Figures.Searches++;
-        PlanSearch(host);
         _world.Command(host, new SearchCommand(search, question.Query, SearchLimits.HitsMax, hops));
     }
 
     private void Found(int host, HitsFound found)
     {
-        if (!_asks.TryGetValue(host, out Ask ask) || ask.Search != found.Search) return;
+        _inspector.Found(host, found, _people[host].Searches);
+        if (!_asks.TryGetValue(host, out OpenSearch ask) || ask.Search != found.Search) return;
         if (!ask.HasHits) Figures.FirstHitMs += _world.Now.Milliseconds - ask.At;
         ask.HasHits = true;
         foreach (QueryHit hit in found.Hits) ask.IsFound |= _files.ItemOf(hit.File.Hash) == ask.Item;
@@ -56,7 +62,7 @@ internal sealed partial class Population
 
     private void Ended(int host, SearchEnded ended)
     {
-        if (!_asks.Remove(host, out Ask ask)) return;
+        if (!_asks.Remove(host, out OpenSearch ask)) return;
         if (ask.Search != ended.Search)
         {
             _asks.Add(host, ask);

@@ -30,13 +30,23 @@ internal sealed partial class Population
 
     private Peer MakePeer(int host, in Person person)
     {
-        CapacityClass line = _terrain.LineOf(host);
         Rng own = new(_seed, (ulong)ChanceOf.Peers + (ulong)host);
-        int childrenMax = line.DrawChildren(ref own);
-        PeerProfile profile = new(_terrain.IdOf(host), UserName, _terrain.LocalAddressOf(host), (uint)line.UploadKbps, childrenMax,
-            MayBeSupernode: line.MayBeSupernode);
-        return new(profile, _rules, own.Next() + person.Session, _files.SharesOf(host),
+        return new(ProfileOf(host), _rules, own.Next() + person.Session, _files.SharesOf(host),
             KnownTo(host, person));
+    }
+
+    private PeerProfile ProfileOf(int host)
+    {
+        CapacityClass line = _terrain.LineOf(host);
+        return new(_terrain.IdOf(host), UserName, _terrain.LocalAddressOf(host), (uint)line.UploadKbps, ChildrenMaxOf(host),
+            line.MayBeSupernode);
+    }
+
+    /// <summary>How many children its line bears.</summary>
+    public int ChildrenMaxOf(int host)
+    {
+        Rng own = new(_seed ^ (ulong)ChanceOf.Places, (ulong)host);
+        return _terrain.LineOf(host).DrawChildren(ref own);
     }
 
     /// <summary>What its disk holds, older by the time it was off (spec C.2: age only grows); else the list that came with the program.</summary>
@@ -62,7 +72,7 @@ internal sealed partial class Population
     private void Keep(int host)
     {
         ref Person person = ref _people[host];
-        person.Remembered = new(((Peer)_world.PeerAt(host)!).Describe(_world.Now).Known);
+        person.Remembered = new(PeerAt(host).Describe(_world.Now).Known);
         person.LeftAt = (uint)_world.Now.Milliseconds;
     }
 

@@ -1,4 +1,6 @@
 using Canopy.Core;
+using Canopy.Simulation.Checkers;
+using Canopy.Simulation.Faults;
 using Canopy.Simulation.Models.Churn;
 using Canopy.Simulation.Scenarios;
 using Canopy.Simulation.Shares;
@@ -19,6 +21,7 @@ internal sealed partial class Population : IResidents
     private readonly ulong _seed;
     private readonly SharedFiles _files;
     private readonly TwoTierRules _rules;
+    private readonly Inspector _inspector;
     private Rng _churn;
     private World _world = null!;
 
@@ -28,8 +31,10 @@ internal sealed partial class Population : IResidents
         _people = new Person[scenario.Peers];
         _churn = new(seed, (ulong)ChanceOf.Churn);
         _queries = new(seed, (ulong)ChanceOf.Queries);
+        _chanceOfFaults = new(seed, (ulong)ChanceOf.Faults);
         _files = new(scenario, seed);
         _rules = scenario.Rules with { MakeIndex = _files.MakeIndex };
+        _inspector = new(this, terrain, _files, seed);
         _knownAtFirst = new(terrain, scenario.Supernodes, ref _churn);
     }
 
@@ -48,7 +53,15 @@ internal sealed partial class Population : IResidents
     /// <summary>Ordinary nodes online.</summary>
     public int OrdinaryNodes => Online - Supernodes;
 
+    /// <summary>What was checked, and what did not hold.</summary>
+    public CheckBook Checks => _inspector.Book;
+
     public bool IsSupernode(int host) => _people[host].IsSupernode;
+
+    public bool IsAttached(int host) => _people[host].IsAttached;
+
+    /// <summary>The peer of a user who is online.</summary>
+    public Peer PeerAt(int host) => (Peer)(_world.PeerAt(host) is LyingPeer liar ? liar.Honest : _world.PeerAt(host)!);
 
     public bool IsOnline(int host) => _world.PeerAt(host) is not null;
 
@@ -71,6 +84,8 @@ internal sealed partial class Population : IResidents
                 : Residual.Draw(away, ref _churn);
             _world.Remind(host, comes, Matters.Of(Matter.Come, 0));
         }
+        PlanFaults();
+        _world.Remind(0, _scenario.CheckInterval, Matters.Of(Matter.Check, 0));
     }
 
     /// <summary>Has who comes and goes, and what is asked, drawn from another seed from here on.</summary>
@@ -89,6 +104,20 @@ internal sealed partial class Population : IResidents
                 break;
             case Matter.Search when IsOnline(host) && session == _people[host].Session:
                 Search(host);
+                break;
+            case Matter.Flood when IsOnline(host) && session == _people[host].Session:
+                Ask(host);
+                break;
+            case Matter.Fault:
+                Strike(_scenario.Faults[session]);
+                break;
+            case Matter.Heal:
+                Heal(_scenario.Faults[session]);
+                break;
+            case Matter.Check:
+                _inspector.Look(_world);
+                NoteHealing();
+                _world.Remind(0, _scenario.CheckInterval, Matters.Of(Matter.Check, 0));
                 break;
             default:
                 break;

@@ -45,7 +45,7 @@ public sealed class RunWatch(SimulationRun run)
         return new(
             run.Scenario.Name, run.Seed, run.Scenario.Peers, online, supernodes, attached, run.World.EventCount,
             run.World.Now.Milliseconds / 1000.0, Math.Round(_wall.Elapsed.TotalSeconds, 3), (long)EventsPerCpuSecond,
-            self.PeakWorkingSet64 >> 20, $"{run.World.TraceHash:x16}", 0, run.World.WakesInThePast, run.Figures);
+            self.PeakWorkingSet64 >> 20, $"{run.World.TraceHash:x16}", run.Checks.Checked, run.Checks.Violations, run.Figures);
     }
 
     private static TimeSpan CpuNow()

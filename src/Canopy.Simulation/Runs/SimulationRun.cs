@@ -1,4 +1,5 @@
 using Canopy.Core;
+using Canopy.Simulation.Checkers;
 using Canopy.Simulation.Populations;
 using Canopy.Simulation.Scenarios;
 using Canopy.Simulation.Worlds;
@@ -34,6 +35,9 @@ public sealed class SimulationRun
 
     /// <summary>What has come of the population.</summary>
     public Figures Figures => _population.Figures;
+
+    /// <summary>What was checked while it ran, and what did not hold.</summary>
+    public CheckBook Checks => _population.Checks;
 
     /// <summary>Users online, and of them: supernodes, and ordinary nodes with a parent.</summary>
     public (int Online, int Supernodes, int Attached) Census => (_population.Online, _population.Supernodes, _population.Attached);

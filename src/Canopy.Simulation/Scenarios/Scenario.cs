@@ -118,6 +118,8 @@ public enum FaultKind
     FalseLists,
     /// <summary>Peers ask as fast as they can.</summary>
     Flood,
+    /// <summary>Supernodes take more children than their lines bear: for the canary, which has to be caught.</summary>
+    Greed,
 }
 
 /// <summary>One thing that goes wrong.</summary>

@@ -96,7 +96,7 @@ public static class ScenarioReader
     private static Fault ReadFault(Section part, IEnumerable<string> regions)
     {
         string kind = part.Choice("kind", "killSupernodes",
-            "killSupernodes", "killPeers", "loseRegion", "partition", "crowd", "falseLists", "flood");
+            "killSupernodes", "killPeers", "loseRegion", "partition", "crowd", "falseLists", "flood", "greed");
         FaultKind read = Enum.Parse<FaultKind>(kind, ignoreCase: true);
         string region = read is FaultKind.LoseRegion or FaultKind.Partition ? part.Choice("region", regions.First(), [.. regions]) : "";
         Fault fault = new(read, part.Span("at", TimeSpan.Zero), part.Share("share", 0.5), part.Span("for", TimeSpan.FromMinutes(10)), region);

@@ -49,6 +49,9 @@ internal sealed class SharedFiles
     /// <summary>Whether somebody online has an item, other than this host.</summary>
     public bool IsOnlineElsewhere(int item, int host) => _copies[item] > (Array.BinarySearch(ItemsOf(host), item) >= 0 ? 1 : 0);
 
+    /// <summary>Whether a host shares a file.</summary>
+    public bool Has(int host, ContentHash hash) => Array.BinarySearch(ItemsOf(host), _catalogue.ItemOf(hash)) >= 0;
+
     public int ItemOf(ContentHash hash) => _catalogue.ItemOf(hash);
 
     private int[] ItemsOf(int host) => _catalogue.SharesOf(_seed ^ (ulong)host << 20);

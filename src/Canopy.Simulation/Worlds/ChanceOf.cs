@@ -9,5 +9,6 @@ internal enum ChanceOf : ulong
     Queries = 4,
     Faults = 5,
     Places = 6,
+    Checks = 7,
     Peers = 1 << 20,
 }

@@ -18,6 +18,9 @@ public sealed partial class World
         Apply(host);
     }
 
+    /// <summary>Puts another peer in the place of one that runs, which is to carry on for it.</summary>
+    public void Replace(int host, Func<IPeer, IPeer> other) => _hosts[host].Peer = other(_hosts[host].Peer!);
+
     /// <summary>A user asks something of a peer that runs.</summary>
     public void Command(int host, Command command)
     {

@@ -42,7 +42,8 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
     {
         ScheduleChores(now);
         foreach (FileRecord file in Self.Announced.All.Span) _index.Add(OwnSlot, file);
-        foreach (UserSearch search in Self.Searches?.All ?? [])
+        // One that ends at once, for want of neighbors, leaves the list.
+        foreach (UserSearch search in Self.Searches?.All.ToArray() ?? [])
         {
             search.Id = new QueryId(Self.Rng.Next(), Self.Rng.Next());
             search.Cursor = 0;
