@@ -35,7 +35,9 @@ internal sealed class RefreshListComposer(Peer self, SupernodeCache cache)
         return message;
     }
 
-    /// <summary>What was heard of last: a small list for gossip between full ones (spec C.4). Among equally fresh ones chance decides.</summary>
+    /// <summary>
+    /// What was heard of last: a small list for gossip between full ones (spec C.4). Among equally fresh ones chance decides.
+    /// </summary>
     public RefreshList Newest(int count, byte workload, Instant now)
     {
         Expire(now);

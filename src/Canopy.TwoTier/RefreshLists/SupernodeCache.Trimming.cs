@@ -10,7 +10,7 @@ internal sealed partial class SupernodeCache
     private const int HearsayRank = 128;
     private const int Ranks = 1024;
 
-    /// <summary>Cuts the table to its size: dead, then stale, then hearsay, then busiest first; among equals those that came first.</summary>
+    /// <summary>Cuts it to its size: dead, then stale, then hearsay, then busiest first; among equals those that came first.</summary>
     private void Trim(CoarseInstant since)
     {
         Span<CacheEntry> entries = _table.Entries;

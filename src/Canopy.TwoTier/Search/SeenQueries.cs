@@ -4,9 +4,9 @@ using Canopy.Core;
 namespace Canopy.TwoTier.Search;
 
 /// <summary>
-/// Which searches came by in the last ten minutes, and how far they were passed on (spec G.3). A ring in the order they came, and an open hash
-/// table of places in it: some thirty bytes each. Of the sixteen random bytes of a name a mix of eight is kept; nobody who does not know
-/// a name can choose another that is taken for it.
+/// Which searches came by in the last ten minutes, and how far they were passed on (spec G.3). A ring in the order they came, and an open
+/// hash table of places in it: some thirty bytes each. Of the sixteen random bytes of a name a mix of eight is kept; nobody who does not
+/// know a name can choose another that is taken for it.
 /// </summary>
 internal sealed class SeenQueries(TimeSpan memory)
 {

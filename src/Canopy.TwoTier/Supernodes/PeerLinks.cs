@@ -31,7 +31,7 @@ internal abstract class PeerLink(LinkId link, PeerAddress remote, Instant now)
     private Allowance _lists;
 }
 
-/// <summary>An attached ordinary node: a slot in the index, an owner for its hits. What its hits tell of it is all that is known of it.</summary>
+/// <summary>An attached ordinary node: a slot in the index, an owner for its hits, who is all that is known of it.</summary>
 internal sealed class Child(Visitor visitor, int slot, uint uploadKbps, Instant now) : PeerLink(visitor.Link, visitor.Remote, now)
 {
     private Allowance _errands;
@@ -53,7 +53,7 @@ internal sealed class Child(Visitor visitor, int slot, uint uploadKbps, Instant 
     }
 }
 
-/// <summary>A link whose other end has told nothing yet, or is told of here alone.</summary>
+/// <summary>A link that keeps itself what it knows of its other end.</summary>
 internal abstract class OpenLink(LinkId link, PeerAddress remote, PeerId id, Instant now) : PeerLink(link, remote, now)
 {
     private PeerAddress _address = remote;

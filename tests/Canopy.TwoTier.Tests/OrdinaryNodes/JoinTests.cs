@@ -84,7 +84,8 @@ public sealed class JoinTests
         Step(() => peer.ReceiveDatagram(candidate, answer, _now, _outbox));
         LinkId link = _outbox.Effects.ToArray().Single(e => e.Kind == EffectKind.Open).Link;
         Step(() => peer.LinkOpened(link, new LinkInfo(candidate, default), _now, _outbox));
-        Hear(peer, link, new PeerInfoNotification(LinkPurpose.Attach, PeerRole.Supernode, candidate, Swarm.AddressOf(5000), "super", 10, 1));
+        Hear(peer, link,
+            new PeerInfoNotification(LinkPurpose.Attach, PeerRole.Supernode, candidate, Swarm.AddressOf(5000), "super", 10, 1));
         return link;
     }
 

@@ -45,7 +45,8 @@ public sealed class LinkTableTests
         Assert.Equal(26, children.Count);
         for (int i = 0; i < 40; i++) Assert.Equal(i % 3 == 0 ? null : all[i], children.Of(SteppedSupernode.IdOf(i)));
         Assert.Equal(Enumerable.Range(0, 40).Count(i => i % 3 != 0 && i % 10 == 4), children.CountFrom(0x0C000004));
-        Assert.Equal(all.Where((_, i) => i % 3 != 0).OrderBy(c => c.Slot), Enumerable.Range(0, 26).Select(i => children[i]).OrderBy(c => c.Slot));
+        Assert.Equal(all.Where((_, i) => i % 3 != 0),
+            Enumerable.Range(0, 26).Select(i => children[i]).OrderBy(child => child.Slot));
 
         static Child Make(int number) => new(
             new Visitor(new((uint)number), new(new(0x0C000000u + (uint)number % 10, 5000), SteppedSupernode.IdOf(number)), default),
