@@ -36,7 +36,7 @@ public sealed partial class Peer
     }
     private CoarseInstant _startedAt;
 
-    /// <summary>Where others see this peer; <see cref="PeerAddress.None"/> until one has said so. The port is the one it listens at.</summary>
+    /// <summary>Where others see this peer, with the port it listens at; <see cref="PeerAddress.None"/> until one has said so.</summary>
     internal PeerAddress External => _externalIp == 0 ? PeerAddress.None : new(_externalIp, Profile.Local.Port);
     private uint _externalIp;
 

@@ -27,8 +27,8 @@ public interface IFileIndex
     bool Remove(int owner, ContentHash content);
 
     /// <summary>
-    /// Takes all files of an owner back and returns how many. None of them is found once this has returned; the slot may be given to another
-    /// owner at once.
+    /// Takes all files of an owner back and returns how many. None of them is found once this has returned; the slot may be given to
+    /// another owner at once.
     /// </summary>
     int Purge(int owner);
 

@@ -29,7 +29,7 @@ internal enum CandidateFault : byte
     Failed,
     /// <summary>It is no supernode.</summary>
     NotSupernode,
-    /// <summary>It offers itself and then does not take the child: it would be chosen again and again, and is not even kept as dead.</summary>
+    /// <summary>It offers itself and then does not take the child: it would be chosen again and again, so it is forgotten.</summary>
     Useless,
 }
 

@@ -121,7 +121,9 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
     public override PeerStatus Describe(Instant now)
     {
         ImmutableArray<LinkStatus> links = _parent is not { } parent ? [] :
-            [new(parent.Address, parent.Id, parent.UserName, "parent", parent.Since.ToInstant(), parent.Workload, (int)parent.FilesIndexed)];
+        [
+            new(parent.Address, parent.Id, parent.UserName, "parent", parent.Since.ToInstant(), parent.Workload, (int)parent.FilesIndexed),
+        ];
         string state = _parent is not null ? "attached"
             : _join is not { } join ? "leaving"
             : join.NextAttempt == Instant.Never ? join.Describe()

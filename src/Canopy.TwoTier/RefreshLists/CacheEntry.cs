@@ -18,10 +18,14 @@ internal struct CacheEntry(PeerAddress address, CoarseInstant lastContact, byte 
     private CoarseInstant _lastContact = lastContact;
     private readonly ushort _port = address.Port;
     private readonly ushort _tellerPort = teller.Port;
+    private readonly AddressScope _scope = address.Scope;
     private byte _workload = workload;
     private byte _failuresAndMet = isMet ? (byte)1 : (byte)0;
 
     public readonly PeerAddress Address => new(_ip, _port);
+
+    /// <summary>The address's, worked out once: it is asked for with every list that is composed.</summary>
+    public readonly AddressScope Scope => _scope;
 
     public readonly CoarseInstant LastContact => _lastContact;
 

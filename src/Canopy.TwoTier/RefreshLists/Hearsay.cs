@@ -9,7 +9,8 @@ internal static class Hearsay
     /// How far an address must reach to mean anything here, told by this teller (<see cref="PeerAddress.IsCredibleFrom"/>). No teller
     /// means that the user, the disk or the world vouches: any address that can be dialled will do.
     /// </summary>
-    public static AddressScope LeastScope(PeerAddress teller) => teller.Scope > AddressScope.Loopback ? teller.Scope : AddressScope.Loopback;
+    public static AddressScope LeastScope(PeerAddress teller) =>
+        teller.Scope > AddressScope.Loopback ? teller.Scope : AddressScope.Loopback;
 
     /// <summary>Whether an entry of such a list can be dialled from here.</summary>
     public static bool IsCredible(PeerAddress address, AddressScope least) => address.Port != 0 && address.Scope >= least;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Canopy.Core;
 
 namespace Canopy.TwoTier.RefreshLists;
@@ -7,33 +6,37 @@ namespace Canopy.TwoTier.RefreshLists;
 /// The entries of a table that are of use to an asker, in the order of the bits their addresses share with its own, most first: there are
 /// but 33 such numbers, so they are counted and not sorted.
 /// </summary>
-internal ref struct NearnessOrder
+internal readonly ref struct NearnessOrder
 {
-    private const int Classes = 33;
+    /// <summary>Numbers of bits that two addresses can share: none to all.</summary>
+    public const int Classes = 33;
 
     private readonly Span<ushort> _order;
-    private Ends _ends;
+    private readonly Span<int> _ends;
 
     /// <summary>Sorts the fresh entries that the asker could dial.</summary>
     /// <param name="known">The table.</param>
     /// <param name="order">Room for the places of all of it; the result stands at its beginning.</param>
+    /// <param name="ends">Room for where each of the <see cref="Classes"/> ends; zeros.</param>
     /// <param name="asker">The one to be near to.</param>
     /// <param name="since">What counts as fresh.</param>
-    public NearnessOrder(ReadOnlySpan<CacheEntry> known, Span<ushort> order, PeerAddress asker, CoarseInstant since)
+    public NearnessOrder(ReadOnlySpan<CacheEntry> known, Span<ushort> order, Span<int> ends, PeerAddress asker, CoarseInstant since)
     {
         _order = order;
+        _ends = ends;
         Span<sbyte> shared = stackalloc sbyte[known.Length];
         AddressScope least = asker.Scope;
         for (int i = 0; i < known.Length; i++)
         {
-            bool isOfUse = known[i].IsFresh(since) && known[i].Address.Scope >= least;
-            shared[i] = isOfUse ? (sbyte)known[i].Address.SharedPrefix(asker) : (sbyte)-1;
-            if (isOfUse) _ends[shared[i]]++;
+            ref readonly CacheEntry entry = ref known[i];
+            bool isOfUse = entry.IsFresh(since) && entry.Scope >= least;
+            shared[i] = isOfUse ? (sbyte)entry.Address.SharedPrefix(asker) : (sbyte)-1;
+            if (isOfUse) ends[shared[i]]++;
         }
         // From how many there are of each class to where each begins; as it is filled that moves to where it ends.
-        for (int bits = Classes - 1; bits >= 0; bits--) (_ends[bits], Count) = (Count, Count + _ends[bits]);
+        for (int bits = Classes - 1; bits >= 0; bits--) (ends[bits], Count) = (Count, Count + ends[bits]);
         for (int i = 0; i < known.Length; i++)
-            if (shared[i] >= 0) order[_ends[shared[i]]++] = (ushort)i;
+            if (shared[i] >= 0) order[ends[shared[i]]++] = (ushort)i;
     }
 
     public int Count { get; }
@@ -43,7 +46,7 @@ internal ref struct NearnessOrder
     /// <param name="all">How many in all.</param>
     /// <param name="rng">Chance.</param>
     /// <returns>How many bits of the asker's address decided who is near: whoever shares those has the same near ones.</returns>
-    public readonly int Draw(int near, int all, ref Rng rng)
+    public int Draw(int near, int all, ref Rng rng)
     {
         int bits = Classes - 1;
         while (bits > 0 && _ends[bits] < near) bits--;
@@ -53,11 +56,5 @@ internal ref struct NearnessOrder
         return end == near ? bits : bits + 1;
     }
 
-    private readonly void Swap(int a, int b) => (_order[a], _order[b]) = (_order[b], _order[a]);
-
-    [InlineArray(Classes)]
-    private struct Ends
-    {
-        private int _first;
-    }
+    private void Swap(int a, int b) => (_order[a], _order[b]) = (_order[b], _order[a]);
 }

@@ -14,8 +14,9 @@ namespace Canopy.TwoTier.RefreshLists;
 /// <param name="Workload">Its connections as a share of its cap, 0 to 100 %.</param>
 public readonly record struct RefreshEntry(PeerAddress Address, byte Freshness, byte Workload)
 {
-    private readonly uint _ip = Address.Ip;
+    // In this order there is no gap: the two bytes come before.
     private readonly ushort _port = Address.Port;
+    private readonly uint _ip = Address.Ip;
 
     /// <summary>Where it listens.</summary>
     public PeerAddress Address

@@ -35,7 +35,9 @@ internal sealed class RefreshListComposer(Peer self, SupernodeCache cache)
         return message;
     }
 
-    /// <summary>What was heard of last: a small list for gossip between full ones (spec C.4). Among equally fresh ones chance decides.</summary>
+    /// <summary>
+    /// What was heard of last: a small list for gossip between full ones (spec C.4). Among equally fresh ones chance decides.
+    /// </summary>
     public RefreshList Newest(int count, byte workload, Instant now)
     {
         Expire(now);
@@ -66,7 +68,7 @@ internal sealed class RefreshListComposer(Peer self, SupernodeCache cache)
     {
         ReadOnlySpan<CacheEntry> known = cache.Entries;
         Span<ushort> order = stackalloc ushort[known.Length];
-        var byNearness = new NearnessOrder(known, order, asker, cache.FreshSince(now));
+        var byNearness = new NearnessOrder(known, order, stackalloc int[NearnessOrder.Classes], asker, cache.FreshSince(now));
         int places = Math.Min(byNearness.Count, RefreshList.EntriesMax - 1);
         // Where all are told there is nothing to choose, and everybody is told the same.
         int bits = places == byNearness.Count ? 0 : byNearness.Draw(near: places / 2, places, ref self.Rng);

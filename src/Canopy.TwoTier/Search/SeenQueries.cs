@@ -4,9 +4,9 @@ using Canopy.Core;
 namespace Canopy.TwoTier.Search;
 
 /// <summary>
-/// Which searches came by in the last ten minutes, and how far they were passed on (spec G.3). A ring in the order they came, and an open hash
-/// table of places in it: some thirty bytes each. Of the sixteen random bytes of a name a mix of eight is kept; nobody who does not know
-/// a name can choose another that is taken for it.
+/// Which searches came by in the last ten minutes, and how far they were passed on (spec G.3). A ring in the order they came, and an open
+/// hash table of places in it: some thirty bytes each. Of the sixteen random bytes of a name a mix of eight is kept; nobody who does not
+/// know a name can choose another that is taken for it.
 /// </summary>
 internal sealed class SeenQueries(TimeSpan memory)
 {
@@ -57,14 +57,14 @@ internal sealed class SeenQueries(TimeSpan memory)
         _count--;
     }
 
-    /// <summary>By a quarter: there are thousands of these rings, and what is doubled stays half empty.</summary>
+    /// <summary>By an eighth: there are thousands of these rings, and what is doubled stays half empty.</summary>
     private void Grow()
     {
-        var ring = new Seen[Math.Clamp(_count + _count / 4, FirstSize, SeenMax)];
+        var ring = new Seen[Math.Clamp(_count + _count / 8, FirstSize, SeenMax)];
         for (int i = 0; i < _count; i++) ring[i] = _ring[(_first + i) % _ring.Length];
         _ring = ring;
         _first = 0;
-        _places = new int[BitOperations.RoundUpToPowerOf2((uint)(ring.Length + ring.Length / 2))];
+        _places = new int[BitOperations.RoundUpToPowerOf2((uint)(ring.Length + ring.Length / 3))];
         for (int i = 0; i < _count; i++) _places[SlotOf(ring[i].Key)] = i + 1;
     }
 

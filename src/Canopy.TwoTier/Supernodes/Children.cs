@@ -23,7 +23,7 @@ internal sealed class Children
 
     public void Add(Child child)
     {
-        if (Count == _entries.Length) Array.Resize(ref _entries, Math.Max(4, Count + Count / 2));
+        if (Count == _entries.Length) Array.Resize(ref _entries, Count + Count / 4 + 4);
         _entries[Count++] = new(child);
     }
 

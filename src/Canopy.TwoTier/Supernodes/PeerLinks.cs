@@ -5,14 +5,16 @@ using Canopy.TwoTier.Search;
 namespace Canopy.TwoTier.Supernodes;
 
 /// <summary>A link of a supernode, whatever is at its other end.</summary>
-internal abstract class PeerLink(LinkId link, Instant now)
+internal abstract class PeerLink(LinkId link, PeerAddress remote, Instant now)
 {
+    private readonly ushort _remotePort = remote.Port;
+
     public LinkId Link { get; } = link;
     public CoarseInstant Since { get; } = CoarseInstant.Of(now);
     public CoarseInstant LastHeard { get; set; } = CoarseInstant.Of(now);
 
     /// <summary>The socket address of the other end.</summary>
-    public abstract PeerAddress Remote { get; }
+    public PeerAddress Remote => Address with { Port = _remotePort };
 
     /// <summary>Where the other end listens: its observed IP with the port it announced.</summary>
     public abstract PeerAddress Address { get; }
@@ -29,16 +31,14 @@ internal abstract class PeerLink(LinkId link, Instant now)
     private Allowance _lists;
 }
 
-/// <summary>An attached ordinary node: a slot in the index, an owner for its hits. What its hits tell of it is all that is known of it.</summary>
-internal sealed class Child(Visitor visitor, int slot, uint uploadKbps, Instant now) : PeerLink(visitor.Link, now)
+/// <summary>An attached ordinary node: a slot in the index, an owner for its hits, who is all that is known of it.</summary>
+internal sealed class Child(Visitor visitor, int slot, uint uploadKbps, Instant now) : PeerLink(visitor.Link, visitor.Remote, now)
 {
-    private readonly ushort _remotePort = visitor.Remote.Port;
     private Allowance _errands;
 
     public int Slot { get; } = slot;
     public FileOwner Owner { get; private set; } = new(visitor.Id, visitor.Address, Reachable: false, visitor.UserName, uploadKbps);
 
-    public override PeerAddress Remote => Owner.Address with { Port = _remotePort };
     public override PeerAddress Address => Owner.Address;
     public override PeerId Id => Owner.Id;
     public override string UserName => Owner.UserName;
@@ -53,19 +53,18 @@ internal sealed class Child(Visitor visitor, int slot, uint uploadKbps, Instant 
     }
 }
 
-/// <summary>A link whose other end has told nothing yet, or is told of here alone.</summary>
-internal abstract class OpenLink(LinkId link, PeerAddress remote, PeerId id, Instant now) : PeerLink(link, now)
+/// <summary>A link that keeps itself what it knows of its other end.</summary>
+internal abstract class OpenLink(LinkId link, PeerAddress remote, PeerId id, Instant now) : PeerLink(link, remote, now)
 {
     private PeerAddress _address = remote;
     private string _userName = "";
 
-    public override PeerAddress Remote { get; } = remote;
     public override PeerAddress Address => _address;
     public override PeerId Id { get; } = id;
     public override string UserName => _userName;
 
-    /// <summary>It has said who it is.</summary>
-    public void Introduce(PeerAddress address, string userName) => (_address, _userName) = (address, userName);
+    /// <summary>It has said who it is, and at which port it listens.</summary>
+    public void Introduce(ushort port, string userName) => (_address, _userName) = (_address with { Port = port }, userName);
 }
 
 /// <summary>Somebody who came in and may become a child, or has a question.</summary>

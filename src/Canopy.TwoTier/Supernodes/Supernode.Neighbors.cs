@@ -98,7 +98,7 @@ internal sealed partial class Supernode
         {
             Workload = info.Workload, IsIntroduced = true,
         };
-        neighbor.Introduce(visitor.Address, info.UserName);
+        neighbor.Introduce(visitor.Address.Port, info.UserName);
         _exploring.Add(neighbor);
         _links.Set(neighbor);
         // Seen elsewhere than it believes to be, it may be behind NAT: it is not told to others before somebody has dialled it.
@@ -154,7 +154,7 @@ internal sealed partial class Supernode
     private void NeighborIntroduced(Neighbor neighbor, PeerInfoNotification info, Instant now, Outbox outbox)
     {
         neighbor.IsIntroduced = true;
-        neighbor.Introduce(neighbor.Address, info.UserName);
+        neighbor.Introduce(neighbor.Address.Port, info.UserName);
         neighbor.Workload = info.Workload;
         Self.SeenAt(info.YouAre);
         _cache.Contacted(neighbor.Address, info.Workload, now);

@@ -47,7 +47,7 @@ internal sealed partial class Supernode
     private void Introduced(Visitor visitor, PeerInfoNotification info, Instant now, Outbox outbox)
     {
         visitor.Info = info;
-        visitor.Introduce(visitor.Remote with { Port = info.Local.Port }, info.UserName);
+        visitor.Introduce(info.Local.Port, info.UserName);
         if (info.Purpose == LinkPurpose.ConnectBack) return;
         outbox.Send(visitor.Link, Self.Introduce(info.Purpose, PeerRole.Supernode, visitor.Remote, ShownWorkload(now), now));
         if (info.Purpose is not (LinkPurpose.Attach or LinkPurpose.Explore)) return;

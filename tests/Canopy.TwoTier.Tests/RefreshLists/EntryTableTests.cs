@@ -7,7 +7,7 @@ public sealed class EntryTableTests
 {
     private const int Most = 300;
 
-    /// <summary>Any sequence of deeds leaves the table with what a dictionary has; few addresses and hashes that collide make it hard.</summary>
+    /// <summary>Any sequence of deeds leaves the table with what a dictionary has; few addresses, often removed, make it hard.</summary>
     [Fact]
     public void Table_AfterAnyDeeds_HoldsWhatADictionaryHolds()
     {

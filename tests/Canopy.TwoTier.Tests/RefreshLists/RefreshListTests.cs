@@ -78,4 +78,26 @@ public sealed class RefreshListTests
         cache.Contacted(Address(6), 20, s_now);
         Assert.Equal([Address(4), Address(5), Address(6)], cache.Entries.ToArray().Select(e => e.Address).Order());
     }
+
+    [Fact]
+    public void Entry_InMemory_IsAsSmallAsOnTheWire()
+    {
+        Assert.Equal(8, System.Runtime.CompilerServices.Unsafe.SizeOf<RefreshEntry>());
+        Assert.Equal(20, System.Runtime.CompilerServices.Unsafe.SizeOf<CacheEntry>());
+        var entry = new RefreshEntry(Address(1), 2, 3) with { Address = Address(4) };
+        Assert.Equal(new RefreshEntry(Address(4), 2, 3), entry);
+    }
+
+    [Fact]
+    public void CoarseInstant_OfAnyMoment_IsItsSecondAndNeverLater()
+    {
+        foreach (long ms in (long[])[0, 999, 1000, -1, -15_300_000, 1_700_000_000_123])
+        {
+            Instant back = CoarseInstant.Of(new Instant(ms)).ToInstant();
+            Assert.InRange(ms - back.Milliseconds, 0, 999);
+        }
+        Assert.Equal(CoarseInstant.Of(new Instant(long.MinValue)), new CoarseInstant(0));
+        Assert.Equal(CoarseInstant.Of(Instant.Never), new CoarseInstant(uint.MaxValue));
+        Assert.Equal(new CoarseInstant(0), new CoarseInstant(5).Before(6));
+    }
 }

@@ -24,7 +24,7 @@ public sealed class SupernodeCacheTests
     }
 
     [Fact]
-    public void Learn_MoreThanAnyTableHolds_KeepsThatMany()
+    public void Contacted_MoreThanAnyTableHolds_KeepsThatMany()
     {
         var cache = new SupernodeCache(int.MaxValue, TwoTierRules.Default);
         for (uint i = 0; i < SupernodeCache.EntriesMax * 2; i++) cache.Contacted(Address(i), 10, s_now);

@@ -129,7 +129,7 @@ internal sealed class VirtualNet(bool throughWire = false)
 
     private void SendDatagram(VirtualPeer peer, PeerAddress to, Message message)
     {
-        if (!_listening.TryGetValue(to, out VirtualPeer? receiver) || receiver.IsNated && message is Links.ProbeRequest) return;
+        if (!_listening.TryGetValue(to, out VirtualPeer? receiver) || receiver.IsNated && message is TwoTier.Links.ProbeRequest) return;
         Message told = throughWire ? WireTrip.ThereByDatagram(message) : message;
         PeerAddress from = peer.Address;
         At(Latency, () => Step(receiver, (p, now, o) => p.ReceiveDatagram(from, told, now, o)));
