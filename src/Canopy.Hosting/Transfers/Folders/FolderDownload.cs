@@ -51,6 +51,8 @@ internal sealed partial class FolderDownload : IDisposable
             _stop = new();
             CancellationToken cancel = _stop.Token;
             _journal.MoveStage(_saved.Id, FileStage.Failed, FileStage.Listed);
+            // Resumed by its user, who means the files that were under way too: handed over again, they go on.
+            if (Status.IsSettled) _journal.MoveStage(_saved.Id, FileStage.Handed, FileStage.Listed);
             _tally = _journal.Tally(_saved.Id);
             Enter(FolderState.Listing, "begins");
             _running = Task.Run(() => RunAsync(cancel), CancellationToken.None);
