@@ -53,6 +53,57 @@ public sealed class DiskTroubleTests : IDisposable
         Assert.Equal(DownloadState.Done, (await peer.UntilSettledAsync()).State);
     }
 
+    [Fact]
+    public async Task Settle_WhenThatCannotBeWritten_PausesAndCanBeResumed()
+    {
+        using ScriptedSource source = new(1, s_content, (self, request, stream) => self.AnswerAsync(request, stream));
+        await using FetchingPeer peer = FetchingPeer.Open(_folder);
+        string part = Path.Combine(peer.Incomplete, $"{TestShares.HashOf(s_content)}.part");
+        Directory.CreateDirectory(part);
+        Spoil("CREATE TRIGGER full BEFORE UPDATE OF state ON downloads WHEN NEW.state <> 0 BEGIN SELECT RAISE(FAIL, 'disk is full'); END");
+
+        ContentHash hash = peer.Want(s_content, "x", source.Source);
+        DownloadStatus paused = await peer.UntilSettledAsync();
+        Assert.Equal(DownloadState.Paused, paused.State);
+        Assert.Contains("transfers.db cannot be written", paused.Reason, StringComparison.Ordinal);
+
+        Directory.Delete(part);
+        Spoil("DROP TRIGGER full");
+        Assert.True(peer.Downloads.Resume(hash));
+        Assert.Equal(DownloadState.Done, (await peer.UntilSettledAsync()).State);
+    }
+
+    [Fact]
+    public async Task Add_WhenTheJournalCannotBeWritten_IsPutOffAndLeavesNothing()
+    {
+        await using FetchingPeer peer = FetchingPeer.Open(_folder);
+        DownloadRequest wanted = new(TestShares.HashOf(s_content), "x", s_content.Length, []);
+        Spoil("ALTER TABLE downloads RENAME TO away");
+        Assert.Equal(AddOutcome.NotNow, peer.Downloads.Add(wanted, out Problem? problem));
+        Assert.Contains("transfers.db cannot be written", problem!.What, StringComparison.Ordinal);
+        Assert.Empty(peer.Downloads.List());
+
+        Spoil("ALTER TABLE away RENAME TO downloads");
+        Assert.Equal(AddOutcome.Added, peer.Downloads.Add(wanted, out _));
+    }
+
+    [Fact]
+    public async Task Add_WhileTheSameIsBeingCancelled_IsInTheListAndTheJournalOrInNeither()
+    {
+        using ScriptedSource silent = new(1, s_content, (self, _, _) => Task.Delay(Timeout.Infinite, self.Stopped));
+        await using FetchingPeer peer = FetchingPeer.Open(_folder);
+        DownloadRequest wanted = new(TestShares.HashOf(s_content), "x", s_content.Length, [silent.Source]);
+        for (int round = 0; round < 20; round++)
+        {
+            peer.Downloads.Add(wanted, out _);
+            Task<bool> cancelled = peer.Downloads.CancelAsync(wanted.Hash);
+            peer.Downloads.Add(wanted, out Problem? problem);
+            Assert.Null(problem);
+            Assert.True(await cancelled);
+            Assert.Equal(peer.Downloads.Find(wanted.Hash) is null, peer.Downloads.Journal.Find(wanted.Hash) is null);
+        }
+    }
+
     private void Spoil(string sql)
     {
         using SqliteConnection other = new($"Data Source={_folder["transfers.db"]};Pooling=False");

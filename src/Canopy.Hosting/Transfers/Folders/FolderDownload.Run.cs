@@ -113,7 +113,7 @@ internal sealed partial class FolderDownload
             if (underWay.Count >= _owner.Options.FilesAtOnceMax || !underWay.Add(hash)) continue;
             string folder = file.Place.Length == 0 ? _saved.Target : $"{_saved.Target}/{file.Place}";
             DownloadRequest wanted = new(hash, file.Name, file.Size, [_source], folder, (DownloadPriority)_saved.Priority);
-            if (_owner.Downloads.Add(wanted, out Problem? refused) == AddOutcome.Refused)
+            if (_owner.Downloads.Add(wanted, out Problem? refused) is AddOutcome.Refused or AddOutcome.NotNow)
             {
                 Enter(FolderState.Fetching, $"waits: {refused!.What} {refused.Remedy}");
                 return;
