@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Canopy.Core;
 using Canopy.Hosting.Library;
 
@@ -81,7 +82,10 @@ internal sealed partial class FolderDownload : IDisposable
     {
         if (Status.IsSettled) return false;
         await StopAsync();
-        foreach (SavedFile file in Handed()) await _owner.Downloads.PauseAsync(ContentHash.Read(file.Hash));
+        foreach (SavedFile file in Handed())
+            if (IsOurs(file, _owner.Downloads.Find(file.Content))) await _owner.Downloads.PauseAsync(file.Content);
+        // What has come to its end meanwhile is no longer kept in the list for this folder, where others may wait for it.
+        await TickOffAsync();
         Settle(FolderState.Paused, "paused; resume goes on from here");
         return true;
     }
@@ -90,7 +94,8 @@ internal sealed partial class FolderDownload : IDisposable
     public async Task CancelAsync()
     {
         await StopAsync();
-        foreach (SavedFile file in Handed()) await _owner.Downloads.CancelAsync(ContentHash.Read(file.Hash));
+        foreach (SavedFile file in Handed())
+            if (IsOurs(file, _owner.Downloads.Find(file.Content))) await _owner.Downloads.CancelAsync(file.Content);
         _journal.Remove(_saved.Id);
         RemoveIfEmpty();
         Dispose();
@@ -120,6 +125,16 @@ internal sealed partial class FolderDownload : IDisposable
     private static PeerAddress Address(string text) => PeerAddress.TryParse(text, out PeerAddress address) ? address : PeerAddress.None;
 
     private List<SavedFile> Handed() => _journal.Files(_saved.Id, FileStage.Handed, _owner.Options.FilesAtOnceMax);
+
+    /// <summary>Where a file goes below the finished folder.</summary>
+    private string PlaceOf(SavedFile file) => file.Place.Length == 0 ? _saved.Target : $"{_saved.Target}/{file.Place}";
+
+    /// <summary>
+    /// Whether a download is this folder's: it goes to the very place of the file. No two folders have the same place, and what the user
+    /// fetches otherwise is none of a folder's business.
+    /// </summary>
+    private bool IsOurs(SavedFile file, [NotNullWhen(true)] DownloadStatus? status) =>
+        status is not null && status.Folder == FinishedFile.SafeFolder(PlaceOf(file));
 
     private void Enter(FolderState state, string reason)
     {

@@ -47,12 +47,64 @@ public sealed class FolderAmongDownloadsTests : IDisposable
         await UntilItIsHereAsync(run, folder);
     }
 
+    [Fact]
+    public async Task Folder_ContentTheUserFetches_IsLeftAloneAndThenFetchedHereToo()
+    {
+        await using FolderRun run = FolderRun.Open(_folder);
+        AddOwn(run);
+        FolderStatus folder = await BeginAsync(run);
+        Assert.Contains("to another place", folder.Reason, StringComparison.Ordinal);
+        Assert.True(await run.Folders.PauseAsync(folder.Id));
+        Assert.False(run.Downloads.Find(s_hash)!.IsSettled);
+        Assert.True(run.Folders.Resume(folder.Id));
+        _gate.SetResult();
+        await UntilItIsHereAsync(run, folder);
+        Assert.Equal(s_song, await File.ReadAllBytesAsync(Path.Combine(run.Finished, "mine.txt")));
+    }
+
+    [Fact]
+    public async Task Folder_ContentTheUserHasFetched_IsFetchedHereToo()
+    {
+        _gate.SetResult();
+        await using FolderRun run = FolderRun.Open(_folder);
+        AddOwn(run);
+        while (run.Downloads.Find(s_hash)!.State != DownloadState.Done) await run.HeardAsync();
+        FolderStatus folder = run.Add(_owner.Source, "Music");
+        await UntilItIsHereAsync(run, folder);
+        Assert.Equal(s_song, await File.ReadAllBytesAsync(Path.Combine(run.Finished, "mine.txt")));
+    }
+
+    [Fact]
+    public async Task Folder_Cancelled_LeavesTheUsersDownload()
+    {
+        await using FolderRun run = FolderRun.Open(_folder);
+        AddOwn(run);
+        FolderStatus folder = await BeginAsync(run);
+        Assert.True(await run.Folders.CancelAsync(folder.Id));
+        Assert.False(run.Downloads.Find(s_hash)!.IsSettled);
+    }
+
+    [Fact]
+    public async Task Folders_OfOneContentAtOnce_BothArrive()
+    {
+        await using FolderRun run = FolderRun.Open(_folder);
+        FolderStatus first = await BeginAsync(run), second = await BeginAsync(run);
+        _gate.SetResult();
+        await run.UntilAsync(_ => run.Folders.List().All(status => status.IsSettled));
+        foreach (FolderStatus folder in (FolderStatus[])[first, second])
+            Assert.Equal([KeyValuePair.Create("song.txt", "the song")], FolderRun.Read(folder.Path));
+    }
+
     /// <summary>Adds the folder and waits until it waits for its file.</summary>
     private async Task<FolderStatus> BeginAsync(FolderRun run)
     {
         long id = run.Add(_owner.Source, "Music").Id;
         return await run.UntilAsync(status => status.Id == id && status.State == FolderState.Fetching);
     }
+
+    /// <summary>The user fetches the song, not by a folder.</summary>
+    private void AddOwn(FolderRun run) =>
+        Assert.Equal(AddOutcome.Added, run.Downloads.Add(new(s_hash, "mine.txt", s_song.Length, [_owner.Source]), out _));
 
     private static async Task UntilItIsHereAsync(FolderRun run, FolderStatus folder)
     {
