@@ -141,6 +141,12 @@ internal sealed partial class Download : IDisposable
         return true;
     }
 
+    /// <summary>Tells that it is no more, to all who wait for it; who waited for a file that is done has had its news.</summary>
+    public void TellCancelled()
+    {
+        if (Status.State != DownloadState.Done) Enter(DownloadState.Cancelled, "cancelled");
+    }
+
     /// <summary>Sees to it that it is never begun again. False if it runs.</summary>
     public bool TryEnd()
     {

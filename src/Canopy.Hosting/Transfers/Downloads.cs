@@ -137,6 +137,7 @@ public sealed class Downloads : IAsyncDisposable
         if (Get(hash) is not { } download) return false;
         do await download.StopAsync();
         while (!TryRemove(download));
+        download.TellCancelled();
         download.Dispose();
         return true;
     }

@@ -25,7 +25,7 @@ public sealed partial class WishKeeper
     private static WishFate? EndOf(DownloadState? state) => state switch
     {
         DownloadState.Done => WishFate.Fetched,
-        DownloadState.Failed or null => WishFate.Lost,
+        DownloadState.Failed or DownloadState.Cancelled or null => WishFate.Lost,
         _ => null,
     };
 

@@ -53,7 +53,7 @@ public sealed class WishKeeperTests : IDisposable
         Live(TimeSpan.FromMinutes(7));
         Assert.Equal(["song a", "song b"], _world.Begun.Select(request => request.Name));
 
-        // Cancelled, which nobody tells: it is gone when the wish next looks.
+        // Cancelled, and the news is lost: it is gone when the wish next looks.
         _world.Downloads.Remove(WishFiles.HashOf("song b"));
         Live(TimeSpan.FromHours(3));
         Assert.Equal(2, _world.Begun.Count);

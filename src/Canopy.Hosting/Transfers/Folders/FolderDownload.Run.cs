@@ -10,6 +10,9 @@ internal sealed partial class FolderDownload
 {
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(5), s_retryMax = TimeSpan.FromMinutes(10);
 
+    /// <summary>News of the downloads may be lost on the way, and nobody tells when the list has room again.</summary>
+    private static readonly TimeSpan s_lookAgain = TimeSpan.FromMinutes(1);
+
     private int _tries;
     private long _triedAt;
     private string _leftOut = "", _unlisted = "", _trouble = "", _waits = "", _refused = "";
@@ -64,7 +67,7 @@ internal sealed partial class FolderDownload
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         bool isRetry = listing is not null && wait > TimeSpan.Zero;
-        Task due = Task.Delay(isRetry ? wait : Timeout.InfiniteTimeSpan, _owner.Clock, either.Token);
+        Task due = Task.Delay(isRetry ? wait : s_lookAgain, _owner.Clock, either.Token);
         Enter(listing is null ? FolderState.Fetching : FolderState.Listing,
             isRetry ? $"{_trouble}; asked again in {wait.TotalSeconds:0} s; {Progress()}" : Progress());
         await Task.WhenAny(_signal.WaitAsync(either.Token), due);
@@ -113,11 +116,14 @@ internal sealed partial class FolderDownload
             if (!await IsFreeAsync(file)) continue;
             DownloadRequest wanted =
                 new(file.Content, file.Name, file.Size, [_source], PlaceOf(file), (DownloadPriority)_saved.Priority);
-            _owner.Downloads.Add(wanted, out Problem? problem);
-            if (problem is not null)
+            switch (_owner.Downloads.Add(wanted, out Problem? problem))
             {
-                _waits = $"; the others wait: {problem}";
-                return;
+                case AddOutcome.NotNow:
+                    _waits = $"; the others wait: {problem}";
+                    return;
+                case AddOutcome.Refused:
+                    Refuse(file, problem!.What.TrimEnd('.'));
+                    continue;
             }
             underWay.Add(file.Content);
             if (_owner.Downloads.Find(file.Content) is { State: DownloadState.Failed or DownloadState.Paused })

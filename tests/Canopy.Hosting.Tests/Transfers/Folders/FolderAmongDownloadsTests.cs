@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using Canopy.Core;
+using Canopy.Hosting.Library.Digests;
 using Canopy.Hosting.Transfers;
 using Canopy.Hosting.Transfers.Folders;
+using Dapper;
+using Microsoft.Data.Sqlite;
 
 namespace Canopy.Hosting.Tests.Transfers.Folders;
 
@@ -45,6 +48,16 @@ public sealed class FolderAmongDownloadsTests : IDisposable
         _gate.SetResult();
         Assert.True(run.Folders.Resume(folder.Id));
         await UntilItIsHereAsync(run, folder);
+    }
+
+    [Fact]
+    public async Task Folder_WhoseFileIsCancelled_EndsWithoutIt()
+    {
+        await using FolderRun run = FolderRun.Open(_folder);
+        await BeginAsync(run);
+        Assert.True(await run.Downloads.CancelAsync(s_hash));
+        FolderStatus done = await run.UntilAsync(status => status.IsSettled);
+        Assert.Equal((FolderState.Done, 1L), (done.State, done.FilesFailed));
     }
 
     [Fact]
@@ -93,6 +106,43 @@ public sealed class FolderAmongDownloadsTests : IDisposable
         await run.UntilAsync(_ => run.Folders.List().All(status => status.IsSettled));
         foreach (FolderStatus folder in (FolderStatus[])[first, second])
             Assert.Equal([KeyValuePair.Create("song.txt", "the song")], FolderRun.Read(folder.Path));
+    }
+
+    [Fact]
+    public async Task List_Full_IsTold_AndLookedAtAgainAfterAMinute()
+    {
+        _gate.SetResult();
+        ManualClock clock = new();
+        await using FolderRun run = FolderRun.Open(
+            _folder, ways => ways with { DownloadsMax = 1, Timing = ways.Timing with { Clock = clock } });
+        run.Downloads.Add(new(BlockTree.Empty, "nothing", 0, []), out _);
+        while (run.Downloads.Find(BlockTree.Empty)!.State != DownloadState.Done) await run.HeardAsync();
+        FolderStatus folder = run.Add(_owner.Source, "Music");
+        FolderStatus waiting = await run.UntilAsync(status => status.State == FolderState.Fetching);
+        Assert.Contains("There are 1 downloads already", waiting.Reason, StringComparison.Ordinal);
+        // Nobody is told when what is done leaves the list.
+        Assert.True(await run.Downloads.CancelAsync(BlockTree.Empty));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await UntilItIsHereAsync(run, folder);
+    }
+
+    [Fact]
+    public async Task File_ThatIsRefused_FailsWithItsWordsAndHoldsUpNoOther()
+    {
+        _gate.SetResult();
+        await using (FolderRun full = FolderRun.Open(_folder, ways => ways with { DownloadsMax = 0 })) await BeginAsync(full);
+        // As an earlier version listed it.
+        using (SqliteConnection db = new($"Data Source={_folder["folders.db"]};Pooling=False"))
+        {
+            string deep = string.Join('/', Enumerable.Repeat("d", TransferLimits.FolderPartsMax));
+            db.Execute("UPDATE file SET id = id + 10; INSERT INTO file (id, folder, name, size, hash, place, stage) "
+                + "VALUES (1, 1, 'deep.txt', 1, @hash, @deep, 0)", new { hash = TestShares.HashOf([1]).ToArray(), deep });
+        }
+        await using FolderRun run = FolderRun.Open(_folder);
+        FolderStatus done = run.Folders.List()[0];
+        if (!done.IsSettled) done = await run.UntilAsync(status => status.IsSettled);
+        Assert.Equal((FolderState.Done, 1L, 1L), (done.State, done.FilesDone, done.FilesFailed));
+        Assert.Contains("deep.txt should go into more than 32 folders", done.Reason, StringComparison.Ordinal);
     }
 
     /// <summary>Adds the folder and waits until it waits for its file.</summary>
