@@ -214,6 +214,22 @@ public sealed class WishKeeperTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(true, "waiting: library.db cannot be read (disk I/O error); ")]
+    [InlineData(false, "waiting: the program made a mistake (a bug); please report it; ")]
+    public async Task LibraryThatFails_IsToldAndDoesNotEndTheTurns(bool isDisk, string words)
+    {
+        _world.Network = () => WishFiles.Answer(WishFiles.Hit("song a"));
+        _world.LibraryFault = isDisk ? new SqliteException("disk I/O error.", 10) : new InvalidOperationException("a bug.");
+        await using WishKeeper keeper = _world.Open(_folder);
+        Make(keeper, WishFiles.Song);
+        Live(TimeSpan.FromSeconds(10));
+        Assert.StartsWith(words, keeper.Find(1)!.Words, StringComparison.Ordinal);
+        _world.LibraryFault = null;
+        Live(WishPace.Retry);
+        Assert.Single(_world.Begun);
+    }
+
     [Fact]
     public void JournalBroken_IsRefusedWithRemedy()
     {
