@@ -137,7 +137,7 @@ internal sealed partial class Download
         {
             if (!work.Task.IsCompleted) continue;
             _atWork.Remove(source);
-            SourceOutcome outcome = await EndAsync(work);
+            SourceOutcome outcome = await EndAsync(source, work);
             if (outcome.Verdict == SourceVerdict.DiskTrouble)
             {
                 Settle(DownloadState.Paused, outcome.Words);
@@ -152,7 +152,7 @@ internal sealed partial class Download
         return true;
     }
 
-    private static async Task<SourceOutcome> EndAsync(Work work)
+    private async Task<SourceOutcome> EndAsync(KnownSource source, Work work)
     {
         try
         {
@@ -164,22 +164,32 @@ internal sealed partial class Download
         }
         finally
         {
-            work.Stop.Dispose();
+            Release(source, work);
         }
     }
 
     /// <summary>Stops all work and waits until none has the part in hand. Who has lied at the last moment has lied all the same.</summary>
     private async Task DismissAsync()
     {
-        foreach (Work work in _atWork.Values) await work.Stop.CancelAsync();
-        foreach ((KnownSource source, Work work) in _atWork)
+        KeyValuePair<KnownSource, Work>[] all = [.. _atWork];
+        _atWork.Clear();
+        foreach ((_, Work work) in all) await work.Stop.CancelAsync();
+        foreach ((KnownSource source, Work work) in all)
         {
             await Task.WhenAny(work.Task);
-            work.Stop.Dispose();
-            if (work.Task is { IsCompletedSuccessfully: true, Result: { Verdict: SourceVerdict.Lied } lie }) Blame(source, lie.Words);
-            _sources.Note(source.Found.Peer, SourceOutcome.Good, 0);
+            Release(source, work);
         }
-        _atWork.Clear();
+        foreach ((KnownSource source, Work work) in all)
+            if (work.Task is { IsCompletedSuccessfully: true, Result: { Verdict: SourceVerdict.Lied } lie }) Blame(source, lie.Words);
+    }
+
+    /// <summary>
+    /// Nobody has the source in hand any more, and it is free for the next run, whatever ended the work: our disk or journal as well.
+    /// </summary>
+    private void Release(KnownSource source, Work work)
+    {
+        work.Stop.Dispose();
+        _sources.Note(source.Found.Peer, SourceOutcome.Good, 0);
     }
 
     /// <summary>A source has lied: it is named, remembered and let go, wherever its work stands. Called from any thread.</summary>

@@ -25,8 +25,8 @@ internal sealed partial class Download
         }
         catch (Microsoft.Data.Sqlite.SqliteException fault)
         {
-            Enter(DownloadState.Paused,
-                $"{_options.JournalPath} cannot be written ({fault.Message.TrimEnd('.')}). Put that right, then resume.");
+            Problem problem = _owner.Unwritable(fault);
+            Enter(DownloadState.Paused, $"{problem.What} {problem.Remedy}");
         }
         catch (Exception fault)
         {

@@ -23,6 +23,7 @@ internal sealed partial class Download : IDisposable
     private DownloadPriority _priority;
     private long _proved;
     private long _toldAt;
+    private bool _isOver;
 
     /// <summary>A new one, which waits to be started.</summary>
     /// <param name="owner">The downloads it is one of.</param>
@@ -103,7 +104,7 @@ internal sealed partial class Download : IDisposable
     {
         lock (_gate)
         {
-            if (_state == DownloadState.Done || !_running.IsCompleted) return false;
+            if (_isOver || _state == DownloadState.Done || !_running.IsCompleted) return false;
             _stop.Dispose();
             _stop = new();
             (_searches, _searchAt) = (0, default);
@@ -140,13 +141,25 @@ internal sealed partial class Download : IDisposable
         return true;
     }
 
+    /// <summary>Tells that it is no more, to all who wait for it; who waited for a file that is done has had its news.</summary>
+    public void TellCancelled()
+    {
+        if (Status.State != DownloadState.Done) Enter(DownloadState.Cancelled, "cancelled");
+    }
+
+    /// <summary>Sees to it that it is never begun again. False if it runs.</summary>
+    public bool TryEnd()
+    {
+        lock (_gate) return _isOver |= _running.IsCompleted;
+    }
+
     /// <summary>Only after <see cref="StopAsync"/>.</summary>
     public void Dispose() => _stop.Dispose();
 
     /// <summary>Removes what is on disk. Only after <see cref="StopAsync"/>.</summary>
     public void DeletePart()
     {
-        File.Delete(PartPath);
+        if (File.Exists(PartPath)) File.Delete(PartPath);
         if (FinishedFile.HiddenCopy(PartPath, TargetFolder) is var copy && File.Exists(copy)) File.Delete(copy);
     }
 
@@ -157,17 +170,23 @@ internal sealed partial class Download : IDisposable
         Tell();
     }
 
-    /// <summary>Changes to a state that lasts over restarts.</summary>
+    /// <summary>
+    /// Changes to a state that lasts over restarts. Where it cannot be written down the download is paused all the same, so that it can be
+    /// resumed, and the next run finds out anew what it came to.
+    /// </summary>
     private void Settle(DownloadState state, string reason)
     {
-        _owner.Journal.SaveState(Hash, state switch
+        SavedState saved = state switch
         {
             DownloadState.Paused => SavedState.Paused,
             DownloadState.Done => SavedState.Done,
             DownloadState.Failed => SavedState.Failed,
             _ => SavedState.Wanted,
-        }, reason);
-        Enter(state, reason);
+        };
+        if (_owner.TryWrite(journal => journal.SaveState(Hash, saved, reason)) is { } problem)
+            Enter(DownloadState.Paused, $"{problem.What} {problem.Remedy}");
+        else
+            Enter(state, reason);
     }
 
     private void Tell()

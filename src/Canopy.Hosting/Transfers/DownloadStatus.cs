@@ -22,6 +22,8 @@ public enum DownloadState
     Failed,
     /// <summary>Stopped by the user or by a full disk; resume goes on from there.</summary>
     Paused,
+    /// <summary>Ended by the user and forgotten: told once, and in no list.</summary>
+    Cancelled,
 }
 
 /// <summary>Everything about a download at a moment.</summary>
@@ -46,7 +48,7 @@ public sealed record DownloadStatus(
     public double Share => Size == 0 ? State == DownloadState.Done ? 1 : 0 : (double)Proved / Size;
 
     /// <summary>Whether it will not move by itself any more.</summary>
-    public bool IsSettled => State is DownloadState.Done or DownloadState.Failed or DownloadState.Paused;
+    public bool IsSettled => State is DownloadState.Done or DownloadState.Failed or DownloadState.Paused or DownloadState.Cancelled;
 }
 
 /// <summary>What a source of a download is at.</summary>

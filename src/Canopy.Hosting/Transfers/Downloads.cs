@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Canopy.Core;
 using Canopy.Hosting.Library.Digests;
+using Microsoft.Data.Sqlite;
 
 namespace Canopy.Hosting.Transfers;
 
@@ -13,6 +14,8 @@ public enum AddOutcome
     Known,
     /// <summary>It cannot be; the problem says why.</summary>
     Refused,
+    /// <summary>It cannot be now, but may be later: the list is full, or cannot be written. The problem says which.</summary>
+    NotNow,
 }
 
 /// <summary>
@@ -92,25 +95,22 @@ public sealed class Downloads : IAsyncDisposable
 
     /// <summary>Takes up a download.</summary>
     /// <param name="wanted">What.</param>
-    /// <param name="problem">Why not, if refused.</param>
+    /// <param name="problem">Why not; null if it is in the list.</param>
     public AddOutcome Add(DownloadRequest wanted, out Problem? problem)
     {
         problem = Refuse(wanted);
         if (problem is not null) return AddOutcome.Refused;
         wanted = wanted with { Folder = FinishedFile.SafeFolder(wanted.Folder)! };
-        bool isNew = false;
+        bool isNew;
         Download? download;
         lock (_gate)
         {
-            if (!_all.TryGetValue(wanted.Hash, out download))
-            {
-                isNew = true;
-                download = Enrol(new(this, _options, wanted));
-                Journal.Add(wanted.Hash, download.Name, wanted.Size, wanted.Folder, wanted.Priority, _options.Timing.Clock.GetUtcNow());
-            }
+            isNew = !_all.TryGetValue(wanted.Hash, out download);
+            if (isNew && (problem = TryTakeUp(wanted, out download)) is not null) return AddOutcome.NotNow;
         }
-        foreach (DownloadSource source in wanted.Sources) download.TryAddSource(source);
-        if (isNew) download.Start();
+        // A source that cannot be written down now is known to this run, and searched for by the next.
+        foreach (DownloadSource source in wanted.Sources) _ = TryWrite(_ => download!.TryAddSource(source));
+        if (isNew) download!.Start();
         return isNew ? AddOutcome.Added : AddOutcome.Known;
     }
 
@@ -134,15 +134,10 @@ public sealed class Downloads : IAsyncDisposable
     /// <summary>Ends a download and forgets it; its part is deleted, a finished file is not. False if there is none.</summary>
     public async Task<bool> CancelAsync(ContentHash hash)
     {
-        Download? download;
-        lock (_gate)
-        {
-            if (!_all.Remove(hash, out download)) return false;
-            _order.Remove(hash);
-        }
-        await download.StopAsync();
-        Journal.Remove(hash);
-        download.DeletePart();
+        if (Get(hash) is not { } download) return false;
+        do await download.StopAsync();
+        while (!TryRemove(download));
+        download.TellCancelled();
         download.Dispose();
         return true;
     }
@@ -201,19 +196,64 @@ public sealed class Downloads : IAsyncDisposable
         Journal.SaveLie(lie, _options.LiesMax);
     }
 
-    private Problem? Refuse(DownloadRequest wanted)
+    /// <summary>
+    /// Removes a download that has been stopped, unless somebody has begun it again. It is in the list until nothing of it is left: the
+    /// same content taken up anew must not lose its row and its part to this.
+    /// </summary>
+    private bool TryRemove(Download download)
+    {
+        lock (_gate)
+        {
+            if (_all.GetValueOrDefault(download.Hash) != download) return true;
+            Journal.Remove(download.Hash);
+            if (!download.TryEnd()) return false;
+            _all.Remove(download.Hash);
+            _order.Remove(download.Hash);
+            download.DeletePart();
+            return true;
+        }
+    }
+
+    /// <summary>Writes to the journal.</summary>
+    /// <returns>Why it cannot be written; null if it could.</returns>
+    internal Problem? TryWrite(Action<DownloadJournal> write)
+    {
+        try
+        {
+            write(Journal);
+            return null;
+        }
+        catch (SqliteException fault)
+        {
+            return Unwritable(fault);
+        }
+    }
+
+    internal Problem Unwritable(SqliteException fault) =>
+        new($"{_options.JournalPath} cannot be written ({fault.Message.TrimEnd('.')}).", "Put that right, then resume.");
+
+    /// <summary>Takes a new download into the journal first: what the list holds is always one that can be started.</summary>
+    private Problem? TryTakeUp(DownloadRequest wanted, out Download? download)
+    {
+        download = null;
+        if (_all.Count >= _options.DownloadsMax)
+            return new($"There are {_all.Count} downloads already, the most there can be.", "Cancel some that are done or failed.");
+        Download taken = new(this, _options, wanted);
+        Problem? problem = TryWrite(journal =>
+            journal.Add(wanted.Hash, taken.Name, wanted.Size, wanted.Folder, wanted.Priority, _options.Timing.Clock.GetUtcNow()));
+        if (problem is not null) return problem with { Remedy = "Put that right, then try again." };
+        download = Enrol(taken);
+        return null;
+    }
+
+    private static Problem? Refuse(DownloadRequest wanted)
     {
         if (wanted.Size is < 0 or > BlockTree.FileSizeMax)
             return new($"{wanted.Name} is said to have {wanted.Size} bytes; {BlockTree.FileSizeMax} is the most.", "Choose another hit.");
         if (FinishedFile.SafeFolder(wanted.Folder) is null)
             return new($"{wanted.Name} should go into more than {TransferLimits.FolderPartsMax} folders, one inside the other.",
                 "Give it a shorter way.");
-        lock (_gate)
-        {
-            return _all.Count < _options.DownloadsMax || _all.ContainsKey(wanted.Hash)
-                ? null
-                : new($"There are {_all.Count} downloads already, the most there can be.", "Cancel some that are done or failed.");
-        }
+        return null;
     }
 
     private void Restore(SavedDownload saved)

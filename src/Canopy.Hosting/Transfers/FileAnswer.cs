@@ -21,7 +21,7 @@ internal sealed class FileAnswer(IShares shares, TransferRate rate, Uploads uplo
             await Refusal.SendAsync(context, uploads, range.Status, range.Words);
             return;
         }
-        using FileStream? stream = shares.TryOpen(file.Hash);
+        using FileStream? stream = shares.TryOpen(file);
         if (stream is null)
         {
             await Refusal.SendAsync(context, uploads, StatusCodes.Status410Gone, Refusal.Changed);
@@ -64,7 +64,7 @@ internal sealed class FileAnswer(IShares shares, TransferRate rate, Uploads uplo
                 {
                     sending.Cut(UploadEnd.FileChanged);
                     // The library notices by this that its file is not what was hashed, and looks at it again.
-                    shares.TryOpen(source.File.Hash)?.Dispose();
+                    shares.TryOpen(source.File)?.Dispose();
                     return;
                 }
                 body.Advance(read);

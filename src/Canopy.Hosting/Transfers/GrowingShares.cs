@@ -15,7 +15,12 @@ public sealed class GrowingShares(IShares whole, Func<ContentHash, SharedFile?> 
     public SharedFile? Find(ContentHash hash) => whole.Find(hash) ?? findPart(hash);
 
     /// <inheritdoc/>
-    public FileStream? TryOpen(ContentHash hash) => whole.TryOpen(hash) ?? openPart(hash);
+    public FileStream? TryOpen(ContentHash hash) => whole.TryOpen(hash);
+
+    /// <inheritdoc/>
+    /// <remarks>A part that was finished since it was found may be in the library by now, and is all the better for it.</remarks>
+    public FileStream? TryOpen(SharedFile found) =>
+        found.IsWhole ? whole.TryOpen(found.Hash) : openPart(found.Hash) ?? whole.TryOpen(found.Hash);
 
     /// <inheritdoc/>
     public SharesPage? Browse(string folder, string cursor, int entriesMax) => whole.Browse(folder, cursor, entriesMax);

@@ -13,6 +13,12 @@ public interface IShares
     /// <summary>Opens a shared content for reading, if a file of it is still what was hashed; else null.</summary>
     FileStream? TryOpen(ContentHash hash);
 
+    /// <summary>
+    /// Opens what <see cref="Find"/> has given. Who takes it for a whole file gets no stream of one that still grows: what is not proved
+    /// yet must never go out as the file's bytes.
+    /// </summary>
+    FileStream? TryOpen(SharedFile found) => TryOpen(found.Hash);
+
     /// <summary>One page of a shared folder; null if no such folder is shared.</summary>
     /// <param name="folder">As a listing names it; empty for the top.</param>
     /// <param name="cursor">Empty to begin, or what <see cref="SharesPage.Next"/> said.</param>

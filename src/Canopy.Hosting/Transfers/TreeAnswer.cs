@@ -40,7 +40,7 @@ internal sealed class TreeAnswer(IShares shares, Uploads uploads)
             await Refusal.SendAsync(context, uploads, StatusCodes.Status416RangeNotSatisfiable, HaveHeader.NotYet);
             return;
         }
-        using FileStream? stream = shares.TryOpen(file.Hash);
+        using FileStream? stream = shares.TryOpen(file);
         if (stream is null || HashBlocks(stream.SafeFileHandle, piece, file.Size, height) is not { } hashes)
             await Refusal.SendAsync(context, uploads, StatusCodes.Status410Gone, Refusal.Changed);
         else

@@ -25,7 +25,7 @@ public sealed partial class WishKeeper
     private static WishFate? EndOf(DownloadState? state) => state switch
     {
         DownloadState.Done => WishFate.Fetched,
-        DownloadState.Failed or null => WishFate.Lost,
+        DownloadState.Failed or DownloadState.Cancelled or null => WishFate.Lost,
         _ => null,
     };
 
@@ -46,7 +46,25 @@ public sealed partial class WishKeeper
 
     private async Task TakeTurnsAsync()
     {
-        while (Begin() is { } wish) Conclude(wish, await AskAsync(wish));
+        try
+        {
+            while (Begin() is { } wish) Conclude(wish, await AskAsync(wish));
+        }
+        catch (Exception fault)
+        {
+            // The border: a fault of the program ends this turn, not those of all wishes, and is told.
+            lock (_gate) _line.Unanswered($"the program made a mistake ({fault.Message.TrimEnd('.')}); please report it", _clock.Now);
+        }
+        finally
+        {
+            // Whoever stops the program waits for this.
+            lock (_gate)
+            {
+                _turns?.SetResult();
+                _turns = null;
+                SetTimer();
+            }
+        }
     }
 
     /// <summary>The next wish that has something to ask; those whose turn it is without get it over with.</summary>
@@ -59,9 +77,6 @@ public sealed partial class WishKeeper
                 if (TryReview(wish) && wish.Wants) return wish;
                 if (_line.OnTurn is not null) _line.Skipped(_clock.Now);
             }
-            _turns?.SetResult();
-            _turns = null;
-            SetTimer();
             return null;
         }
     }
@@ -106,7 +121,7 @@ public sealed partial class WishKeeper
 
     private void TakeIn(Wish wish, WishAnswer answer)
     {
-        ImmutableArray<WishFind> finds = wish.Choose(answer.Hits, IsHad, _options.Clock.GetUtcNow());
+        if (TryChoose(wish, answer) is not { } finds) return;
         try
         {
             _journal.SaveAnswer(wish.Id, wish.Asked + 1, wish.Supernodes + answer.SupernodesAsked, finds);
@@ -123,6 +138,20 @@ public sealed partial class WishKeeper
         foreach (WishFind find in finds) if (find.Fate != WishFate.Had) Tell(WishNewsKind.Found, wish, find);
         if (wish.IsFulfilled) Tell(WishNewsKind.Fulfilled, wish);
         TryReview(wish);
+    }
+
+    /// <summary>What of an answer is taken; null when the library cannot be asked what is had already, and all wishes wait then.</summary>
+    private ImmutableArray<WishFind>? TryChoose(Wish wish, WishAnswer answer)
+    {
+        try
+        {
+            return wish.Choose(answer.Hits, IsHad, _options.Clock.GetUtcNow());
+        }
+        catch (SqliteException fault)
+        {
+            _line.Unanswered($"library.db cannot be read ({fault.Message.TrimEnd('.')})", _clock.Now);
+            return null;
+        }
     }
 
     private bool IsHad(ContentHash hash) => _options.Look(hash) is not null || _options.IsShared(hash);

@@ -57,8 +57,9 @@ internal static class DownloadRoutes
         (DownloadRequest? request, ProblemHttpResult? problem) = await ReadAsync(asked, node, cancellation);
         if (request is null) return problem!;
         request = request with { Priority = asked.Priority ?? DownloadPriority.Normal };
-        if (node.Downloads.Add(request, out Problem? refused) == AddOutcome.Refused)
-            return ApiProblem.Of(StatusCodes.Status409Conflict, refused!.What, refused.Remedy);
+        node.Downloads.Add(request, out Problem? refused);
+        if (refused is not null)
+            return ApiProblem.Of(StatusCodes.Status409Conflict, refused.What, refused.Remedy);
         return TypedResults.Created($"/api/v1/downloads/{request.Hash}", DownloadView.Of(node.Downloads.Find(request.Hash)!));
     }
 

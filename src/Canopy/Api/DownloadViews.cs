@@ -27,7 +27,8 @@ internal sealed record PriorityAsked(DownloadPriority Priority);
 /// <param name="Size">Bytes.</param>
 /// <param name="Done">Bytes on disk and proved.</param>
 /// <param name="Share">How much that is, 0 to 1.</param>
-/// <param name="State">queued, lookingForSources, connecting, downloading, verifying, done, failed, paused.</param>
+/// <param name="State">queued, lookingForSources, connecting, downloading, verifying, done, failed, paused; cancelled, which
+/// is told once.</param>
 /// <param name="Reason">Why, in words.</param>
 /// <param name="BytesPerSecond">The rate now.</param>
 /// <param name="SecondsLeft">At that rate.</param>
@@ -40,7 +41,7 @@ internal sealed record DownloadView(
     double? SecondsLeft, DownloadPriority Priority, string? Folder, string? Path, IReadOnlyList<DownloadSourceView> Sources)
 {
     /// <summary>Whether it will not move by itself any more.</summary>
-    public bool IsSettled => State is DownloadState.Done or DownloadState.Failed or DownloadState.Paused;
+    public bool IsSettled => State is DownloadState.Done or DownloadState.Failed or DownloadState.Paused or DownloadState.Cancelled;
 
     public static DownloadView Of(DownloadStatus status) => new(
         $"{status.Hash}", status.Name, status.Size, status.Proved, status.Share, status.State, status.Reason.Length == 0 ? null

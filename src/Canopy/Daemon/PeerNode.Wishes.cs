@@ -21,7 +21,7 @@ internal sealed partial class PeerNode
         {
             JournalPath = _options.Folder.Wishes,
             Ask = AskWishAsync,
-            Fetch = request => Downloads.Add(request, out Problem? refused) == AddOutcome.Refused ? refused : null,
+            Fetch = request => Downloads.Add(request, out Problem? refused) is AddOutcome.Refused or AddOutcome.NotNow ? refused : null,
             Look = hash => Downloads.Find(hash)?.State,
             IsShared = hash => Library.Find(hash).Count > 0,
             Tell = TellWish,

@@ -73,6 +73,7 @@ public sealed class FileLibraryTests
     public async Task Changes_OneContentUnderSeveralNames_IsTakenBackWithTheLast()
     {
         using var at = new LibraryFixture();
+        Directory.CreateDirectory(at.At("so that it is never empty"));
         at.Write("a.txt", "same");
         await at.Library.ScanAsync();
         at.Write("b.txt", "same");
@@ -92,6 +93,7 @@ public sealed class FileLibraryTests
     public async Task Changes_CopiesGoneInOneScan_LeaveNothingBehind()
     {
         using var at = new LibraryFixture();
+        Directory.CreateDirectory(at.At("so that it is never empty"));
         foreach (string name in (string[])["a.txt", "b.txt", "c.txt"]) at.Write(name, "same");
         await at.Library.ScanAsync();
         foreach (string name in (string[])["a.txt", "b.txt", "c.txt"]) File.Delete(at.At(name));
@@ -140,6 +142,27 @@ public sealed class FileLibraryTests
         Directory.Move(at.Outside("unmounted"), at.At(""));
         Assert.Equal(0, (await at.Library.ScanAsync()).FilesHashed);
         Assert.Equal(["a.txt"], at.Announced());
+    }
+
+    [Fact]
+    public async Task Scan_MountPointLeftEmpty_KeepsWhatIsKnownUntilSomethingIsInItAgain()
+    {
+        using var at = new LibraryFixture();
+        at.Write("album/a.txt", "alpha");
+        await at.Library.ScanAsync();
+        Directory.Move(at.At(""), at.Outside("unmounted"));
+        Directory.CreateDirectory(at.At(""));
+        ScanResult away = await at.Library.ScanAsync();
+        Assert.Equal((ScanProblemKind.FolderMissing, "Music"), (away.Problems.Single().Kind, away.Problems.Single().Path));
+        ContentHash hash = at.Library.Contents().Single().Hash;
+        Assert.False(at.Library.TryOpen(hash, out _, out _));
+        Directory.Delete(at.At(""));
+        Directory.Move(at.Outside("unmounted"), at.At(""));
+        Assert.Equal(0, (await at.Library.ScanAsync()).FilesHashed);
+        Directory.Delete(at.At("album"), recursive: true);
+        at.Write("b.txt", "beta");
+        await at.Library.ScanAsync();
+        Assert.Equal(["b.txt"], at.Announced());
     }
 
     [Fact]

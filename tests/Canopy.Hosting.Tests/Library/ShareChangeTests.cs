@@ -68,7 +68,8 @@ public sealed class ShareChangeTests
     /// <summary>Contents and names are few, so that copies, moves onto others and renames all come about.</summary>
     private static void Act(LibraryFixture at, int number)
     {
-        Directory.CreateDirectory(at.At(""));
+        // With nothing in it the share would count as away.
+        Directory.CreateDirectory(at.At("always there"));
         string from = PathOf(number / 5), to = PathOf(number / 100);
         string[] there = [.. Directory.GetFiles(at.At(""), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
         string? some = there.Length == 0 ? null : there[number / 7 % there.Length];

@@ -19,7 +19,7 @@ public sealed class DownloadLimitTests
         ContentHash first = peer.Want([1], "one");
         peer.Want([2], "two");
 
-        Assert.Equal(AddOutcome.Refused, peer.Downloads.Add(Wanted([3]), out Problem? problem));
+        Assert.Equal(AddOutcome.NotNow, peer.Downloads.Add(Wanted([3]), out Problem? problem));
         Assert.Contains("2 downloads already", problem!.What, StringComparison.Ordinal);
         Assert.Equal(AddOutcome.Known, peer.Downloads.Add(Wanted([1]), out _));
         Assert.True(await peer.Downloads.CancelAsync(first));

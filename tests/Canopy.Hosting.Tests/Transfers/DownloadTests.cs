@@ -146,6 +146,7 @@ public sealed class DownloadTests
         ContentHash hash = peer.Want(content, "x", source.Source);
         await peer.UntilAsync(status => status.Proved > 0);
         Assert.True(await peer.Downloads.CancelAsync(hash));
+        await peer.UntilAsync(status => status.State == DownloadState.Cancelled);
 
         Assert.Empty(peer.Downloads.List());
         Assert.Empty(Directory.GetFiles(peer.Incomplete));

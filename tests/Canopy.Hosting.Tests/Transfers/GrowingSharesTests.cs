@@ -105,6 +105,18 @@ public sealed class GrowingSharesTests : IAsyncLifetime, IDisposable
         Assert.Equal(s_growing, await answer.Content.ReadAsByteArrayAsync());
     }
 
+    [Fact]
+    public async Task Get_WhatTheLibraryKnowsWhileItsDiskIsAway_IsNotAnsweredFromThePart()
+    {
+        _library.Add("grown.bin", s_growing);
+        File.Delete(_library.PathOf(_growingHash));
+        using HttpResponseMessage answer = await AskAsync(null);
+        Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
+        using HttpResponseMessage piece = await _client.GetAsync($"files/{_growingHash}/tree?piece=1");
+        Assert.Equal(HttpStatusCode.Gone, piece.StatusCode);
+        Assert.Equal(0, _peer.Server.Uploads.BytesSent);
+    }
+
     private async Task<HttpResponseMessage> AskAsync(string? range)
     {
         using HttpRequestMessage ask = new(HttpMethod.Get, $"files/{_growingHash}");

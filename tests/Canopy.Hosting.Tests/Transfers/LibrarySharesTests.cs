@@ -32,6 +32,7 @@ public sealed class LibrarySharesTests : IDisposable
     {
         ContentHash hash = TestShares.HashOf("old"u8.ToArray());
         string path = _fixture.Write("a.txt", "old");
+        _fixture.Write("b.txt", "another");
         await _fixture.Library.ScanAsync();
         _shares.TryOpen(hash)!.Dispose();
         Assert.NotNull(_shares.Find(hash));

@@ -53,7 +53,7 @@ public sealed class WishKeeperTests : IDisposable
         Live(TimeSpan.FromMinutes(7));
         Assert.Equal(["song a", "song b"], _world.Begun.Select(request => request.Name));
 
-        // Cancelled, which nobody tells: it is gone when the wish next looks.
+        // Cancelled, and the news is lost: it is gone when the wish next looks.
         _world.Downloads.Remove(WishFiles.HashOf("song b"));
         Live(TimeSpan.FromHours(3));
         Assert.Equal(2, _world.Begun.Count);
@@ -212,6 +212,22 @@ public sealed class WishKeeperTests : IDisposable
             using SqliteConnection other = new($"Data Source={_folder["wishes.db"]};Pooling=False");
             other.Execute(sql);
         }
+    }
+
+    [Theory]
+    [InlineData(true, "waiting: library.db cannot be read (disk I/O error); ")]
+    [InlineData(false, "waiting: the program made a mistake (a bug); please report it; ")]
+    public async Task LibraryThatFails_IsToldAndDoesNotEndTheTurns(bool isDisk, string words)
+    {
+        _world.Network = () => WishFiles.Answer(WishFiles.Hit("song a"));
+        _world.LibraryFault = isDisk ? new SqliteException("disk I/O error.", 10) : new InvalidOperationException("a bug.");
+        await using WishKeeper keeper = _world.Open(_folder);
+        Make(keeper, WishFiles.Song);
+        Live(TimeSpan.FromSeconds(10));
+        Assert.StartsWith(words, keeper.Find(1)!.Words, StringComparison.Ordinal);
+        _world.LibraryFault = null;
+        Live(WishPace.Retry);
+        Assert.Single(_world.Begun);
     }
 
     [Fact]

@@ -29,6 +29,9 @@ internal sealed class WishWorld
 
     public HashSet<ContentHash> Shared { get; } = [];
 
+    /// <summary>What comes of asking whether a content is shared; null where it is answered.</summary>
+    public Exception? LibraryFault { get; set; }
+
     public List<WishNews> News { get; } = [];
 
     /// <summary>Called at every instant at which a kill could hit; the keeper called is dead from where it gives true.</summary>
@@ -52,7 +55,7 @@ internal sealed class WishWorld
                 return null;
             },
             Look = hash => Dies() ? DownloadState.Queued : Downloads.TryGetValue(hash, out DownloadState state) ? state : null,
-            IsShared = hash => Dies() || Shared.Contains(hash),
+            IsShared = hash => LibraryFault is { } fault ? throw fault : Dies() || Shared.Contains(hash),
             Tell = news =>
             {
                 if (!Dies()) News.Add(news);

@@ -66,8 +66,8 @@ internal sealed class DownloadVictim(VictimOrder order)
 
     private static void Add(Downloads downloads, OrderedFile file)
     {
-        if (downloads.Add(new(file.ContentHash, file.Name, file.Size, file.FoundBy(0)), out Problem? problem) == AddOutcome.Refused)
-            Report.Trouble($"{file.Name} was refused: {problem}");
+        downloads.Add(new(file.ContentHash, file.Name, file.Size, file.FoundBy(0)), out Problem? problem);
+        if (problem is not null) Report.Trouble($"{file.Name} was refused: {problem}");
     }
 
     private async Task WatchAsync(Downloads downloads)

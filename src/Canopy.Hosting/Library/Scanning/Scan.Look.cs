@@ -33,7 +33,7 @@ internal sealed partial class Scan
 
     private void LookAt(SharedFolder share, string path, KnownFolder? known, CancellationToken cancel)
     {
-        if (!Directory.Exists(share.Root))
+        if (IsAway(share))
         {
             // A disk that is not mounted must not cost a library of hashes.
             tally.Problem(new(ScanProblemKind.FolderMissing, share.Alias, ""));
@@ -52,6 +52,22 @@ internal sealed partial class Scan
             Compare(new(share.Alias, folder.Path), folder.Known);
             Descend(walk, folder.Path, folder.Known);
             tally.Tell();
+        }
+    }
+
+    /// <summary>Whether a shared folder's disk is away. Where it was mounted a folder stays, with nothing in it.</summary>
+    private bool IsAway(SharedFolder share)
+    {
+        if (!Directory.Exists(share.Root)) return true;
+        if (store.FindFolder(share.Alias, "") is null) return false;
+        try
+        {
+            return !Directory.EnumerateFileSystemEntries(share.Root).Any();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // The walk meets the same fault, and reports it.
+            return false;
         }
     }
 

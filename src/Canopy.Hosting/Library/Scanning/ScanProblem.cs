@@ -4,7 +4,8 @@ namespace Canopy.Hosting.Library.Scanning;
 public enum ScanProblemKind
 {
     /// <summary>
-    /// The shared folder itself is not there; what was known of it is kept until it is back or taken out of the settings.
+    /// The shared folder itself is not there, or has nothing in it where files are known: its disk is away. What was known of it is kept
+    /// until something is in it again or it is taken out of the settings.
     /// </summary>
     FolderMissing,
     /// <summary>This program may not read it, or the disk failed.</summary>
@@ -38,7 +39,8 @@ public sealed record ScanProblem(ScanProblemKind Kind, string Path, string Detai
     /// <summary>A sentence for the user, with what can be done about it.</summary>
     public override string ToString() => $"{Path}: {Kind switch
     {
-        ScanProblemKind.FolderMissing => "the shared folder is not there; mount it again or take it out of the settings",
+        ScanProblemKind.FolderMissing => "the shared folder is not there, or empty although files of it are known; mount its disk again, "
+            + "or take it out of the settings",
         ScanProblemKind.Unreadable => "cannot be read; check its permissions and the disk",
         ScanProblemKind.Vanished => "vanished during the scan",
         ScanProblemKind.Changing => "changed while it was read; it is looked at again soon",

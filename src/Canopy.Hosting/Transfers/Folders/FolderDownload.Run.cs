@@ -10,9 +10,12 @@ internal sealed partial class FolderDownload
 {
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(5), s_retryMax = TimeSpan.FromMinutes(10);
 
+    /// <summary>News of the downloads may be lost on the way, and nobody tells when the list has room again.</summary>
+    private static readonly TimeSpan s_lookAgain = TimeSpan.FromMinutes(1);
+
     private int _tries;
     private long _triedAt;
-    private string _leftOut = "", _unlisted = "", _trouble = "";
+    private string _leftOut = "", _unlisted = "", _trouble = "", _waits = "", _refused = "";
 
     private long Open => _tally.Files - _tally.Done - _tally.Failed;
 
@@ -20,7 +23,7 @@ internal sealed partial class FolderDownload
     {
         try
         {
-            (_tries, _unlisted) = (0, "");
+            (_tries, _unlisted, _refused) = (0, "", "");
             while (await AdvanceAsync(cancel))
             {
             }
@@ -31,21 +34,22 @@ internal sealed partial class FolderDownload
         }
         catch (Microsoft.Data.Sqlite.SqliteException fault)
         {
-            Enter(FolderState.Failed, $"folders.db cannot be written ({fault.Message.TrimEnd('.')}). Put that right, then resume.");
+            Enter(FolderState.Failed,
+                $"folders.db or transfers.db cannot be written ({fault.Message.TrimEnd('.')}). Put that right, then resume.");
         }
     }
 
     /// <summary>One step. False when the folder has settled.</summary>
     private async Task<bool> AdvanceAsync(CancellationToken cancel)
     {
-        TickOff();
-        HandOver();
+        await TickOffAsync();
+        await HandOverAsync();
         FolderToList? listing = _unlisted.Length > 0 ? null : _journal.NextListing(_saved.Id);
         if (listing is null && Open == 0)
         {
             if (_unlisted.Length > 0) Settle(FolderState.Failed, $"{_unlisted} Resume asks again.");
             else Settle(FolderState.Done, _tally.Failed == 0 ? $"done{_leftOut}"
-                : $"{_tally.Failed} of {_tally.Files} files were not fetched{_leftOut}. Resume tries them again.");
+                : $"{_tally.Failed} of {_tally.Files} files were not fetched{_refused}{_leftOut}. Resume tries them again.");
             return false;
         }
         TimeSpan wait = _tries == 0 ? TimeSpan.Zero : Pause() - _owner.Clock.GetElapsedTime(_triedAt);
@@ -63,7 +67,7 @@ internal sealed partial class FolderDownload
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         bool isRetry = listing is not null && wait > TimeSpan.Zero;
-        Task due = Task.Delay(isRetry ? wait : Timeout.InfiniteTimeSpan, _owner.Clock, either.Token);
+        Task due = Task.Delay(isRetry ? wait : s_lookAgain, _owner.Clock, either.Token);
         Enter(listing is null ? FolderState.Fetching : FolderState.Listing,
             isRetry ? $"{_trouble}; asked again in {wait.TotalSeconds:0} s; {Progress()}" : Progress());
         await Task.WhenAny(_signal.WaitAsync(either.Token), due);
@@ -72,20 +76,18 @@ internal sealed partial class FolderDownload
     }
 
     /// <summary>Looks at each file handed over: the downloads are asked, since news may be lost on the way.</summary>
-    private void TickOff()
+    private async Task TickOffAsync()
     {
         foreach (SavedFile file in Handed())
         {
-            ContentHash hash = ContentHash.Read(file.Hash);
-            switch (_owner.Downloads.Find(hash))
+            DownloadStatus? status = _owner.Downloads.Find(file.Content);
+            if (status is null) Count(file, FileStage.Failed);
+            else if (!IsOurs(file, status)) _journal.SaveStage(file.Id, FileStage.Listed);
+            else if (status.State == DownloadState.Failed) Count(file, FileStage.Failed);
+            else if (status.State == DownloadState.Done)
             {
-                case { State: DownloadState.Done }:
-                    Count(file, FileStage.Done);
-                    _owner.Forget(hash);
-                    break;
-                case null or { State: DownloadState.Failed }:
-                    Count(file, FileStage.Failed);
-                    break;
+                Count(file, FileStage.Done);
+                await _owner.ForgetAsync(file.Content, this);
             }
         }
     }
@@ -104,23 +106,56 @@ internal sealed partial class FolderDownload
     /// <summary>
     /// Gives files to the downloads. These know a content once: a second file of the same content waits until the first is done.
     /// </summary>
-    private void HandOver()
+    private async Task HandOverAsync()
     {
-        HashSet<ContentHash> underWay = [.. Handed().Select(file => ContentHash.Read(file.Hash))];
+        _waits = "";
+        HashSet<ContentHash> underWay = [.. Handed().Select(file => file.Content)];
         foreach (SavedFile file in _journal.Files(_saved.Id, FileStage.Listed, _owner.Options.FilesAtOnceMax))
         {
-            ContentHash hash = ContentHash.Read(file.Hash);
-            if (underWay.Count >= _owner.Options.FilesAtOnceMax || !underWay.Add(hash)) continue;
-            string folder = file.Place.Length == 0 ? _saved.Target : $"{_saved.Target}/{file.Place}";
-            DownloadRequest wanted = new(hash, file.Name, file.Size, [_source], folder, (DownloadPriority)_saved.Priority);
-            if (_owner.Downloads.Add(wanted, out Problem? refused) == AddOutcome.Refused)
+            if (underWay.Count >= _owner.Options.FilesAtOnceMax || underWay.Contains(file.Content)) continue;
+            if (!await IsFreeAsync(file)) continue;
+            DownloadRequest wanted =
+                new(file.Content, file.Name, file.Size, [_source], PlaceOf(file), (DownloadPriority)_saved.Priority);
+            switch (_owner.Downloads.Add(wanted, out Problem? problem))
             {
-                Enter(FolderState.Fetching, $"waits: {refused!.What} {refused.Remedy}");
-                return;
+                case AddOutcome.NotNow:
+                    _waits = $"; the others wait: {problem}";
+                    return;
+                case AddOutcome.Refused:
+                    Refuse(file, problem!.What.TrimEnd('.'));
+                    continue;
             }
-            if (_owner.Downloads.Find(hash) is { State: DownloadState.Failed or DownloadState.Paused }) _owner.Downloads.Resume(hash);
+            underWay.Add(file.Content);
+            if (_owner.Downloads.Find(file.Content) is { State: DownloadState.Failed or DownloadState.Paused })
+                _owner.Downloads.Resume(file.Content);
             _journal.SaveStage(file.Id, FileStage.Handed);
         }
+    }
+
+    /// <summary>
+    /// Whether the downloads can take a file. Where they have its content for another place, that comes first; what is done there is then
+    /// forgotten, though not its file, and fetched again, unless another folder has yet to tick it off.
+    /// </summary>
+    private async Task<bool> IsFreeAsync(SavedFile file)
+    {
+        DownloadStatus? other = _owner.Downloads.Find(file.Content);
+        if (other is null || IsOurs(file, other)) return true;
+        if (other.State == DownloadState.Done && !_journal.IsHanded(file.Hash))
+        {
+            await _owner.ForgetAsync(file.Content, this);
+            return true;
+        }
+        if (other.State == DownloadState.Failed)
+            Refuse(file, $"a download of {file.Name} to another place has failed; resume or cancel that one");
+        else
+            _waits = $"; some wait, like {file.Name}: they are being fetched to another place";
+        return false;
+    }
+
+    private void Refuse(SavedFile file, string words)
+    {
+        Count(file, FileStage.Failed);
+        _refused = $" ({words})";
     }
 
     private async Task ListAsync(FolderToList listing, CancellationToken cancel)
@@ -159,7 +194,7 @@ internal sealed partial class FolderDownload
     private static bool IsSound(SharesPageFile file) =>
         ContentHash.TryParse(file.ContentHash, out _) && file.Size <= BlockTree.FileSizeMax && file.Name.Length > 0;
 
-    private string Progress() => $"{_tally.Done} of {_tally.Files} files are here";
+    private string Progress() => $"{_tally.Done} of {_tally.Files} files are here{_waits}";
 
     private TimeSpan Pause() => TimeSpan.FromTicks(Math.Min(s_retryMax.Ticks, s_retry.Ticks << Math.Min(_tries - 1, 20)));
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Canopy.Core;
 using Canopy.Hosting.Library;
 
@@ -51,6 +52,8 @@ internal sealed partial class FolderDownload : IDisposable
             _stop = new();
             CancellationToken cancel = _stop.Token;
             _journal.MoveStage(_saved.Id, FileStage.Failed, FileStage.Listed);
+            // Resumed by its user, who means the files that were under way too: handed over again, they go on.
+            if (Status.IsSettled) _journal.MoveStage(_saved.Id, FileStage.Handed, FileStage.Listed);
             _tally = _journal.Tally(_saved.Id);
             Enter(FolderState.Listing, "begins");
             _running = Task.Run(() => RunAsync(cancel), CancellationToken.None);
@@ -79,7 +82,10 @@ internal sealed partial class FolderDownload : IDisposable
     {
         if (Status.IsSettled) return false;
         await StopAsync();
-        foreach (SavedFile file in Handed()) await _owner.Downloads.PauseAsync(ContentHash.Read(file.Hash));
+        foreach (SavedFile file in Handed())
+            if (IsOurs(file, _owner.Downloads.Find(file.Content))) await _owner.Downloads.PauseAsync(file.Content);
+        // What has come to its end meanwhile is no longer kept in the list for this folder, where others may wait for it.
+        await TickOffAsync();
         Settle(FolderState.Paused, "paused; resume goes on from here");
         return true;
     }
@@ -88,7 +94,8 @@ internal sealed partial class FolderDownload : IDisposable
     public async Task CancelAsync()
     {
         await StopAsync();
-        foreach (SavedFile file in Handed()) await _owner.Downloads.CancelAsync(ContentHash.Read(file.Hash));
+        foreach (SavedFile file in Handed())
+            if (IsOurs(file, _owner.Downloads.Find(file.Content))) await _owner.Downloads.CancelAsync(file.Content);
         _journal.Remove(_saved.Id);
         RemoveIfEmpty();
         Dispose();
@@ -118,6 +125,16 @@ internal sealed partial class FolderDownload : IDisposable
     private static PeerAddress Address(string text) => PeerAddress.TryParse(text, out PeerAddress address) ? address : PeerAddress.None;
 
     private List<SavedFile> Handed() => _journal.Files(_saved.Id, FileStage.Handed, _owner.Options.FilesAtOnceMax);
+
+    /// <summary>Where a file goes below the finished folder.</summary>
+    private string PlaceOf(SavedFile file) => file.Place.Length == 0 ? _saved.Target : $"{_saved.Target}/{file.Place}";
+
+    /// <summary>
+    /// Whether a download is this folder's: it goes to the very place of the file. No two folders have the same place, and what the user
+    /// fetches otherwise is none of a folder's business.
+    /// </summary>
+    private bool IsOurs(SavedFile file, [NotNullWhen(true)] DownloadStatus? status) =>
+        status is not null && status.Folder == FinishedFile.SafeFolder(PlaceOf(file));
 
     private void Enter(FolderState state, string reason)
     {

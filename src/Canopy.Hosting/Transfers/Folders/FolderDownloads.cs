@@ -116,8 +116,15 @@ public sealed class FolderDownloads : IAsyncDisposable
 
     internal void Tell(FolderStatus status) => _changes.Writer.TryWrite(status);
 
-    /// <summary>Takes a done file out of the list of downloads, where a hundred thousand would push out everything else.</summary>
-    internal void Forget(ContentHash hash) => _ = Downloads.CancelAsync(hash);
+    /// <summary>
+    /// Takes a done file out of the list of downloads, where a hundred thousand would push out everything else. Folders that wait for its
+    /// content look.
+    /// </summary>
+    internal async Task ForgetAsync(ContentHash hash, FolderDownload asker)
+    {
+        await Downloads.CancelAsync(hash);
+        foreach (FolderDownload folder in Snapshot()) if (folder != asker) folder.Look();
+    }
 
     private FolderDownload Take(SavedFolder saved)
     {

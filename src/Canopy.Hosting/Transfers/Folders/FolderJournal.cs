@@ -25,7 +25,10 @@ internal sealed record SavedFolder(
     string Reason);
 
 /// <summary>A file of a folder download as kept over restarts.</summary>
-internal sealed record SavedFile(long Id, string Name, long Size, byte[] Hash, string Place, long Stage);
+internal sealed record SavedFile(long Id, string Name, long Size, byte[] Hash, string Place, long Stage)
+{
+    public ContentHash Content => ContentHash.Read(Hash);
+}
 
 /// <summary>A folder still to be listed, and from where.</summary>
 /// <param name="Id">Its number.</param>
@@ -135,6 +138,10 @@ internal sealed class FolderJournal : IDisposable
     public List<SavedFile> Files(long folder, FileStage stage, int count) => Read<SavedFile>(
         "SELECT id, name, size, hash, place, stage FROM file WHERE folder = @folder AND stage = @stage ORDER BY id LIMIT @count",
         new { folder, stage = (int)stage, count });
+
+    /// <summary>Whether the downloads have a content for some folder.</summary>
+    public bool IsHanded(byte[] hash) => Read<long>(
+        "SELECT EXISTS (SELECT 1 FROM file WHERE hash = @hash AND stage = @stage)", new { hash, stage = (int)FileStage.Handed })[0] != 0;
 
     public void SaveStage(long file, FileStage stage) =>
         Write("UPDATE file SET stage = @stage WHERE id = @file", new { file, stage = (int)stage });

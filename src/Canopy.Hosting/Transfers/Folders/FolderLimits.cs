@@ -12,8 +12,11 @@ public static class FolderLimits
     /// <summary>Files taken from one folder with all below it; beyond, listing ends and the status says so.</summary>
     public const int FilesMax = 1_000_000;
 
-    /// <summary>How deep folders may nest below the one asked for; what lies deeper is left out, and the status says so.</summary>
-    public const int DepthMax = 64;
+    /// <summary>
+    /// How deep folders may nest below the one asked for, so that no download has to go deeper than it may; what lies deeper is left out,
+    /// and the status says so.
+    /// </summary>
+    public const int DepthMax = TransferLimits.FolderPartsMax - 1;
 
     /// <summary>Attempts to have a page listed, with growing pauses; then the listing has failed until it is resumed.</summary>
     public const int ListingTriesMax = 8;

@@ -10,6 +10,7 @@ internal sealed class FolderRun : IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     private readonly Task _forwarding;
+    private readonly SemaphoreSlim _heard = new(0);
 
     private FolderRun(Downloads downloads, FolderDownloads folders, string finished)
     {
@@ -66,6 +67,9 @@ internal sealed class FolderRun : IAsyncDisposable
         throw new InvalidOperationException("The changes ended before one fitted.");
     }
 
+    /// <summary>Waits for the next news of a download.</summary>
+    public async Task HeardAsync() => Assert.True(await _heard.WaitAsync(s_patience));
+
     public static async Task<TransferLink> NeverAsync(CancellationToken cancel)
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
@@ -83,10 +87,15 @@ internal sealed class FolderRun : IAsyncDisposable
         await Folders.DisposeAsync();
         await Downloads.DisposeAsync();
         await _forwarding;
+        _heard.Dispose();
     }
 
     private async Task ForwardAsync()
     {
-        await foreach (DownloadStatus status in Downloads.Changes.ReadAllAsync()) Folders.Hear(status);
+        await foreach (DownloadStatus status in Downloads.Changes.ReadAllAsync())
+        {
+            Folders.Hear(status);
+            _heard.Release();
+        }
     }
 }
