@@ -5,7 +5,9 @@ namespace Canopy.Simulation.Populations;
 /// <summary>The user of a host, over all sessions.</summary>
 internal struct Person
 {
-    /// <summary>The supernodes known when the last session ended; null for those who have only the list that came with the program.</summary>
+    /// <summary>
+    /// The supernodes known when the last session ended; null for those who have only the list that came with the program.
+    /// </summary>
     public RefreshList? Remembered;
 
     /// <summary>When that was: what is remembered grows old.</summary>

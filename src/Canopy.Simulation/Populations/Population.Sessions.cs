@@ -51,7 +51,9 @@ internal sealed partial class Population
         return _terrain.LineOf(host).DrawChildren(ref own);
     }
 
-    /// <summary>What its disk holds, older by the time it was off (spec C.2: age only grows); else the list that came with the program.</summary>
+    /// <summary>
+    /// What its disk holds, older by the time it was off (spec C.2: age only grows); else the list that came with the program.
+    /// </summary>
     private RefreshList KnownTo(int host, in Person person)
     {
         if (person.Remembered is not { Entries.IsEmpty: false } remembered) return _knownAtFirst.ListFor(host);
@@ -89,7 +91,9 @@ internal sealed partial class Population
         _world.Stop(host, silently);
     }
 
-    /// <summary>After an absence as the model says, put off while the hour of the day is against it (thinning, Lewis and Shedler 1979).</summary>
+    /// <summary>
+    /// After an absence as the model says, put off while the hour of the day is against it (thinning, Lewis and Shedler 1979).
+    /// </summary>
     private TimeSpan NextVisit(int host)
     {
         TimeSpan after = _scenario.Sessions.Away.Draw(ref _churn);

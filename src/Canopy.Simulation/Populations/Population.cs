@@ -75,8 +75,8 @@ internal sealed partial class Population : IResidents
     public bool IsOnline(int host) => _world.PeerAt(host) is not null;
 
     /// <summary>
-    /// Peoples the world as if it had always been there: each user is online or away as often as the models say, and has as long left. The first
-    /// supernodes are there before the others.
+    /// Peoples the world as if it had always been there: each user is online or away as often as the models say, and has as long left. The
+    /// first supernodes are there before the others.
     /// </summary>
     public void Begin(World world)
     {

@@ -8,7 +8,9 @@ using Canopy.Simulation.Worlds;
 
 namespace Canopy.Simulation.Runs;
 
-/// <summary>A scenario that lives: one seed, one world, its population. It is pure data, and can be kept and read back at any moment.</summary>
+/// <summary>
+/// A scenario that lives: one seed, one world, its population. It is pure data, and can be kept and read back at any moment.
+/// </summary>
 public sealed class SimulationRun
 {
     private readonly Population _population;
@@ -58,8 +60,8 @@ public sealed class SimulationRun
     public void LastFor(TimeSpan duration) => Scenario = Scenario with { Duration = duration };
 
     /// <summary>
-    /// From here on chance runs another way: who comes and goes, what is asked, what is lost. Peers keep their own chance, and the world what it
-    /// has become: so one warm-up serves many runs.
+    /// From here on chance runs another way: who comes and goes, what is asked, what is lost. Peers keep their own chance, and the world
+    /// what it has become: so one warm-up serves many runs.
     /// </summary>
     public void Branch(ulong seed)
     {

@@ -6,7 +6,8 @@ namespace Canopy.Simulation.Worlds;
 /// All links of a world: one entry for both ends, each end in a chain of its host's. An entry is used again when both ends are closed; its
 /// epoch tells what was meant for the link before.
 /// </summary>
-internal sealed class LinkTable
+/// <param name="most">How many at once; one more throws.</param>
+internal sealed class LinkTable(int most = LinkTable.Max)
 {
     /// <summary>No link.</summary>
     public const int None = -1;
@@ -17,7 +18,7 @@ internal sealed class LinkTable
     private const int IndexBits = 24;
     private const int EpochMask = 0x7F;
 
-    private Link[] _links = new Link[1024];
+    private Link[] _links = new Link[Math.Min(1024, most)];
     private int _free = None;
     private int _lastFree = None;
     private int _used;
@@ -44,8 +45,8 @@ internal sealed class LinkTable
         }
         else
         {
-            if (_used == Max) throw new InvalidOperationException($"A world has at most {Max} links at once.");
-            if (_used == _links.Length) Array.Resize(ref _links, Math.Min(_used * 2, Max));
+            if (_used == most) throw new InvalidOperationException($"A world has at most {most} links at once.");
+            if (_used == _links.Length) Array.Resize(ref _links, Math.Min(_used * 2, most));
             link = _used++;
         }
         Count++;
