@@ -56,10 +56,14 @@ internal sealed partial class Population
     /// </summary>
     private RefreshList KnownTo(int host, in Person person)
     {
-        if (person.Remembered is not { Entries.IsEmpty: false } remembered) return _knownAtFirst.ListFor(host);
-        int minutes = (int)((_world.Now.Milliseconds - person.LeftAt) / 60_000);
-        return minutes == 0 ? remembered : new([.. remembered.Entries
-            .Select(entry => entry with { Freshness = (byte)Math.Min(entry.Freshness + minutes, byte.MaxValue) })]);
+        if (_scenario.Sessions.Absence is { } absence)
+        {
+            TimeSpan away = absence.Draw(ref _churn);
+            return _oldLists.At(_world.Now - away, _world.Now, ref _churn) ?? OldLists.Aged(_knownAtFirst.ListFor(host), away);
+        }
+        return person.Remembered is { Entries.IsEmpty: false } remembered
+            ? OldLists.Aged(remembered, _world.Now - new Instant(person.LeftAt))
+            : _knownAtFirst.ListFor(host);
     }
 
     private void Go(int host)
@@ -75,9 +79,22 @@ internal sealed partial class Population
     /// <summary>What its disk holds of the upper tier.</summary>
     private void Keep(int host)
     {
+        if (_scenario.Sessions.Absence is not null) return;
         ref Person person = ref _people[host];
         person.Remembered = new(PeerAt(host).Describe(_world.Now).Known);
         person.LeftAt = (uint)_world.Now.Milliseconds;
+    }
+
+    /// <summary>Takes the lists of some who are online, for those who will come with what was known now.</summary>
+    private void TakeLists()
+    {
+        List<RefreshList> lists = [];
+        for (int tries = 0; lists.Count < OldLists.Each && tries < 20 * OldLists.Each; tries++)
+        {
+            int host = _churn.Below(_people.Length);
+            if (IsOnline(host) && PeerAt(host).Describe(_world.Now).Known is { IsEmpty: false } known) lists.Add(new(known));
+        }
+        _oldLists.Take(_world.Now, [.. lists]);
     }
 
     private void End(int host, bool silently)

@@ -57,7 +57,8 @@ internal sealed class Terrain : INetwork
     public int RegionOf(int host) => _places[host].Region;
 
     /// <summary>Whether a peer there could ever be a supernode: by its line, and since others can dial it.</summary>
-    public bool IsCapable(int host) => LineOf(host).MayBeSupernode && !_isBehindNat[host];
+    public bool IsCapable(int host) =>
+        LineOf(host).MayBeSupernode && LineOf(host).UploadKbps >= Scenario.Rules.PromotionUploadKbps && !_isBehindNat[host];
 
     /// <summary>What a host itself believes its address to be: behind NAT a private one.</summary>
     public PeerAddress LocalAddressOf(int host)

@@ -71,7 +71,7 @@ internal sealed partial class Join
     }
 
     private int Draw(Span<PeerAddress> drawn, Instant now) => _table is null ? DrawFirst(drawn, now)
-        : CandidateChoice.Draw(_table, _self.Profile.Local, a => _self.IsMe(a) || _tried.Contains(a), now, ref _self.Rng, drawn);
+        : CandidateChoice.Draw(_table, _self.Profile.Local, CandidateFor.Parent, a => _self.IsMe(a) || _tried.Contains(a), now, ref _self.Rng, drawn);
 
     private int DrawFirst(Span<PeerAddress> drawn, Instant now)
     {
