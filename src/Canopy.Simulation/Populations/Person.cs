@@ -1,3 +1,4 @@
+using Canopy.Simulation.Shares;
 using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.Simulation.Populations;
@@ -5,8 +6,14 @@ namespace Canopy.Simulation.Populations;
 /// <summary>The user of a host, over all sessions.</summary>
 internal struct Person
 {
-    /// <summary>The supernodes known when the last session ended; null for those who have only the list that came with the program.</summary>
+    /// <summary>
+    /// The supernodes known when the last session ended, until the next begins; null for those who have only the list that came with the
+    /// program.
+    /// </summary>
     public RefreshList? Remembered;
+
+    /// <summary>What this user shares; null before the first session.</summary>
+    public CatalogueShares? Shares;
 
     /// <summary>When that was: what is remembered grows old.</summary>
     public uint LeftAt;

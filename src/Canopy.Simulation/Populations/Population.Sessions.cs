@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.Simulation.Models.Capacities;
+using Canopy.Simulation.Shares;
 using Canopy.Simulation.Worlds;
 using Canopy.TwoTier;
 using Canopy.TwoTier.RefreshLists;
@@ -20,19 +21,21 @@ internal sealed partial class Population
         person.Searches = 0;
         Online++;
         Figures.Sessions++;
-        _world.Start(host, MakePeer(host, person));
+        CatalogueShares shares = person.Shares ??= _files.SharesOf(host);
+        _world.Start(host, MakePeer(host, person, shares));
+        // The peer has it now.
+        person.Remembered = null;
         if (isFirst && _knownAtFirst.IsFounder(host)) _world.Command(host, new RiseCommand(RiseId));
         TimeSpan stays = isFirst ? Residual.Draw(StayOf(host), ref _churn) : StayOf(host).Draw(ref _churn);
         _world.Remind(host, stays, Matters.Of(Matter.Go, person.Session));
-        _files.Appear(host);
+        _files.Appear(shares);
         PlanSearch(host);
     }
 
-    private Peer MakePeer(int host, in Person person)
+    private Peer MakePeer(int host, in Person person, CatalogueShares shares)
     {
         Rng own = new(_seed, (ulong)ChanceOf.Peers + (ulong)host);
-        return new(ProfileOf(host), _rules, own.Next() + person.Session, _files.SharesOf(host),
-            KnownTo(host, person));
+        return new(ProfileOf(host), _rules, own.Next() + person.Session, shares, KnownTo(host, person));
     }
 
     private PeerProfile ProfileOf(int host)
@@ -53,9 +56,7 @@ internal sealed partial class Population
     private RefreshList KnownTo(int host, in Person person)
     {
         if (person.Remembered is not { Entries.IsEmpty: false } remembered) return _knownAtFirst.ListFor(host);
-        int minutes = (int)((_world.Now.Milliseconds - person.LeftAt) / 60_000);
-        return minutes == 0 ? remembered : new([.. remembered.Entries
-            .Select(entry => entry with { Freshness = (byte)Math.Min(entry.Freshness + minutes, byte.MaxValue) })]);
+        return remembered.Aged((int)((_world.Now.Milliseconds - person.LeftAt) / 60_000));
     }
 
     private void Go(int host)
@@ -72,7 +73,7 @@ internal sealed partial class Population
     private void Keep(int host)
     {
         ref Person person = ref _people[host];
-        person.Remembered = new(PeerAt(host).Describe(_world.Now).Known);
+        person.Remembered = PeerAt(host).Remembered(_world.Now);
         person.LeftAt = (uint)_world.Now.Milliseconds;
     }
 
@@ -82,7 +83,7 @@ internal sealed partial class Population
         SetTier(ref person, isSupernode: false);
         SetAttached(ref person, isAttached: false);
         Online--;
-        _files.Disappear(host);
+        _files.Disappear(person.Shares!);
         _asks.Remove(host);
         _world.Stop(host, silently);
     }
