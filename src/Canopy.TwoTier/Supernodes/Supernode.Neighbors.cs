@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Canopy.Core;
 using Canopy.TwoTier.Links;
 using Canopy.TwoTier.RefreshLists;
@@ -16,7 +17,7 @@ internal sealed partial class Supernode
     private readonly List<LinkId> _heldLinks = [];
     private readonly List<(PeerAddress Address, ulong Nonce, Instant Until)> _probed = [];
 
-    public IReadOnlyList<LinkId> HeldNeighbors => _heldLinks;
+    public ReadOnlySpan<LinkId> HeldNeighbors => CollectionsMarshal.AsSpan(_heldLinks);
 
     private bool WantsNeighbors => _held.Count < Self.Rules.NeighborsTarget;
 
