@@ -1,8 +1,8 @@
 namespace Canopy.Core;
 
 /// <summary>
-/// Files in an order, by position; never changed. A peer holds its announced files so: as records that are there, or as something from which
-/// records are made when somebody wants to see them, since of three million peers few are looked at.
+/// Files in an order, by position; never changed. A peer holds its announced files so: as records that are there, or as something from
+/// which records are made when somebody wants to see them, since of three million peers few are looked at.
 /// </summary>
 public abstract class FileList
 {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using Canopy.Core;
@@ -7,7 +8,7 @@ namespace Canopy.TwoTier;
 /// <summary>Rules as people write them: by name, one value each.</summary>
 public static class RuleText
 {
-    private static readonly PropertyInfo[] s_properties =
+    private static readonly ImmutableArray<PropertyInfo> s_properties =
         [.. typeof(TwoTierRules).GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.CanWrite && (property.PropertyType.IsPrimitive || property.PropertyType == typeof(TimeSpan)))];
 
@@ -18,7 +19,7 @@ public static class RuleText
     public static TwoTierRules? Override(TwoTierRules rules, string name, string text, out string problem)
     {
         problem = "";
-        PropertyInfo? property = Array.Find(s_properties, candidate => candidate.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        PropertyInfo? property = s_properties.FirstOrDefault(candidate => candidate.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (property is null) problem = $"there is no rule '{name}'{NearestName.Hint(name, Names)}";
         else if (!TryRead(property.PropertyType, text, out object? read))
             problem = $"{property.Name}: '{text}' is not {Wanted(property.PropertyType)}";

@@ -28,8 +28,10 @@ internal static class SimulationBench
             bare.Add(Measure(heap, minute * Minute));
         }
         if (wheel.Hash != heap.Hash || wheel.Events != heap.Events)
-            throw new InvalidOperationException($"The two queues disagree: {wheel.Hash:x} after {wheel.Events}, {heap.Hash:x} after {heap.Events}.");
-        report(BenchLine.AtLeast("simulation, bare events, 3,000,000 peers", ours.Max(), bare.Max(), "million events per CPU second", RatioMin));
+            throw new InvalidOperationException(
+                $"The two queues disagree: {wheel.Hash:x} after {wheel.Events}, {heap.Hash:x} after {heap.Events}.");
+        report(BenchLine.AtLeast("simulation, bare events, 3,000,000 peers",
+            ours.Max(), bare.Max(), "million events per CPU second", RatioMin));
         report(BenchLine.AtMost("simulation, bare memory", Math.Round(bytes, 1), "bytes a peer", BytesMax));
     }
 

@@ -10,8 +10,8 @@ using Canopy.TwoTier.Search;
 namespace Canopy.Simulation.Checkers;
 
 /// <summary>
-/// Looks whether the invariants hold: at what passes, as it passes, and now and then at peers drawn by chance, all of them in a small world.
-/// It sees the truth and changes nothing; its chance is its own.
+/// Looks whether the invariants hold: at what passes, as it passes, and now and then at peers drawn by chance, all of them in a small
+/// world. It sees the truth and changes nothing; its chance is its own.
 /// </summary>
 internal sealed class Inspector(Population population, Terrain terrain, SharedFiles files, ulong seed)
 {
@@ -38,7 +38,8 @@ internal sealed class Inspector(Population population, Terrain terrain, SharedFi
         if (hosts <= PeersPerRound) for (int host = 0; host < hosts; host++) LookAt(world, host);
         else for (int i = 0; i < PeersPerRound; i++) LookAt(world, _chance.Below(hosts));
 
-        Book.Note(Invariant.BoundedQueues, world.Pending <= EventsPerHostMax * (hosts + 1L), () => $"{world.Pending} events wait at {world.Now}");
+        Book.Note(Invariant.BoundedQueues, world.Pending <= EventsPerHostMax * (hosts + 1L),
+            () => $"{world.Pending} events wait at {world.Now}");
         NoteNew(Invariant.NoWakeInThePast, world.WakesInThePast, ref _wakesInThePast, "a peer asked to be woken in the past");
         if (!IsAnybodyWicked)
             NoteNew(Invariant.NobodyMisbehaves, population.Figures.Misbehaviours, ref _misbehaviours, population.Figures.LastMisbehaviour);
@@ -92,7 +93,8 @@ internal sealed class Inspector(Population population, Terrain terrain, SharedFi
         }
         PeerStatus status = population.PeerAt(host).Describe(world.Now);
         int children = status.Links.Count(link => link.Kind == "child"), most = population.ChildrenMaxOf(host);
-        Book.Note(Invariant.WithinItsCap, children <= most, () => $"supernode {host} has {children} children, {most} at most, at {world.Now}");
+        Book.Note(Invariant.WithinItsCap, children <= most,
+            () => $"supernode {host} has {children} children, {most} at most, at {world.Now}");
     }
 
     private void LookAt(World world, int from, QueryHitsResponse page)

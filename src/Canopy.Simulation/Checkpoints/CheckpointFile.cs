@@ -5,8 +5,8 @@ namespace Canopy.Simulation.Checkpoints;
 
 /// <summary>
 /// A run on disk, whole: its world with every peer, link, message under way and event to come. Read back it goes on to the bit as if it had
-/// never stopped; read back often it can go on in many ways (warm up once, branch many). Only the build that wrote one can read it, since what
-/// is kept is the very objects of that build.
+/// never stopped; read back often it can go on in many ways (warm up once, branch many). Only the build that wrote one can read it, since
+/// what is kept is the very objects of that build.
 /// </summary>
 public static class CheckpointFile
 {
@@ -48,8 +48,9 @@ public static class CheckpointFile
     }
 
     /// <summary>Names the compiled code exactly: whatever is changed in it may change what its objects hold.</summary>
-    private static string Build => string.Join(' ', new[] { typeof(Core.Instant), typeof(TwoTier.Peer), typeof(SimulationRun), typeof(object) }
-        .Select(type => type.Module.ModuleVersionId.ToString("N")));
+    private static string Build => string.Join(' ',
+        new[] { typeof(Core.Instant), typeof(TwoTier.Peer), typeof(SimulationRun), typeof(object) }
+            .Select(type => type.Module.ModuleVersionId.ToString("N")));
 
     private static string ReadLine(FileStream file)
     {

@@ -105,7 +105,8 @@ internal sealed class GraphReader
         int number = Number();
         if (number < _types.Count) return _types[number];
         string name = Text();
-        Type type = Type.GetType(name) ?? throw new InvalidDataException($"The checkpoint holds a {name}, which this program does not have.");
+        Type type = Type.GetType(name)
+            ?? throw new InvalidDataException($"The checkpoint holds a {name}, which this program does not have.");
         _types.Add(type);
         return type;
     }

@@ -6,9 +6,9 @@ using System.Text;
 namespace Canopy.Simulation.Checkpoints;
 
 /// <summary>
-/// Writes an object and all it leads to. Each object is named by the number in which it was met; where one is met for the first time its type
-/// stands there, and what is needed to make it (a text, an array's length), so that a reader can make it before it is filled. The fields
-/// follow in the order of the numbers, which takes no stack, however long the chains are.
+/// Writes an object and all it leads to. Each object is named by the number in which it was met; where one is met for the first time its
+/// type stands there, and what is needed to make it (a text, an array's length), so that a reader can make it before it is filled. The
+/// fields follow in the order of the numbers, which takes no stack, however long the chains are.
 /// </summary>
 internal sealed class GraphWriter
 {
@@ -128,7 +128,10 @@ internal sealed class GraphWriter
             ref byte first = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(elements));
             long bytes = (long)elements.Length * Unsafe.SizeOf<T>();
             for (long at = 0; at < bytes; at += BufferBytes)
-                Raw(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.AddByteOffset(ref first, (nint)at), (int)Math.Min(BufferBytes, bytes - at)));
+            {
+                int part = (int)Math.Min(BufferBytes, bytes - at);
+                Raw(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.AddByteOffset(ref first, (nint)at), part));
+            }
             return;
         }
         foreach (ref T element in elements.AsSpan()) Field(ref element);

@@ -26,7 +26,8 @@ internal static class TypePlan
         if (type.IsPointer || type == typeof(IntPtr) || type == typeof(UIntPtr)) return "memory of this process";
         if (type.Namespace is { } space && (space.StartsWith("System.Threading", StringComparison.Ordinal)
             || space.StartsWith("System.IO", StringComparison.Ordinal) || space.StartsWith("System.Net", StringComparison.Ordinal)
-            || space.StartsWith("System.Reflection", StringComparison.Ordinal) || space.StartsWith("Microsoft.Win32", StringComparison.Ordinal)))
+            || space.StartsWith("System.Reflection", StringComparison.Ordinal)
+            || space.StartsWith("Microsoft.Win32", StringComparison.Ordinal)))
             return "of this process only";
         return type.IsArray && type.GetArrayRank() != 1 ? "an array of several dimensions" : null;
     }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Canopy.Simulation.Events;
 
 /// <summary>
-/// The queue of a world: a hierarchical timing wheel (Varghese and Lauck, "Hashed and Hierarchical Timing Wheels", 1987), whose cost does not
-/// grow with the number of events. Events come out by (time, order of insertion), exactly as from a heap.
+/// The queue of a world: a hierarchical timing wheel (Varghese and Lauck, "Hashed and Hierarchical Timing Wheels", 1987), whose cost does
+/// not grow with the number of events. Events come out by (time, order of insertion), exactly as from a heap.
 /// <para>
 /// Four rings: 1024 slots of 1 ms, 1024 of 1.024 s, 64 of 17.5 min, 64 of 18.6 h. An event goes into the first ring in which it lies in the
 /// same turn as the present; when a turn begins, its slot of the ring above is spread over the ring below. Whatever lay there was inserted
@@ -49,8 +49,8 @@ internal sealed class EventWheel
     }
 
     /// <summary>
-    /// The next events, all of one millisecond, in their order; empty when there are none up to <paramref name="end"/>. The span is good until
-    /// the next call; what is added meanwhile is not in it, even where it belongs to the same millisecond.
+    /// The next events, all of one millisecond, in their order; empty when there are none up to <paramref name="end"/>. The span is good
+    /// until the next call; what is added meanwhile is not in it, even where it belongs to the same millisecond.
     /// </summary>
     /// <param name="end">The last moment wanted. When nothing is left up to it, it becomes the present.</param>
     public ReadOnlySpan<Event> Next(uint end)

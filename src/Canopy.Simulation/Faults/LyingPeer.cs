@@ -85,7 +85,9 @@ internal sealed class LyingPeer(IPeer honest, ulong seed) : IPeer
         _said.Clear();
     }
 
-    /// <summary>Itself first, as the protocol wants it, then as many as a list can hold, all fresh and idle, and none of them there.</summary>
+    /// <summary>
+    /// Itself first, as the protocol wants it, then as many as a list can hold, all fresh and idle, and none of them there.
+    /// </summary>
     private RefreshListNotification Lie(RefreshListNotification told)
     {
         var entries = new RefreshEntry[RefreshList.EntriesMax];

@@ -48,7 +48,9 @@ public sealed class Figures
     /// <summary>Things that went wrong, as the scenario wanted it.</summary>
     public int Faults { get; set; }
 
-    /// <summary>The longest time from a fault, or from its end where it lasts, until 99 % of the ordinary nodes had a parent again.</summary>
+    /// <summary>
+    /// The longest time from a fault, or from its end where it lasts, until 99 % of the ordinary nodes had a parent again.
+    /// </summary>
     public double HealingSeconds { get; set; }
 
     /// <summary>Times a peer broke the rules in another's eyes.</summary>

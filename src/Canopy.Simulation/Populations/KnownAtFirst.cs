@@ -5,8 +5,8 @@ using Canopy.TwoTier.RefreshLists;
 namespace Canopy.Simulation.Populations;
 
 /// <summary>
-/// The supernodes a world begins with, and the lists of them that come with the program (spec B.1): a few dozen different ones, shared by all
-/// who have never been online.
+/// The supernodes a world begins with, and the lists of them that come with the program (spec B.1): a few dozen different ones, shared by
+/// all who have never been online.
 /// </summary>
 internal sealed class KnownAtFirst
 {

@@ -1,6 +1,5 @@
 using Canopy.Core;
 using Canopy.Simulation.Models.Capacities;
-using Canopy.Simulation.Shares;
 using Canopy.Simulation.Worlds;
 using Canopy.TwoTier;
 using Canopy.TwoTier.RefreshLists;
@@ -21,21 +20,24 @@ internal sealed partial class Population
         person.Searches = 0;
         Online++;
         Figures.Sessions++;
-        CatalogueShares shares = person.Shares ??= _files.SharesOf(host);
-        _world.Start(host, MakePeer(host, person, shares));
+        RefreshList known = KnownTo(host, person);
         // The peer has it now.
         person.Remembered = null;
+        person.Shares ??= _files.SharesOf(host);
+        _instruments.Joins(host, known, isFirst);
+        _world.Start(host, MakePeer(host, person, known));
+        _instruments.HasJoined();
         if (isFirst && _knownAtFirst.IsFounder(host)) _world.Command(host, new RiseCommand(RiseId));
         TimeSpan stays = isFirst ? Residual.Draw(StayOf(host), ref _churn) : StayOf(host).Draw(ref _churn);
         _world.Remind(host, stays, Matters.Of(Matter.Go, person.Session));
-        _files.Appear(shares);
+        _files.Appear(person.Shares);
         PlanSearch(host);
     }
 
-    private Peer MakePeer(int host, in Person person, CatalogueShares shares)
+    private Peer MakePeer(int host, in Person person, RefreshList known)
     {
         Rng own = new(_seed, (ulong)ChanceOf.Peers + (ulong)host);
-        return new(ProfileOf(host), _rules, own.Next() + person.Session, shares, KnownTo(host, person));
+        return new(ProfileOf(host), _rules, own.Next() + person.Session, person.Shares!, known);
     }
 
     private PeerProfile ProfileOf(int host)
@@ -52,7 +54,9 @@ internal sealed partial class Population
         return _terrain.LineOf(host).DrawChildren(ref own);
     }
 
-    /// <summary>What its disk holds, older by the time it was off (spec C.2: age only grows); else the list that came with the program.</summary>
+    /// <summary>
+    /// What its disk holds, older by the time it was off (spec C.2: age only grows); else the list that came with the program.
+    /// </summary>
     private RefreshList KnownTo(int host, in Person person)
     {
         if (person.Remembered is not { Entries.IsEmpty: false } remembered) return _knownAtFirst.ListFor(host);
@@ -80,7 +84,7 @@ internal sealed partial class Population
     private void End(int host, bool silently)
     {
         ref Person person = ref _people[host];
-        SetTier(ref person, isSupernode: false);
+        SetTier(host, isSupernode: false);
         SetAttached(ref person, isAttached: false);
         Online--;
         _files.Disappear(person.Shares!);
@@ -88,7 +92,9 @@ internal sealed partial class Population
         _world.Stop(host, silently);
     }
 
-    /// <summary>After an absence as the model says, put off while the hour of the day is against it (thinning, Lewis and Shedler 1979).</summary>
+    /// <summary>
+    /// After an absence as the model says, put off while the hour of the day is against it (thinning, Lewis and Shedler 1979).
+    /// </summary>
     private TimeSpan NextVisit(int host)
     {
         TimeSpan after = _scenario.Sessions.Away.Draw(ref _churn);
@@ -98,9 +104,14 @@ internal sealed partial class Population
         return after;
     }
 
-    private void SetTier(ref Person person, bool isSupernode)
+    private void SetTier(int host, bool isSupernode)
     {
-        if (person.IsSupernode != isSupernode) Supernodes += isSupernode ? 1 : -1;
+        ref Person person = ref _people[host];
+        if (person.IsSupernode != isSupernode)
+        {
+            Supernodes += isSupernode ? 1 : -1;
+            _instruments.ChangedTier(host, isSupernode, _world.Now);
+        }
         person.IsSupernode = isSupernode;
     }
 

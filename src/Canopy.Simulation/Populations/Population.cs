@@ -1,6 +1,7 @@
 using Canopy.Core;
 using Canopy.Simulation.Checkers;
 using Canopy.Simulation.Faults;
+using Canopy.Simulation.Instruments;
 using Canopy.Simulation.Models.Churn;
 using Canopy.Simulation.Scenarios;
 using Canopy.Simulation.Shares;
@@ -22,6 +23,7 @@ internal sealed partial class Population : IResidents
     private readonly SharedFiles _files;
     private readonly TwoTierRules _rules;
     private readonly Inspector _inspector;
+    private readonly InstrumentPanel _instruments;
     private Rng _churn;
     private World _world = null!;
 
@@ -35,6 +37,7 @@ internal sealed partial class Population : IResidents
         _files = new(scenario, seed);
         _rules = scenario.Rules with { MakeIndex = _files.MakeIndex };
         _inspector = new(this, terrain, _files, seed);
+        _instruments = new(this, terrain);
         _knownAtFirst = new(terrain, scenario.Supernodes, ref _churn);
     }
 
@@ -53,10 +56,16 @@ internal sealed partial class Population : IResidents
     /// <summary>Ordinary nodes online.</summary>
     public int OrdinaryNodes => Online - Supernodes;
 
+    /// <summary>What was measured since the warm-up.</summary>
+    public InstrumentPanel Instruments => _instruments;
+
     /// <summary>What was checked, and what did not hold.</summary>
     public CheckBook Checks => _inspector.Book;
 
     public bool IsSupernode(int host) => _people[host].IsSupernode;
+
+    /// <summary>Since when a supernode is one.</summary>
+    public Instant SupernodeSince(int host) => _instruments.Lives.Since(host);
 
     public bool IsAttached(int host) => _people[host].IsAttached;
 
@@ -69,8 +78,8 @@ internal sealed partial class Population : IResidents
     public bool IsOnline(int host) => _world.PeerAt(host) is not null;
 
     /// <summary>
-    /// Peoples the world as if it had always been there: each user is online or away as often as the models say, and has as long left. The first
-    /// supernodes are there before the others.
+    /// Peoples the world as if it had always been there: each user is online or away as often as the models say, and has as long left. The
+    /// first supernodes are there before the others.
     /// </summary>
     public void Begin(World world)
     {
@@ -88,6 +97,7 @@ internal sealed partial class Population : IResidents
             _world.Remind(host, comes, Matters.Of(Matter.Come, 0));
         }
         PlanFaults();
+        _world.Remind(0, _scenario.WarmUp, Matters.Of(Matter.Measure, 0));
         _world.Remind(0, _scenario.CheckInterval, Matters.Of(Matter.Check, 0));
     }
 
@@ -116,6 +126,10 @@ internal sealed partial class Population : IResidents
                 break;
             case Matter.Heal:
                 Heal(_scenario.Faults[session]);
+                break;
+            case Matter.Measure:
+                _instruments.Measure(_world);
+                _world.Remind(0, InstrumentPanel.Interval, Matters.Of(Matter.Measure, 0));
                 break;
             case Matter.Check:
                 _inspector.Look(_world);

@@ -4,8 +4,8 @@ using Canopy.Simulation.Models.Churn;
 namespace Canopy.Simulation.Populations;
 
 /// <summary>
-/// How long something that is under way already goes on: long ones are under way more often than short ones (length bias), so it is not a draw
-/// of the model itself. A renewal process that began long before is watched until it passes the present.
+/// How long something that is under way already goes on: long ones are under way more often than short ones (length bias), so it is not a
+/// draw of the model itself. A renewal process that began long before is watched until it passes the present.
 /// </summary>
 internal static class Residual
 {

@@ -8,8 +8,8 @@ using Canopy.Simulation.Worlds;
 namespace Canopy.Simulation.Populations;
 
 /// <summary>
-/// Where everybody lives: places, lines and addresses of all hosts, drawn once from the scenario and its seed. Of this nothing changes in a run
-/// but what is cut off.
+/// Where everybody lives: places, lines and addresses of all hosts, drawn once from the scenario and its seed. Of this nothing changes in a
+/// run but what is cut off.
 /// </summary>
 internal sealed class Terrain : INetwork
 {

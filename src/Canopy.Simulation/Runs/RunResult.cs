@@ -17,5 +17,6 @@ namespace Canopy.Simulation.Runs;
 /// <param name="Violations">How often it did not.</param>
 /// <param name="Figures">What has come of the people.</param>
 public sealed record RunResult(
-    string Scenario, ulong Seed, int Peers, int Online, int Supernodes, int Attached, long Events, double SimulatedSeconds, double WallSeconds,
-    long EventsPerCpuSecond, long PeakMiB, string TraceHash, long InvariantsChecked, long Violations, Populations.Figures Figures);
+    string Scenario, ulong Seed, int Peers, int Online, int Supernodes, int Attached, long Events, double SimulatedSeconds,
+    double WallSeconds, long EventsPerCpuSecond, long PeakMiB, string TraceHash, long InvariantsChecked, long Violations,
+    Populations.Figures Figures);

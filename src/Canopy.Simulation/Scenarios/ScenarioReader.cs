@@ -99,7 +99,8 @@ public static class ScenarioReader
             "killSupernodes", "killPeers", "loseRegion", "partition", "crowd", "falseLists", "flood", "greed");
         FaultKind read = Enum.Parse<FaultKind>(kind, ignoreCase: true);
         string region = read is FaultKind.LoseRegion or FaultKind.Partition ? part.Choice("region", regions.First(), [.. regions]) : "";
-        Fault fault = new(read, part.Span("at", TimeSpan.Zero), part.Share("share", 0.5), part.Span("for", TimeSpan.FromMinutes(10)), region);
+        TimeSpan at = part.Span("at", TimeSpan.Zero), lasts = part.Span("for", TimeSpan.FromMinutes(10));
+        Fault fault = new(read, at, part.Share("share", 0.5), lasts, region);
         part.Close();
         return fault;
     }

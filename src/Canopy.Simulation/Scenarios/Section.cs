@@ -5,8 +5,9 @@ using Canopy.TwoTier;
 namespace Canopy.Simulation.Scenarios;
 
 /// <summary>
-/// A map of a scenario while it is read: each value is asked for by name, with its kind and range; what is wrong is noted with its line, and
-/// reading goes on with the default, so that one reading finds every mistake. At the end <see cref="Close"/> names what nobody asked for.
+/// A map of a scenario while it is read: each value is asked for by name, with its kind and range; what is wrong is noted with its line,
+/// and reading goes on with the default, so that one reading finds every mistake. At the end <see cref="Close"/> names what nobody asked
+/// for.
 /// </summary>
 internal sealed class Section
 {
@@ -49,7 +50,9 @@ internal sealed class Section
     {
         if (Find(name) is not { } node) return standard;
         bool isNumber = double.TryParse((node as YamlNode.Text)?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
-        return isNumber && value >= least && value <= most ? value : Wrong(node, name, $"a number from {Show(least)} to {Show(most)}", standard);
+        return isNumber && value >= least && value <= most
+            ? value
+            : Wrong(node, name, $"a number from {Show(least)} to {Show(most)}", standard);
     }
 
     /// <summary>A whole number within a range.</summary>
@@ -114,7 +117,8 @@ internal sealed class Section
     {
         foreach ((string name, YamlNode value) in _entries)
             if (!_asked.Contains(name))
-                Complain(value.Line, $"{_title} knows no '{name}'{NearestName.Hint(name, _asked)}", $"It knows {string.Join(", ", _asked.Order())}");
+                Complain(value.Line, $"{_title} knows no '{name}'{NearestName.Hint(name, _asked)}",
+                    $"It knows {string.Join(", ", _asked.Order())}");
     }
 
     private YamlNode? Find(string name)

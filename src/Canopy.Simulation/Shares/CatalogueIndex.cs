@@ -14,7 +14,9 @@ namespace Canopy.Simulation.Shares;
 /// </summary>
 internal sealed class CatalogueIndex(Catalogue catalogue, ItemSearch search, ulong seed) : IFileIndex
 {
-    /// <summary>A cursor is the place in the matches, and in the low bits how many owners of that item were told; 0 is the beginning.</summary>
+    /// <summary>
+    /// A cursor is the place in the matches, and in the low bits how many owners of that item were told; 0 is the beginning.
+    /// </summary>
     private const int OwnerBits = 16;
 
     /// <summary>Cursors from here on belong to the files of strangers.</summary>

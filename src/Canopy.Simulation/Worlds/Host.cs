@@ -11,7 +11,9 @@ internal struct Host
     /// <summary>When the peer wants to be woken; <see cref="Never"/> if it does not.</summary>
     public uint WakeWanted;
 
-    /// <summary>The earliest event that will wake it; <see cref="Never"/> if there is none. A later wish waits for this one and moves on.</summary>
+    /// <summary>
+    /// The earliest event that will wake it; <see cref="Never"/> if there is none. A later wish waits for this one and moves on.
+    /// </summary>
     public uint WakeComes;
 
     /// <summary>The links it dialled: the first of a chain in the <see cref="LinkTable"/>.</summary>

@@ -6,7 +6,8 @@ namespace Canopy.Simulation.Worlds;
 /// All links of a world: one entry for both ends, each end in a chain of its host's. An entry is used again when both ends are closed; its
 /// epoch tells what was meant for the link before.
 /// </summary>
-internal sealed class LinkTable
+/// <param name="most">How many at once; one more throws.</param>
+internal sealed class LinkTable(int most = LinkTable.Max)
 {
     /// <summary>No link.</summary>
     public const int None = -1;
@@ -20,9 +21,9 @@ internal sealed class LinkTable
     /// <summary>Links a host has dialled that are walked to find one; where there are more a table is made.</summary>
     private const int ChainMax = 6;
 
-    private Link[] _links = new Link[1024];
     private readonly List<DialledLinks?> _tables = [];
     private readonly Stack<int> _freeTables = new();
+    private Link[] _links = new Link[Math.Min(1024, most)];
     private int _free = None;
     private int _lastFree = None;
     private int _used;
@@ -49,8 +50,8 @@ internal sealed class LinkTable
         }
         else
         {
-            if (_used == Max) throw new InvalidOperationException($"A world has at most {Max} links at once.");
-            if (_used == _links.Length) Array.Resize(ref _links, Math.Min(_used * 2, Max));
+            if (_used == most) throw new InvalidOperationException($"A world has at most {most} links at once.");
+            if (_used == _links.Length) Array.Resize(ref _links, Math.Min(_used * 2, most));
             link = _used++;
         }
         Count++;
@@ -213,6 +214,9 @@ internal struct Link
     public ushort Latency;
     public byte Epoch;
     public bool IsOpen0, IsOpen1;
+
+    /// <summary>Whether both ends have spoken or may, and neither has closed.</summary>
+    public bool IsReady;
 
     /// <summary>Whether something was lost on the way: then nothing arrives any more, and each end finds out by silence.</summary>
     public bool IsCut;

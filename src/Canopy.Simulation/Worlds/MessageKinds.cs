@@ -18,9 +18,9 @@ public static class MessageKinds
     [
         ("keepAliveRequest", 1), ("keepAliveResponse", 1), ("query", Header + 60), ("queryHits", Header + 10), ("queryEnd", Header + 23),
         ("queryCancel", Header + 16), ("refreshList", Header), ("refreshListRequest", Header), ("peerInfo", Header + 27),
-        ("share", Header), ("shareResponse", Header + 8), ("unshare", Header), ("attachRequest", Header + 4), ("attachResponse", Header + 6),
-        ("holdRequest", Header), ("holdResponse", Header + 1), ("reachability", Header + 7), ("probeRequest", 32), ("probeResponse", 32),
-        ("other", Header + 40),
+        ("share", Header), ("shareResponse", Header + 8), ("unshare", Header), ("attachRequest", Header + 4),
+        ("attachResponse", Header + 6), ("holdRequest", Header), ("holdResponse", Header + 1), ("reachability", Header + 7),
+        ("probeRequest", 32), ("probeResponse", 32), ("other", Header + 40),
     ];
 
     /// <summary>How many kinds there are.</summary>

@@ -17,8 +17,10 @@ public sealed partial class World
     public void LinksOf(int host, List<LinkView> links)
     {
         links.Clear();
-        for (int link = _hosts[host].Dialled; link != LinkTable.None; link = _links[link].Next0) links.Add(ViewOf(new(link, IsListener: false)));
-        for (int link = _hosts[host].Incoming; link != LinkTable.None; link = _links[link].Next1) links.Add(ViewOf(new(link, IsListener: true)));
+        for (int link = _hosts[host].Dialled; link != LinkTable.None; link = _links[link].Next0)
+            links.Add(ViewOf(new(link, IsListener: false)));
+        for (int link = _hosts[host].Incoming; link != LinkTable.None; link = _links[link].Next1)
+            links.Add(ViewOf(new(link, IsListener: true)));
     }
 
     /// <summary>Whether one host has an open end of a link that the other dialled.</summary>

@@ -6,8 +6,8 @@ namespace Canopy.Simulation.Worlds;
 
 /// <summary>
 /// Virtual time: hosts with their peers, links and datagrams between them, and one queue of what will happen (design section 5). It knows
-/// peers only by <see cref="IPeer"/>, hands them messages as values, and is as deterministic as they are: seed and model give the run, to the
-/// bit, and <see cref="TraceHash"/> tells two runs apart.
+/// peers only by <see cref="IPeer"/>, hands them messages as values, and is as deterministic as they are: seed and model give the run, to
+/// the bit, and <see cref="TraceHash"/> tells two runs apart.
 /// </summary>
 public sealed partial class World
 {

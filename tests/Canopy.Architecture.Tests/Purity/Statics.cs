@@ -8,9 +8,10 @@ internal static class Statics
     private static readonly string[] s_immutable =
     [
         "System.String", "System.TimeSpan", "System.DateTime", "System.DateTimeOffset", "System.Guid", "System.Decimal", "System.Version",
-        "System.Type", "System.Range", "System.Index", "System.Int128", "System.UInt128", "System.StringComparer", "System.Text.Rune",
-        "System.Text.Encoding", "System.Text.UTF8Encoding", "System.Globalization.CultureInfo", "System.Buffers.SearchValues`1",
-        "System.ReadOnlyMemory`1", "System.Collections.Generic.IComparer`1", "System.Collections.Generic.Comparer`1",
+        "System.Type", "System.Reflection.PropertyInfo", "System.Range", "System.Index", "System.Int128",
+        "System.UInt128", "System.StringComparer", "System.Text.Rune", "System.Text.Encoding", "System.Text.UTF8Encoding",
+        "System.Globalization.CultureInfo", "System.Buffers.SearchValues`1", "System.ReadOnlyMemory`1",
+        "System.Collections.Generic.IComparer`1", "System.Collections.Generic.Comparer`1",
         "System.Collections.Generic.IEqualityComparer`1", "System.Collections.Generic.EqualityComparer`1", "System.Nullable`1",
     ];
 

@@ -9,7 +9,8 @@ public sealed class CheckpointFileTests : IDisposable
 {
     private static readonly Scenario s_hamlet = new()
     {
-        Peers = 120, Supernodes = 3, WarmUp = TimeSpan.FromMinutes(5), Arrival = TimeSpan.FromMinutes(2), Duration = TimeSpan.FromMinutes(40),
+        Peers = 120, Supernodes = 3,
+        WarmUp = TimeSpan.FromMinutes(5), Arrival = TimeSpan.FromMinutes(2), Duration = TimeSpan.FromMinutes(40),
         Catalogue = new() { Items = 300 },
     };
 

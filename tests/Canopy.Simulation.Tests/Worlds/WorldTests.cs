@@ -41,7 +41,8 @@ public sealed class WorldTests
         village.RunFor(1000);
 
         Assert.Equal(["start", "opened", "message", "message", "closed"], listener.Whats);
-        Assert.Equal([1u, 2u], listener.Log.Where(entry => entry.What == "message").Select(entry => ((AttachRequest)entry.Detail!).UploadKbps));
+        Assert.Equal([1u, 2u], listener.Log.Where(entry => entry.What == "message")
+            .Select(entry => ((AttachRequest)entry.Detail!).UploadKbps));
         Assert.Equal(LinkEnd.Done, listener.Log[^1].Detail);
         Assert.Equal(0, village.World.LinkCount);
     }
@@ -66,7 +67,8 @@ public sealed class WorldTests
     public void Open_ToAPeerBehindNat_TimesOut_AndOnlyAnswersReachIt()
     {
         Village village = new(2, behindNat: 1);
-        ScriptedPeer hidden = village.Start(1, peer => peer.AtStart = outbox => outbox.SendDatagram(village.AddressOf(0), new ProbeRequest(5)));
+        ScriptedPeer hidden = village.Start(1,
+            peer => peer.AtStart = outbox => outbox.SendDatagram(village.AddressOf(0), new ProbeRequest(5)));
         ScriptedPeer open = village.Start(0, peer =>
         {
             peer.AtStart = outbox =>
