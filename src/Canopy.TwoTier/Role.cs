@@ -1,6 +1,7 @@
 using Canopy.Core;
 using Canopy.TwoTier.Errands;
 using Canopy.TwoTier.Links;
+using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.TwoTier;
 
@@ -39,6 +40,9 @@ internal abstract class Role(Peer self)
     public abstract ProbeResponse AnswerProbe(ulong nonce, Instant now);
 
     public abstract PeerStatus Describe(Instant now);
+
+    /// <summary>What is worth keeping of the supernodes known, at most 200.</summary>
+    public abstract RefreshList Remembered(Instant now);
 
     /// <summary>The question at a supernode that a command of the user's stands for; null when it stands for none.</summary>
     protected (PeerAddress Supernode, Message Question)? ErrandOf(Command command) => command switch

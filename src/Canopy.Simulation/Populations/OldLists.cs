@@ -30,15 +30,10 @@ internal sealed class OldLists
     public RefreshList? At(Instant moment, Instant now, ref Rng rng)
     {
         foreach ((Instant at, RefreshList[] lists) in _kept)
-            if (at >= moment) return _kept.Peek().At > moment ? null : Aged(lists[rng.Below(lists.Length)], now - at);
+            if (at >= moment) return _kept.Peek().At > moment ? null : lists[rng.Below(lists.Length)].Aged(Minutes(now - at));
         return null;
     }
 
-    /// <summary>The same list when so much time has passed (spec C.2: age only grows).</summary>
-    public static RefreshList Aged(RefreshList list, TimeSpan by)
-    {
-        int minutes = (int)Math.Min(by.TotalMinutes, byte.MaxValue);
-        if (minutes == 0) return list;
-        return new([.. list.Entries.Select(entry => entry with { Freshness = (byte)Math.Min(entry.Freshness + minutes, byte.MaxValue) })]);
-    }
+    /// <summary>A span in whole minutes, as far as a list's ages reach.</summary>
+    public static int Minutes(TimeSpan span) => (int)Math.Min(span.TotalMinutes, byte.MaxValue);
 }

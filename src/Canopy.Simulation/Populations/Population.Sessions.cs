@@ -21,20 +21,23 @@ internal sealed partial class Population
         Online++;
         Figures.Sessions++;
         RefreshList known = KnownTo(host, person);
+        // The peer has it now.
+        person.Remembered = null;
+        person.Shares ??= _files.SharesOf(host);
         _instruments.Joins(host, known, isFirst);
         _world.Start(host, MakePeer(host, person, known));
         _instruments.HasJoined();
         if (isFirst && _knownAtFirst.IsFounder(host)) _world.Command(host, new RiseCommand(RiseId));
         TimeSpan stays = isFirst ? Residual.Draw(StayOf(host), ref _churn) : StayOf(host).Draw(ref _churn);
         _world.Remind(host, stays, Matters.Of(Matter.Go, person.Session));
-        _files.Appear(host);
+        _files.Appear(person.Shares);
         PlanSearch(host);
     }
 
     private Peer MakePeer(int host, in Person person, RefreshList known)
     {
         Rng own = new(_seed, (ulong)ChanceOf.Peers + (ulong)host);
-        return new(ProfileOf(host), _rules, own.Next() + person.Session, _files.SharesOf(host), known);
+        return new(ProfileOf(host), _rules, own.Next() + person.Session, person.Shares!, known);
     }
 
     private PeerProfile ProfileOf(int host)
@@ -59,10 +62,10 @@ internal sealed partial class Population
         if (_scenario.Sessions.Absence is { } absence)
         {
             TimeSpan away = absence.Draw(ref _churn);
-            return _oldLists.At(_world.Now - away, _world.Now, ref _churn) ?? OldLists.Aged(_knownAtFirst.ListFor(host), away);
+            return _oldLists.At(_world.Now - away, _world.Now, ref _churn) ?? _knownAtFirst.ListFor(host).Aged(OldLists.Minutes(away));
         }
         return person.Remembered is { Entries.IsEmpty: false } remembered
-            ? OldLists.Aged(remembered, _world.Now - new Instant(person.LeftAt))
+            ? remembered.Aged(OldLists.Minutes(_world.Now - new Instant(person.LeftAt)))
             : _knownAtFirst.ListFor(host);
     }
 
@@ -81,7 +84,7 @@ internal sealed partial class Population
     {
         if (_scenario.Sessions.Absence is not null) return;
         ref Person person = ref _people[host];
-        person.Remembered = new(PeerAt(host).Describe(_world.Now).Known);
+        person.Remembered = PeerAt(host).Remembered(_world.Now);
         person.LeftAt = (uint)_world.Now.Milliseconds;
     }
 
@@ -92,7 +95,7 @@ internal sealed partial class Population
         for (int tries = 0; lists.Count < OldLists.Each && tries < 20 * OldLists.Each; tries++)
         {
             int host = _churn.Below(_people.Length);
-            if (IsOnline(host) && PeerAt(host).Describe(_world.Now).Known is { IsEmpty: false } known) lists.Add(new(known));
+            if (IsOnline(host) && PeerAt(host).Remembered(_world.Now) is { Entries.IsEmpty: false } known) lists.Add(known);
         }
         _oldLists.Take(_world.Now, [.. lists]);
     }
@@ -103,7 +106,7 @@ internal sealed partial class Population
         SetTier(host, isSupernode: false);
         SetAttached(ref person, isAttached: false);
         Online--;
-        _files.Disappear(host);
+        _files.Disappear(person.Shares!);
         _asks.Remove(host);
         _world.Stop(host, silently);
     }

@@ -73,6 +73,9 @@ internal sealed partial class Population : IResidents
     /// <summary>The peer of a user who is online.</summary>
     public Peer PeerAt(int host) => (Peer)(_world.PeerAt(host) is LyingPeer liar ? liar.Honest : _world.PeerAt(host)!);
 
+    /// <summary>What a user shares who has been online.</summary>
+    public CatalogueShares SharesOf(int host) => _people[host].Shares!;
+
     public bool IsOnline(int host) => _world.PeerAt(host) is not null;
 
     /// <summary>

@@ -13,10 +13,11 @@ namespace Canopy.Simulation.Populations;
 /// </summary>
 internal sealed class Terrain : INetwork
 {
-    private const int BitsPerByte = 8;
+    private const uint BitsPerByte = 8;
 
     private readonly Place[] _places;
     private readonly byte[] _lines;
+    private readonly uint[] _kbps;
     private readonly bool[] _isBehindNat;
     private readonly AddressPlan _addresses;
     private readonly ulong _seed;
@@ -25,6 +26,7 @@ internal sealed class Terrain : INetwork
     {
         (Scenario, _seed, Loss) = (scenario, seed, scenario.Loss);
         int hosts = scenario.Peers;
+        _kbps = [.. scenario.Capacities.Classes.Select(line => (uint)line.UploadKbps)];
         (_places, _lines, _isBehindNat) = (new Place[hosts], new byte[hosts], new bool[hosts]);
         var prefixes = new byte[hosts];
         Rng rng = new(seed, (ulong)ChanceOf.Places);
@@ -96,7 +98,8 @@ internal sealed class Terrain : INetwork
 
     public int Latency(int from, int to) => Place.OneWayMs(_places[from], _places[to]);
 
-    public int Transmission(int from, int bytes) => (int)((long)bytes * BitsPerByte / LineOf(from).UploadKbps);
+    // A message is far below the half GiB whose bits fit.
+    public int Transmission(int from, int bytes) => (int)((uint)bytes * BitsPerByte / _kbps[_lines[from]]);
 
     public bool Reaches(int from, int to) => CutRegion < 0 || (RegionOf(from) == CutRegion) == (RegionOf(to) == CutRegion);
 }

@@ -104,7 +104,7 @@ public sealed partial class World
                     Open(host, effect.Address, effect.Link);
                     break;
                 case EffectKind.Close:
-                    if (_links.TryFind(effect.Link, _hosts[host], out End end)) CloseEnd(end, effect.Reason, tellFar: true);
+                    if (_links.TryFind(effect.Link, ref _hosts[host], out End end)) CloseEnd(end, effect.Reason, tellFar: true);
                     break;
                 case EffectKind.Report:
                     _residents.Hear(host, effect.Happening);

@@ -10,10 +10,23 @@ namespace Canopy.Simulation.Worlds;
 /// </summary>
 public sealed partial class World
 {
+    private const int CacheLine = 64;
+
     private unsafe void Prefetch(ReadOnlySpan<Event> events)
     {
         if (!Sse.IsSupported) return;
         foreach (ref readonly Event happening in events)
+        {
             Sse.Prefetch0(Unsafe.AsPointer(ref _hosts[happening.Peer]));
+            if ((Happens)happening.Kind is Happens.Message or Happens.LinkOpens or Happens.LinkEnds)
+                Sse.Prefetch0(Unsafe.AsPointer(ref _links.Of(happening.Link)));
+        }
+        // By now the hosts are there, and tell where their peers are. A peer that the collector moves meanwhile was asked for in vain.
+        foreach (ref readonly Event happening in events)
+        {
+            byte* peer = *(byte**)Unsafe.AsPointer(ref _hosts[happening.Peer].Peer);
+            Sse.Prefetch0(peer);
+            Sse.Prefetch0(peer + CacheLine);
+        }
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class World
     private readonly IResidents _residents;
     private readonly WireTrip? _wire;
     private readonly EventWheel _events;
-    private readonly CargoHold _cargo = new();
+    private readonly Parcels _parcels = new();
     private readonly LinkTable _links = new();
     private readonly Outbox _outbox = new();
     private readonly Host[] _hosts;

@@ -22,6 +22,9 @@ internal sealed partial class Join
         NextRound(now, outbox);
     }
 
+    /// <summary>Whether more was found out than what the lists heard say.</summary>
+    public bool HasTable => _table is not null;
+
     /// <summary>What is known of supernodes, for whoever goes on with it; to ask changes nothing.</summary>
     public SupernodeCache Known(Instant now) => _table ?? _self.Heard.ToCache(_self.Rules, _self.Me, now);
 

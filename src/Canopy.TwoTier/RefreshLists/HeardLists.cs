@@ -85,6 +85,26 @@ internal partial struct HeardLists
     /// <summary>Remembers the parent that was lost: the next join passes it over.</summary>
     public void Bury(PeerAddress parent) => Lost = parent;
 
+    /// <summary>
+    /// What was heard as one list, the newer part first, each entry as old as it is now; without the parent that was lost.
+    /// </summary>
+    public readonly RefreshList Remembered(Instant now)
+    {
+        var entries = ImmutableArray.CreateBuilder<RefreshEntry>(Math.Min(Newest.Entries.Length + Older.Entries.Length, RefreshList.EntriesMax));
+        Remember(Newest, default, now, entries);
+        Remember(Older, Newest.Entries, now, entries);
+        return new(entries.DrainToImmutable());
+    }
+
+    private readonly void Remember(
+        in Heard heard, ReadOnlySpan<RefreshEntry> before, Instant now, ImmutableArray<RefreshEntry>.Builder entries)
+    {
+        // Rounded up, as on relay.
+        int minutes = (int)Math.Ceiling((now - heard.At.ToInstant()).TotalMinutes);
+        foreach (ref readonly RefreshEntry entry in heard.Entries)
+            if (entries.Count < RefreshList.EntriesMax && entry.Address != Lost && !Names(before, entry.Address)) entries.Add(entry.Aged(minutes));
+    }
+
     /// <summary>A table to choose candidates from: what was heard, less the parent that was lost.</summary>
     public readonly SupernodeCache ToCache(TwoTierRules rules, OwnAddresses me, Instant now)
     {

@@ -19,7 +19,7 @@ internal sealed partial class Supernode
     private const uint NoRace = 0;
     private uint _races = NoRace;
 
-    public IReadOnlyList<LinkId> HeldNeighbors => _heldLinks;
+    public ReadOnlySpan<LinkId> HeldNeighbors => CollectionsMarshal.AsSpan(_heldLinks);
 
     private bool WantsNeighbors => _held.Count < Self.Rules.NeighborsTarget;
 
