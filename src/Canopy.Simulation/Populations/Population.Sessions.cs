@@ -10,7 +10,7 @@ namespace Canopy.Simulation.Populations;
 internal sealed partial class Population
 {
     private const string UserName = "someone";
-    private const uint RiseId = uint.MaxValue, LeaveId = uint.MaxValue - 1;
+    private const uint RiseId = uint.MaxValue, LeaveId = uint.MaxValue - 1, InviteId = uint.MaxValue - 2;
 
     private void Come(int host)
     {
@@ -86,6 +86,7 @@ internal sealed partial class Population
         Online--;
         _files.Disappear(host);
         _asks.Remove(host);
+        _inquiries.Remove(host);
         _world.Stop(host, silently);
     }
 
