@@ -15,6 +15,8 @@ internal enum Matter
     Heal,
     /// <summary>The invariants are checked.</summary>
     Check,
+    /// <summary>The instruments are read.</summary>
+    Measure,
     /// <summary>A program floods its supernode with questions.</summary>
     Flood,
     /// <summary>A user who was told that nobody can be found uses an invite.</summary>

@@ -26,11 +26,11 @@ internal sealed partial class Population
                 break;
             case Promoted:
                 SetAttached(ref person, isAttached: false);
-                SetTier(ref person, isSupernode: true);
+                SetTier(host, isSupernode: true);
                 Figures.Promotions++;
                 break;
             case Demoted:
-                SetTier(ref person, isSupernode: false);
+                SetTier(host, isSupernode: false);
                 Figures.Demotions++;
                 break;
             case HitsFound hits:
@@ -48,5 +48,13 @@ internal sealed partial class Population
         }
     }
 
-    public void Sent(int from, int to, LinkId link, Message message) => _inspector.Sent(_world, from, to, message);
+    public void Sent(int from, int to, Message message)
+    {
+        _inspector.Sent(_world, from, to, message);
+        _instruments.Sent(from, to, message);
+    }
+
+    public void Linked(int link, int dialler, int listener, int latencyMs) => _instruments.Linked(link, dialler, listener, latencyMs);
+
+    public void Unlinked(int link, int dialler, int listener) => _instruments.Unlinked(link, dialler, listener);
 }

@@ -20,7 +20,10 @@ internal sealed partial class Population
         person.Searches = 0;
         Online++;
         Figures.Sessions++;
-        _world.Start(host, MakePeer(host, person));
+        RefreshList known = KnownTo(host, person);
+        _instruments.Joins(host, known, isFirst);
+        _world.Start(host, MakePeer(host, person, known));
+        _instruments.HasJoined();
         if (isFirst && _knownAtFirst.IsFounder(host)) _world.Command(host, new RiseCommand(RiseId));
         TimeSpan stays = isFirst ? Residual.Draw(StayOf(host), ref _churn) : StayOf(host).Draw(ref _churn);
         _world.Remind(host, stays, Matters.Of(Matter.Go, person.Session));
@@ -28,11 +31,10 @@ internal sealed partial class Population
         PlanSearch(host);
     }
 
-    private Peer MakePeer(int host, in Person person)
+    private Peer MakePeer(int host, in Person person, RefreshList known)
     {
         Rng own = new(_seed, (ulong)ChanceOf.Peers + (ulong)host);
-        return new(ProfileOf(host), _rules, own.Next() + person.Session, _files.SharesOf(host),
-            KnownTo(host, person));
+        return new(ProfileOf(host), _rules, own.Next() + person.Session, _files.SharesOf(host), known);
     }
 
     private PeerProfile ProfileOf(int host)
@@ -81,7 +83,7 @@ internal sealed partial class Population
     private void End(int host, bool silently)
     {
         ref Person person = ref _people[host];
-        SetTier(ref person, isSupernode: false);
+        SetTier(host, isSupernode: false);
         SetAttached(ref person, isAttached: false);
         Online--;
         _files.Disappear(host);
@@ -102,9 +104,14 @@ internal sealed partial class Population
         return after;
     }
 
-    private void SetTier(ref Person person, bool isSupernode)
+    private void SetTier(int host, bool isSupernode)
     {
-        if (person.IsSupernode != isSupernode) Supernodes += isSupernode ? 1 : -1;
+        ref Person person = ref _people[host];
+        if (person.IsSupernode != isSupernode)
+        {
+            Supernodes += isSupernode ? 1 : -1;
+            _instruments.ChangedTier(host, isSupernode, _world.Now);
+        }
         person.IsSupernode = isSupernode;
     }
 

@@ -1,6 +1,7 @@
 using Canopy.Core;
 using Canopy.Simulation.Checkers;
 using Canopy.Simulation.Faults;
+using Canopy.Simulation.Instruments;
 using Canopy.Simulation.Models.Churn;
 using Canopy.Simulation.Scenarios;
 using Canopy.Simulation.Shares;
@@ -22,6 +23,7 @@ internal sealed partial class Population : IResidents
     private readonly SharedFiles _files;
     private readonly TwoTierRules _rules;
     private readonly Inspector _inspector;
+    private readonly InstrumentPanel _instruments;
     private Rng _churn;
     private World _world = null!;
 
@@ -36,6 +38,7 @@ internal sealed partial class Population : IResidents
         _files = new(scenario, seed);
         _rules = scenario.Rules with { MakeIndex = _files.MakeIndex };
         _inspector = new(this, terrain, _files, seed);
+        _instruments = new(this, terrain);
         _knownAtFirst = new(terrain, scenario.Supernodes, ref _churn);
     }
 
@@ -54,10 +57,16 @@ internal sealed partial class Population : IResidents
     /// <summary>Ordinary nodes online.</summary>
     public int OrdinaryNodes => Online - Supernodes;
 
+    /// <summary>What was measured since the warm-up.</summary>
+    public InstrumentPanel Instruments => _instruments;
+
     /// <summary>What was checked, and what did not hold.</summary>
     public CheckBook Checks => _inspector.Book;
 
     public bool IsSupernode(int host) => _people[host].IsSupernode;
+
+    /// <summary>Since when a supernode is one.</summary>
+    public Instant SupernodeSince(int host) => _instruments.Lives.Since(host);
 
     public bool IsAttached(int host) => _people[host].IsAttached;
 
@@ -86,6 +95,7 @@ internal sealed partial class Population : IResidents
             _world.Remind(host, comes, Matters.Of(Matter.Come, 0));
         }
         PlanFaults();
+        _world.Remind(0, _scenario.WarmUp, Matters.Of(Matter.Measure, 0));
         _world.Remind(0, _scenario.CheckInterval, Matters.Of(Matter.Check, 0));
     }
 
@@ -121,6 +131,10 @@ internal sealed partial class Population : IResidents
                 break;
             case Matter.Heal:
                 Heal(_scenario.Faults[session]);
+                break;
+            case Matter.Measure:
+                _instruments.Measure(_world);
+                _world.Remind(0, InstrumentPanel.Interval, Matters.Of(Matter.Measure, 0));
                 break;
             case Matter.Check:
                 _inspector.Look(_world);

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using Canopy.Core;
+using Canopy.Simulation.Checkpoints;
 
 namespace Canopy.Simulation.Runs;
 
-/// <summary>Lets a run pass and measures what it costs; tells how far it is, now and then.</summary>
+/// <summary>Lets a run pass and measures what it costs; tells how far it is, and keeps it on disk, now and then.</summary>
 public sealed class RunWatch(SimulationRun run)
 {
     /// <summary>How much of the world's time passes between two looks at the clock on the wall.</summary>
@@ -11,13 +12,27 @@ public sealed class RunWatch(SimulationRun run)
 
     private readonly TimeSpan _cpuBefore = CpuNow();
     private readonly long _eventsBefore = run.World.EventCount;
+    private readonly Instant _from = run.World.Now;
     private readonly Stopwatch _wall = Stopwatch.StartNew();
+    private Instant _keptAt = run.World.Now;
+
+    /// <summary>Where the run is kept; null where it is not.</summary>
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>After how much of the world's time it is kept anew; null for only when it is warm, at the end and when it is stopped.</summary>
+    public TimeSpan? CheckpointEvery { get; init; }
+
+    /// <summary>After how many events it ends.</summary>
+    public long StepsMax { get; init; } = long.MaxValue;
+
+    /// <summary>The clock on the wall.</summary>
+    public TimeSpan Elapsed => _wall.Elapsed;
 
     /// <summary>How much of it has passed, 0 to 1.</summary>
     public double Progress => (double)run.World.Now.Milliseconds / Math.Max(1, run.End.Milliseconds);
 
     /// <summary>The world's seconds that pass in one of ours.</summary>
-    public double Speed => run.World.Now.Milliseconds / 1000.0 / Math.Max(0.001, _wall.Elapsed.TotalSeconds);
+    public double Speed => (run.World.Now - _from).TotalSeconds / Math.Max(0.001, _wall.Elapsed.TotalSeconds);
 
     /// <summary>Events by seconds of processor time so far.</summary>
     public double EventsPerCpuSecond => (run.World.EventCount - _eventsBefore) / Math.Max(0.001, (CpuNow() - _cpuBefore).TotalSeconds);
@@ -25,16 +40,19 @@ public sealed class RunWatch(SimulationRun run)
     /// <summary>Runs to the end of the scenario, or until it is stopped.</summary>
     /// <param name="tell">Called after every second of the world.</param>
     /// <param name="cancel">Stops the run where it is.</param>
-    public void RunToEnd(Action? tell, CancellationToken cancel) => RunUntil(run.End, tell, cancel);
-
-    /// <summary>Runs to a moment, or until it is stopped.</summary>
-    public void RunUntil(Instant end, Action? tell, CancellationToken cancel)
+    /// <exception cref="IOException">It could not be kept.</exception>
+    public void RunToEnd(Action? tell, CancellationToken cancel)
     {
-        while (run.World.Now < end && !cancel.IsCancellationRequested)
+        while (run.World.Now < run.End && run.World.EventCount < StepsMax && !cancel.IsCancellationRequested)
         {
-            run.World.RunUntil(Instant.Earlier(end, run.World.Now + s_stretch));
+            bool wasWarm = run.World.Now >= run.Warm;
+            Instant next = Instant.Earlier(run.World.Now + s_stretch, wasWarm ? run.End : Instant.Earlier(run.Warm, run.End));
+            run.World.RunUntil(next, () => run.World.EventCount >= StepsMax);
             tell?.Invoke();
+            bool isDue = CheckpointEvery is { } every && run.World.Now - _keptAt >= every;
+            if (isDue || !wasWarm && run.World.Now >= run.Warm) Keep();
         }
+        Keep();
     }
 
     /// <summary>What it has come to so far.</summary>
@@ -46,6 +64,12 @@ public sealed class RunWatch(SimulationRun run)
             run.Scenario.Name, run.Seed, run.Scenario.Peers, online, supernodes, attached, run.World.EventCount,
             run.World.Now.Milliseconds / 1000.0, Math.Round(_wall.Elapsed.TotalSeconds, 3), (long)EventsPerCpuSecond,
             self.PeakWorkingSet64 >> 20, $"{run.World.TraceHash:x16}", run.Checks.Checked, run.Checks.Violations, run.Figures);
+    }
+
+    private void Keep()
+    {
+        _keptAt = run.World.Now;
+        if (CheckpointPath is { } path) CheckpointFile.Save(run, path);
     }
 
     private static TimeSpan CpuNow()

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Canopy.Core;
 using Canopy.Simulation.Checkers;
+using Canopy.Simulation.Comparison;
 using Canopy.Simulation.Populations;
 using Canopy.Simulation.Scenarios;
 using Canopy.Simulation.Worlds;
@@ -12,6 +14,7 @@ namespace Canopy.Simulation.Runs;
 public sealed class SimulationRun
 {
     private readonly Population _population;
+    private readonly Terrain _terrain;
 
     /// <summary>A world at the beginning of its warm-up.</summary>
     /// <param name="scenario">What it is about.</param>
@@ -20,9 +23,9 @@ public sealed class SimulationRun
     public SimulationRun(Scenario scenario, ulong seed, bool throughWire = false)
     {
         (Scenario, Seed) = (scenario, seed);
-        Terrain terrain = new(scenario, seed);
-        _population = new(scenario, terrain, seed);
-        World = new(seed, terrain.HostCount, host => !terrain.IsBehindNat(host), terrain, _population, throughWire);
+        _terrain = new(scenario, seed);
+        _population = new(scenario, _terrain, seed);
+        World = new(seed, _terrain.HostCount, host => !_terrain.IsBehindNat(host), _terrain, _population, throughWire);
         _population.Begin(World);
     }
 
@@ -46,6 +49,9 @@ public sealed class SimulationRun
 
     /// <summary>Users online, and of them: supernodes, and ordinary nodes with a parent.</summary>
     public (int Online, int Supernodes, int Attached) Census => (_population.Online, _population.Supernodes, _population.Attached);
+
+    /// <summary>What the KaZaA paper measured, and what came out here since the warm-up (spec/two-tier.md M).</summary>
+    public ImmutableArray<PaperRow> Compare() => new PaperTable(_population, _terrain, _population.Instruments, World.Now).Rows();
 
     /// <summary>When the warm-up ends.</summary>
     public Instant Warm => new((long)Scenario.WarmUp.TotalMilliseconds);

@@ -11,6 +11,16 @@ public interface IResidents
     /// <summary>A moment asked for by <see cref="World.Remind"/> has come.</summary>
     void Remember(int host, int matter);
 
-    /// <summary>Something passes on a link: for instruments. Called before it is delivered.</summary>
-    void Sent(int from, int to, LinkId link, Message message);
+    /// <summary>Something is sent over a link, or as a datagram: for instruments. It may be lost.</summary>
+    void Sent(int from, int to, Message message);
+
+    /// <summary>A link has come to be: both its ends may speak.</summary>
+    /// <param name="link">Names it until <see cref="Unlinked"/>.</param>
+    /// <param name="dialler">Who dialled.</param>
+    /// <param name="listener">Whom.</param>
+    /// <param name="latencyMs">Milliseconds one way.</param>
+    void Linked(int link, int dialler, int listener, int latencyMs);
+
+    /// <summary>One of its ends has closed.</summary>
+    void Unlinked(int link, int dialler, int listener);
 }

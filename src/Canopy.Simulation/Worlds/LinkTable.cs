@@ -174,6 +174,9 @@ internal struct Link
     public byte Epoch;
     public bool IsOpen0, IsOpen1;
 
+    /// <summary>Whether both ends have spoken or may, and neither has closed.</summary>
+    public bool IsReady;
+
     /// <summary>Whether something was lost on the way: then nothing arrives any more, and each end finds out by silence.</summary>
     public bool IsCut;
 }

@@ -11,6 +11,7 @@ public sealed partial class World
     {
         _trace.Sends(message);
         if (!_network.TryFind(to, out int receiver)) return;
+        _residents.Sent(host, receiver, message);
         bool isLost = _network.Loss > 0 && _chance.Chance(_network.Loss);
         // What is not asked for does not pass a NAT; an answer does, since the question made a way for it.
         bool passes = _hosts[receiver].IsOpen || message is ProbeResponse;

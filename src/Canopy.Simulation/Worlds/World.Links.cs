@@ -56,6 +56,8 @@ public sealed partial class World
         if (!_links.TryRead(happening.Link, out End dialler) || !_links.IsOpen(dialler)) return;
         _trace.Note(happening.At, happening.Kind, host, dialler.Link);
         int listener = _links[dialler.Link].Listener;
+        _links[dialler.Link].IsReady = true;
+        _residents.Linked(happening.Link, host, listener, _links[dialler.Link].Latency);
         LinkInfo info = new(_network.AddressOf(listener), _network.IdOf(listener));
         _hosts[host].Peer!.LinkOpened(_links.IdOf(dialler), info, Now, _outbox);
         Apply(host);
@@ -68,7 +70,7 @@ public sealed partial class World
         End far = near.Far;
         int receiver = _links.HostOf(far);
         int kind = _trace.Sends(message);
-        _residents.Sent(host, receiver, id, message);
+        _residents.Sent(host, receiver, message);
         if (link.IsCut || !_network.Reaches(host, receiver))
         {
             link.IsCut = true;
@@ -95,6 +97,7 @@ public sealed partial class World
     {
         ref Link link = ref _links[end.Link];
         End far = end.Far;
+        NoteEnd(end.Link);
         if (tellFar && _links.IsOpen(far) && !link.IsCut)
         {
             uint last = far.IsListener ? link.LastArrival1 : link.LastArrival0;
@@ -111,10 +114,20 @@ public sealed partial class World
     {
         if (!_links.TryRead(happening.Link, out End end) || !_links.IsOpen(end)) return;
         LinkId id = _links.IdOf(end);
+        NoteEnd(end.Link);
         _links.Close(end, _hosts);
         _trace.Note(happening.At, happening.Kind, host, happening.Cargo);
         _hosts[host].Peer!.LinkClosed(id, (LinkEnd)happening.Cargo, Now, _outbox);
         Apply(host);
+    }
+
+    /// <summary>The first end that closes ends the link, whatever the other still believes.</summary>
+    private void NoteEnd(int link)
+    {
+        ref Link ending = ref _links[link];
+        if (!ending.IsReady) return;
+        ending.IsReady = false;
+        _residents.Unlinked(_links.Ticket(new(link, IsListener: false)), ending.Dialler, ending.Listener);
     }
 
     /// <summary>A dialled link comes from a port of its own, not from where the dialler listens.</summary>

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using Canopy.Simulation.Checkpoints;
 using Canopy.Simulation.Runs;
 using Canopy.Simulation.Scenarios;
 using Canopy.TwoTier;
@@ -10,10 +12,14 @@ internal static class SimulateCommand
 {
     private const double ScaleMin = 0.00001, ScaleMax = 100;
 
-    private static readonly Argument<string> File = new("scenario") { Description = "The scenario's file; scenarios/ holds some" };
-    private static readonly Option<ulong> Seed = new("--seed")
+    private static readonly Argument<string?> File = new("scenario")
     {
-        Description = "The same seed gives the same run, to the bit", DefaultValueFactory = _ => 1,
+        Description = "The scenario's file; scenarios/ holds some. Not needed with --resume", Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<ulong?> Seed = new("--seed")
+    {
+        Description = "The same seed gives the same run, to the bit; with --resume another one branches off. Default: 1",
     };
 
     private static readonly Option<double> Scale = new("--scale")
@@ -23,36 +29,77 @@ internal static class SimulateCommand
 
     private static readonly Option<string?> Duration = new("--duration") { Description = "How long after the warm-up, e.g. 20m" };
     private static readonly Option<bool> Wire = new("--wire") { Description = "Send every message through the codec and back" };
+    private static readonly Option<long?> UntilStep = new("--until-step") { Description = "Stop after so many events, to look at what a failed run says" };
+
+    private static readonly Option<string?> Checkpoint = new("--checkpoint")
+    {
+        Description = "Keep the run in this file: when it is warm, at the end and when it is stopped", HelpName = "FILE",
+    };
+
+    private static readonly Option<string?> Every = new("--checkpoint-every") { Description = "And after every so much of the world's time, e.g. 10m" };
+    private static readonly Option<string?> Resume = new("--resume") { Description = "Go on with a run that was kept", HelpName = "FILE" };
+    private static readonly Option<bool> Compare = new("--compare") { Description = "Print what the KaZaA paper measured beside what came out here" };
 
     public static void AddTo(Command root, Terminal terminal)
     {
         Command command = new("simulate",
             "Run a scenario in virtual time: the very peers of this program, up to millions of them, on this machine and without a network.");
         command.Arguments.Add(File);
-        command.Options.Add(Seed);
-        command.Options.Add(Scale);
-        command.Options.Add(Duration);
-        command.Options.Add(Wire);
+        foreach (Option option in (Option[])[Seed, Scale, Duration, Wire, UntilStep, Checkpoint, Every, Resume, Compare]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, terminal, cancellation), CancellationToken.None));
         root.Subcommands.Add(command);
     }
 
     private static int Run(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        if (Load(parsed, terminal) is not { } scenario) return ExitCode.WrongUse;
-        SimulationRun run = new(scenario, parsed.GetValue(Seed), parsed.GetValue(Wire));
-        RunWatch watch = new(run);
-        bool isQuiet = parsed.GetValue(CommonOptions.Json) || !terminal.IsInteractive;
-        watch.RunToEnd(isQuiet ? null : () => Tell(run, watch, terminal), cancellation);
-        RunResult result = watch.Result();
-        if (parsed.GetValue(CommonOptions.Json)) terminal.WriteJson(result);
-        else terminal.Out.WriteLine(result);
-        return cancellation.IsCancellationRequested || result.Violations > 0 ? ExitCode.Failed : ExitCode.Done;
+        if (!TryReadSpan(parsed, Duration, terminal, out TimeSpan? duration) || !TryReadSpan(parsed, Every, terminal, out TimeSpan? every))
+            return ExitCode.WrongUse;
+        SimulationRun? run = parsed.GetValue(Resume) is { } kept ? GoOn(kept, parsed, terminal) : Begin(parsed, terminal);
+        if (run is null) return ExitCode.WrongUse;
+        if (duration is { } span) run.LastFor(span);
+        RunWatch watch = new(run)
+        {
+            CheckpointPath = parsed.GetValue(Checkpoint), CheckpointEvery = every, StepsMax = parsed.GetValue(UntilStep) ?? long.MaxValue,
+        };
+        SimulationView view = new(run, watch, terminal, parsed.GetValue(CommonOptions.Json));
+        string replay = Replay(parsed, run);
+        try
+        {
+            view.Watch(cancellation);
+        }
+        catch (Simulation.Worlds.BrokenStepException broken)
+        {
+            return terminal.Fail($"{broken.Message}\n{broken.InnerException?.StackTrace}", $"This shows it again: {replay} --until-step {broken.Step}");
+        }
+        catch (IOException fault)
+        {
+            return terminal.Fail($"the checkpoint could not be written: {fault.Message}", "Make room or name another file with --checkpoint.");
+        }
+        view.Print(parsed.GetValue(Compare));
+        foreach (string story in run.Checks.Stories) terminal.Error.WriteLine($"canopy: {story}");
+        if (run.Checks.Violations > 0)
+            return terminal.Fail($"{run.Checks.Violations} times something did not hold that must.", $"This shows it again: {replay}");
+        return cancellation.IsCancellationRequested ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    private static SimulationRun? Begin(ParseResult parsed, Terminal terminal) =>
+        Load(parsed, terminal) is { } scenario ? new(scenario, parsed.GetValue(Seed) ?? 1, parsed.GetValue(Wire)) : null;
+
+    private static SimulationRun? GoOn(string file, ParseResult parsed, Terminal terminal)
+    {
+        SimulationRun? run = CheckpointFile.Load(file, out string problem);
+        if (run is null) terminal.Fail($"'{file}' cannot be resumed: {problem}.", "Name a file that --checkpoint of this very program has written.");
+        else if (parsed.GetValue(Seed) is { } seed && seed != run.Seed) run.Branch(seed);
+        return run;
     }
 
     private static Scenario? Load(ParseResult parsed, Terminal terminal)
     {
-        string file = parsed.GetRequiredValue(File);
+        if (parsed.GetValue(File) is not { } file)
+        {
+            terminal.Fail("no scenario is named.", "Name a scenario's file, e.g. scenarios/small-world.yaml, or a checkpoint with --resume.");
+            return null;
+        }
         string text;
         try
         {
@@ -69,23 +116,21 @@ internal static class SimulateCommand
             return null;
         }
         double scale = parsed.GetValue(Scale);
-        if (scale is not (>= ScaleMin and <= ScaleMax))
-        {
-            terminal.Fail($"--scale takes {ScaleMin} to {ScaleMax}.", "1 is the scenario as it is written.");
-            return null;
-        }
-        scenario = scenario.Scaled(scale);
-        if (parsed.GetValue(Duration) is not { } duration) return scenario;
-        if (RuleText.TryReadSpan(duration, out TimeSpan span)) return scenario with { Duration = span };
-        terminal.Fail($"--duration: '{duration}' is not a time.", "Write 500ms, 20s, 5m, 1h or 2d.");
+        if (scale is >= ScaleMin and <= ScaleMax) return scenario.Scaled(scale);
+        terminal.Fail($"--scale takes {ScaleMin} to {ScaleMax}.", "1 is the scenario as it is written.");
         return null;
     }
 
-    private static void Tell(SimulationRun run, RunWatch watch, Terminal terminal)
+    private static bool TryReadSpan(ParseResult parsed, Option<string?> option, Terminal terminal, out TimeSpan? span)
     {
-        (int online, int supernodes, int attached) = run.Census;
-        double left = (run.End - run.World.Now).TotalSeconds / Math.Max(0.001, watch.Speed);
-        terminal.Out.Write($"\r{watch.Progress:P0} of {run.Scenario.Name}: {TimeSpan.FromSeconds((long)(run.World.Now.Milliseconds / 1000))}, "
-            + $"{online} online, {supernodes} supernodes, {attached} attached, {watch.Speed:0} s/s, {left:0} s left   ");
+        span = null;
+        if (parsed.GetValue(option) is not { } text) return true;
+        if (RuleText.TryReadSpan(text, out TimeSpan read)) span = read;
+        else terminal.Fail($"{option.Name}: '{text}' is not a time.", "Write 500ms, 20s, 5m, 1h or 2d.");
+        return span is not null;
     }
+
+    private static string Replay(ParseResult parsed, SimulationRun run) => string.Create(CultureInfo.InvariantCulture,
+        $"canopy simulate {parsed.GetValue(File) ?? $"--resume {parsed.GetValue(Resume)}"} --seed {run.Seed} --scale {parsed.GetValue(Scale)}")
+        + (parsed.GetValue(Wire) ? " --wire" : "");
 }

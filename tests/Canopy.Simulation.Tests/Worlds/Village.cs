@@ -24,6 +24,9 @@ internal sealed class Village : INetwork, IResidents
 
     public List<Happening> News { get; } = [];
 
+    /// <summary>The links that stand, as the residents hear of them.</summary>
+    public Dictionary<int, (int Dialler, int Listener)> Links { get; } = [];
+
     public ScriptedPeer Start(int host, Action<ScriptedPeer>? script = null)
     {
         ScriptedPeer peer = new();
@@ -59,7 +62,15 @@ internal sealed class Village : INetwork, IResidents
 
     public void Remember(int host, int matter) => Reminders.Add((host, matter));
 
-    public void Sent(int from, int to, LinkId link, Message message)
+    public void Sent(int from, int to, Message message)
     {
+    }
+
+    public void Linked(int link, int dialler, int listener, int latencyMs) => Links.Add(link, (dialler, listener));
+
+    public void Unlinked(int link, int dialler, int listener)
+    {
+        Assert.True(Links.Remove(link, out (int Dialler, int Listener) ends));
+        Assert.Equal((dialler, listener), ends);
     }
 }

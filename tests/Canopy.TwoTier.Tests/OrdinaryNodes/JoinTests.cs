@@ -64,7 +64,7 @@ public sealed class JoinTests
     private Peer Started(int[] known)
     {
         var profile = new PeerProfile(PeerId.Read([1, .. new byte[31]]), "child", Swarm.AddressOf(5000), 1000, 100, MayBeSupernode: false);
-        var peer = new Peer(profile, TwoTierRules.Default, 1, default, List(known));
+        var peer = new Peer(profile, TwoTierRules.Default, 1, FileList.Empty, List(known));
         Step(() => peer.Start(_now, _outbox));
         return peer;
     }

@@ -8,7 +8,7 @@ public sealed class RefreshListComposerTests
     private static readonly Instant s_now = new(100_000_000);
     private static readonly PeerProfile s_profile = new(default, "me", new PeerAddress(0x50000001, 999), 1000, 10, MayBeSupernode: true);
 
-    private readonly Peer _self = new(s_profile, TwoTierRules.Default, 33, default, RefreshList.Empty);
+    private readonly Peer _self = new(s_profile, TwoTierRules.Default, 33, FileList.Empty, RefreshList.Empty);
     private readonly SupernodeCache _cache = new(1000, TwoTierRules.Default);
     private readonly RefreshListComposer _composer;
 

@@ -82,6 +82,10 @@ public sealed class SharingSkew
         return sum / Grid;
     }
 
+    /// <summary>The share of all files that those nodes have who have the most.</summary>
+    /// <param name="topShare">Their share of all nodes, those without files counted.</param>
+    public double TopCarries(double topShare) => TopCarries(_mu, _sigma, Most, topShare / (1 - FreeRiders));
+
     private static double TopCarries(double mu, double sigma, int most, double topShare)
     {
         double top = 0;

@@ -1,0 +1,60 @@
+using Canopy.Core;
+using Canopy.Simulation.Populations;
+using Canopy.Simulation.Worlds;
+using Canopy.TwoTier.Links;
+using Canopy.TwoTier.RefreshLists;
+
+namespace Canopy.Simulation.Instruments;
+
+/// <summary>All instruments of a run: they begin when the warm-up is over, see what passes and look around once a minute. They change nothing.</summary>
+internal sealed class InstrumentPanel(Population population, Terrain terrain)
+{
+    /// <summary>Between two looks around.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    private World? _world;
+
+    public Platform Platform { get; } = new(population, terrain);
+
+    public Plateaus Plateaus { get; } = new(population, terrain);
+
+    public ChoiceWatch Choices { get; } = new();
+
+    public ListWatch Lists { get; } = new(population, terrain);
+
+    public SupernodeLives Lives { get; } = new();
+
+    public void Measure(World world)
+    {
+        _world = world;
+        Platform.Recruit();
+        Plateaus.Look(world, Platform);
+        Lists.CountPrefixes();
+    }
+
+    public void Linked(int link, int dialler, int listener, int latencyMs)
+    {
+        if (_world is { } world) Platform.Linked(link, dialler, listener, latencyMs, world.Now);
+    }
+
+    public void Unlinked(int link, int dialler, int listener)
+    {
+        if (_world is { } world) Platform.Unlinked(link, world.Now);
+    }
+
+    public void Sent(int from, int to, Message message)
+    {
+        if (_world is null) return;
+        if (message is RefreshListNotification told) Lists.Sent(from, to, told.List);
+        else if (message is ProbeRequest) Choices.Probes(terrain.AddressOf(to));
+    }
+
+    public void Joins(int host, RefreshList known, bool isFirst)
+    {
+        if (_world is not null && !isFirst) Choices.Begins(known);
+    }
+
+    public void HasJoined() => Choices.Ends();
+
+    public void ChangedTier(int host, bool isSupernode, Instant now) => Lives.Changed(host, isSupernode, now, isMeasured: _world is not null);
+}

@@ -1,0 +1,74 @@
+using Canopy.Simulation.Populations;
+using Canopy.Simulation.Worlds;
+using Canopy.TwoTier;
+
+namespace Canopy.Simulation.Instruments;
+
+/// <summary>
+/// How many links supernodes have once they have grown: to others of their kind, and to children by class of line (KaZaA paper, Fig. 5); and
+/// whether their workload follows (Fig. 7).
+/// </summary>
+internal sealed class Plateaus(Population population, Terrain terrain)
+{
+    /// <summary>After this a supernode has climbed to its plateau (Fig. 5: within the first hours).</summary>
+    private static readonly TimeSpan s_grown = TimeSpan.FromMinutes(40);
+
+    private const int LookedAtMax = 300;
+
+    private readonly SortedDictionary<int, PairSample> _workloads = [];
+    private readonly List<LinkView> _links = [];
+    private Sample _degree, _campus, _cable;
+
+    /// <summary>Links to supernodes of one that has grown, on the mean.</summary>
+    public double Degree => _degree.Mean;
+
+    public double ChildrenOnCampus => _campus.Mean;
+
+    public double ChildrenOnCable => _cable.Mean;
+
+    /// <summary>How workload and connections go together over time, on the mean of the supernodes watched.</summary>
+    public double WorkloadCorrelation
+    {
+        get
+        {
+            Sample all = default;
+            foreach (PairSample pairs in _workloads.Values)
+                if (pairs.Count >= 10 && pairs.Correlation is double r && !double.IsNaN(r)) all.Add(r);
+            return all.Mean;
+        }
+    }
+
+    public void Look(World world, Platform platform)
+    {
+        int looked = 0;
+        for (int host = 0; host < terrain.HostCount && looked < LookedAtMax; host++)
+        {
+            if (!population.IsSupernode(host)) continue;
+            looked++;
+            LookAt(world, host, platform.IsWatched(host));
+        }
+    }
+
+    private void LookAt(World world, int host, bool isWatched)
+    {
+        world.LinksOf(host, _links);
+        int supernodes = 0, children = 0;
+        foreach (LinkView link in _links)
+        {
+            if (!link.IsFarOpen) continue;
+            if (population.IsSupernode(link.Far)) supernodes++;
+            else if (!link.IsDialled) children++;
+        }
+        PeerStatus status = population.PeerAt(host).Describe(world.Now);
+        if (isWatched)
+        {
+            PairSample pairs = _workloads.GetValueOrDefault(host);
+            pairs.Add(status.Workload, children + supernodes);
+            _workloads[host] = pairs;
+        }
+        if (world.Now - population.SupernodeSince(host) < s_grown) return;
+        _degree.Add(supernodes);
+        if (terrain.LineOf(host).Name == "campus") _campus.Add(children);
+        if (terrain.LineOf(host).Name == "cable") _cable.Add(children);
+    }
+}
