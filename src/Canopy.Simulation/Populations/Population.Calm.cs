@@ -1,3 +1,4 @@
+using Canopy.Core;
 using Canopy.Simulation.Faults;
 using Canopy.Simulation.Shares;
 using Canopy.TwoTier;
@@ -14,6 +15,9 @@ internal sealed partial class Population
 
     /// <summary>Invites used since there is calm.</summary>
     public int Invites { get; private set; }
+
+    /// <summary>Who a host's peer is.</summary>
+    public PeerId PeerIdOf(int host) => _terrain.IdOf(host);
 
     /// <summary>The files of its people.</summary>
     public SharedFiles Files => _files;

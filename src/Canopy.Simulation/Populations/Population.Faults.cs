@@ -55,7 +55,7 @@ internal sealed partial class Population
                     _world.Remind(host, s_crowdSpan * _chanceOfFaults.Unit(), Matters.Of(Matter.Come, 0));
                 break;
             case FaultKind.FalseLists:
-                foreach (int host in Drawn(fault.Share, IsSupernode))
+                foreach (int host in Drawn(fault.Share, host => IsSupernode(host) && _world.PeerAt(host) is not LyingPeer))
                     _world.Replace(host, peer => new LyingPeer(peer, _chanceOfFaults.Next()));
                 break;
             case FaultKind.Flood:
