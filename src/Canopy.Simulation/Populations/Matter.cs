@@ -21,6 +21,8 @@ internal enum Matter
     TakeLists,
     /// <summary>A program floods its supernode with questions.</summary>
     Flood,
+    /// <summary>A user who was told that nobody can be found uses an invite.</summary>
+    Invite,
 }
 
 /// <summary>A matter with the session it belongs to, as one number.</summary>

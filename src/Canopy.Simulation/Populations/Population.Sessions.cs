@@ -10,7 +10,7 @@ namespace Canopy.Simulation.Populations;
 internal sealed partial class Population
 {
     private const string UserName = "someone";
-    private const uint RiseId = uint.MaxValue, LeaveId = uint.MaxValue - 1;
+    private const uint RiseId = uint.MaxValue, LeaveId = uint.MaxValue - 1, InviteId = uint.MaxValue - 2;
 
     private void Come(int host)
     {
@@ -20,6 +20,7 @@ internal sealed partial class Population
         person.Searches = 0;
         Online++;
         Figures.Sessions++;
+        if (!isFirst && _scenario.Sessions.Absence is not null) _terrain.MoveIn(host);
         RefreshList known = KnownTo(host, person);
         // The peer has it now.
         person.Remembered = null;
@@ -108,6 +109,7 @@ internal sealed partial class Population
         Online--;
         _files.Disappear(person.Shares!);
         _asks.Remove(host);
+        _inquiries.Remove(host);
         _world.Stop(host, silently);
     }
 

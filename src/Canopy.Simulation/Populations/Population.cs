@@ -32,6 +32,7 @@ internal sealed partial class Population : IResidents
     {
         (_scenario, _terrain, _seed) = (scenario, terrain, seed);
         _people = new Person[scenario.Peers];
+        _lostUntil = new Instant[scenario.Map.Regions.Length];
         _churn = new(seed, (ulong)ChanceOf.Churn);
         _queries = new(seed, (ulong)ChanceOf.Queries);
         _chanceOfFaults = new(seed, (ulong)ChanceOf.Faults);
@@ -109,8 +110,12 @@ internal sealed partial class Population : IResidents
     public void Remember(int host, int matter)
     {
         int session = Matters.SessionOf(matter);
+        if (_isCalm && Matters.MatterOf(matter) is not (Matter.Check or Matter.Invite)) return;
         switch (Matters.MatterOf(matter))
         {
+            case Matter.Come when IsLost(host):
+                ComeLater(host);
+                break;
             case Matter.Come when !IsOnline(host):
                 Come(host);
                 break;
@@ -122,6 +127,9 @@ internal sealed partial class Population : IResidents
                 break;
             case Matter.Flood when IsOnline(host) && session == _people[host].Session:
                 Ask(host);
+                break;
+            case Matter.Invite when IsOnline(host) && session == _people[host].Session:
+                Invite(host);
                 break;
             case Matter.Fault:
                 Strike(_scenario.Faults[session]);
