@@ -45,8 +45,8 @@ public sealed record TwoTierRules
     public double WorkloadWeight { get; init; } = 0.6;
 
     /// <summary>
-    /// Supernodes a supernode remembers, so that its lists can be chosen for each asker; an eighth more until it tidies up, and at most
-    /// 10,000.
+    /// Supernodes a supernode remembers, so that its lists can be chosen for each asker; an eighth or a list of 200 more until it tidies up,
+    /// and at most 10,000.
     /// </summary>
     public int SupernodeMemory { get; init; } = 1000;
     /// <summary>Held neighbors a supernode seeks (A.2).</summary>

@@ -51,7 +51,7 @@ internal sealed class LinkTable(int most = LinkTable.Max)
         else
         {
             if (_used == most) throw new InvalidOperationException($"A world has at most {most} links at once.");
-            if (_used == _links.Length) Array.Resize(ref _links, Math.Min(_used * 2, most));
+            if (_used == _links.Length) Array.Resize(ref _links, Math.Min(_used + _used / 4, most));
             link = _used++;
         }
         Count++;

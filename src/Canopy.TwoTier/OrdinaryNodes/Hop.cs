@@ -62,6 +62,6 @@ internal sealed class Hop(Peer self, UserSearch search, Instant now)
     public void Over(Instant now)
     {
         Link = LinkId.None;
-        NextDeadline = Instant.Later(now, _begun + self.Rules.HopSpacing);
+        NextDeadline = Instant.Later(now + TimeSpan.FromMilliseconds(1), _begun + self.Rules.HopSpacing);
     }
 }

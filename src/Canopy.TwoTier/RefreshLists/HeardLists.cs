@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Canopy.Core;
 
 namespace Canopy.TwoTier.RefreshLists;
@@ -68,7 +69,8 @@ internal partial struct HeardLists
         var heard = new Heard(list.Entries, teller, CoarseInstant.Of(now));
         var entries = new RefreshEntry[rules.OrdinaryMemory];
         int count = new HeardLists { Newest = heard }.Draw(rules, me, now, ref rng, entries);
-        Newest = heard with { List = [.. entries.AsSpan(0, count)] };
+        if (count < entries.Length) Array.Resize(ref entries, count);
+        Newest = heard with { List = ImmutableCollectionsMarshal.AsImmutableArray(entries) };
     }
 
     /// <summary>Lists given before the peer started count from its start.</summary>
