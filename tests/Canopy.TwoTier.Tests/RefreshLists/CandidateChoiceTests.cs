@@ -65,7 +65,7 @@ public sealed class CandidateChoiceTests
     {
         const int Times = 5000;
         RefreshEntry[] older = [.. Enumerable.Range(1, 20).Select(i => new RefreshEntry(Address(i), 1, (byte)(i * 3)))];
-        RefreshEntry[] newer = [.. Enumerable.Range(11, 20).Select(i => new RefreshEntry(Address(i), 0, (byte)(i * 37 % 100)))];
+        RefreshEntry[] newer = [.. Enumerable.Range(11, 20).Select(i => new RefreshEntry(Address(i), 0, (byte)(i * 37 % 80)))];
         var heard = new HeardLists();
         heard.Keep(new RefreshList([.. older]), PeerAddress.None, s_now);
         // A list that names somebody three times does not make it likelier.
