@@ -14,6 +14,7 @@ usage() {
   test [WORD]      installs what the tests need, builds, runs every test project (or those with WORD in their name), sums up
   bench [NAME]     measures against the budgets; one JSON line a measurement
   fuzz --seconds N feeds every decoder random and mutated bytes for N seconds
+  swarm            worlds drawn from seeds, with faults and churn; each has to heal (docs/scenarios.md)
   torture          200 downloads from wicked sources and 100 kills -9; nothing may be lost (docs/torture.md)
   lint             checks layout and house style without changing a file
   ci               what a submission has to pass: lint, then test
@@ -110,6 +111,7 @@ case $verb in
     test) run_all_tests "$@" ;;
     bench) dotnet run --project bench/Canopy.Bench -c Release -- "$@" ;;
     fuzz) dotnet run --project fuzz/Canopy.Fuzz -c Release -- "$@" ;;
+    swarm) dotnet run --project tests/Canopy.Swarm -c Release -- "$@" ;;
     torture) dotnet run --project tests/Canopy.Torture -c Release -- "$@" ;;
     lint) lint ;;
     ci) lint && run_all_tests ;;

@@ -40,7 +40,8 @@ internal sealed class Inspector(Population population, Terrain terrain, SharedFi
 
         Book.Note(Invariant.BoundedQueues, world.Pending <= EventsPerHostMax * (hosts + 1L),
             () => $"{world.Pending} events wait at {world.Now}");
-        NoteNew(Invariant.NoWakeInThePast, world.WakesInThePast, ref _wakesInThePast, "a peer asked to be woken in the past");
+        NoteNew(Invariant.NoWakeInThePast, world.WakesInThePast, ref _wakesInThePast,
+            $"a peer asked to be woken in the past, host {world.LastLateWaker} last");
         if (!IsAnybodyWicked)
             NoteNew(Invariant.NobodyMisbehaves, population.Figures.Misbehaviours, ref _misbehaviours, population.Figures.LastMisbehaviour);
     }

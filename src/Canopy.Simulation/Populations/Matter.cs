@@ -17,8 +17,12 @@ internal enum Matter
     Check,
     /// <summary>The instruments are read.</summary>
     Measure,
+    /// <summary>Lists of supernodes are taken for those who will come later.</summary>
+    TakeLists,
     /// <summary>A program floods its supernode with questions.</summary>
     Flood,
+    /// <summary>A user who was told that nobody can be found uses an invite.</summary>
+    Invite,
 }
 
 /// <summary>A matter with the session it belongs to, as one number.</summary>

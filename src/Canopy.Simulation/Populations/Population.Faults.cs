@@ -1,6 +1,7 @@
 using Canopy.Core;
 using Canopy.Simulation.Faults;
 using Canopy.Simulation.Scenarios;
+using Canopy.Simulation.Worlds;
 using Canopy.TwoTier;
 
 namespace Canopy.Simulation.Populations;
@@ -14,6 +15,8 @@ internal sealed partial class Population
     private const double HealedShare = 0.99;
 
     private Rng _chanceOfFaults;
+    private readonly Instant[] _lostUntil;
+    private readonly List<LinkView> _links = [];
     private Instant _struckAt = Instant.Never;
 
     private void PlanFaults()
@@ -40,8 +43,9 @@ internal sealed partial class Population
                 foreach (int host in Drawn(fault.Share, IsOnline)) Crash(host, NextVisit(host));
                 break;
             case FaultKind.LoseRegion:
+                _lostUntil[region] = _world.Now + fault.For;
                 foreach (int host in Drawn(1, host => IsOnline(host) && _terrain.RegionOf(host) == region))
-                    Crash(host, fault.For + s_crowdSpan * _chanceOfFaults.Unit());
+                    Crash(host, TimeSpan.Zero);
                 break;
             case FaultKind.Partition:
                 _terrain.CutRegion = region;
@@ -51,7 +55,7 @@ internal sealed partial class Population
                     _world.Remind(host, s_crowdSpan * _chanceOfFaults.Unit(), Matters.Of(Matter.Come, 0));
                 break;
             case FaultKind.FalseLists:
-                foreach (int host in Drawn(fault.Share, IsSupernode))
+                foreach (int host in Drawn(fault.Share, host => IsSupernode(host) && _world.PeerAt(host) is not LyingPeer))
                     _world.Replace(host, peer => new LyingPeer(peer, _chanceOfFaults.Next()));
                 break;
             case FaultKind.Flood:
@@ -71,12 +75,35 @@ internal sealed partial class Population
         _struckAt = _world.Now;
     }
 
+    /// <summary>While the lights are out in a region nobody there can come: they all do so in the minute after.</summary>
+    private bool IsLost(int host) => _lostUntil[_terrain.RegionOf(host)] > _world.Now;
+
+    private void ComeLater(int host)
+    {
+        TimeSpan after = _lostUntil[_terrain.RegionOf(host)] - _world.Now + s_crowdSpan * _chanceOfFaults.Unit();
+        _world.Remind(host, after, Matters.Of(Matter.Come, 0));
+    }
+
     /// <summary>Notes how long it took after the last fault until nearly all had a parent again.</summary>
     private void NoteHealing()
     {
-        if (_struckAt == Instant.Never || Attached < HealedShare * OrdinaryNodes) return;
+        if (_struckAt == Instant.Never || Attached < HealedShare * OrdinaryNodes || Cared() < HealedShare * OrdinaryNodes) return;
         Figures.HealingSeconds = Math.Max(Figures.HealingSeconds, (_world.Now - _struckAt).TotalSeconds);
         _struckAt = Instant.Never;
+    }
+
+    /// <summary>Ordinary nodes whose parent is really there: many do not know yet that theirs has died.</summary>
+    private int Cared()
+    {
+        int cared = 0;
+        for (int host = 0; host < _people.Length; host++)
+        {
+            if (!IsAttached(host)) continue;
+            _world.LinksOf(host, _links);
+            bool IsParent(LinkView link) => link.IsDialled && link.IsFarOpen && IsSupernode(link.Far) && _terrain.Reaches(host, link.Far);
+            if (_links.Exists(IsParent)) cared++;
+        }
+        return cared;
     }
 
     /// <summary>Hosts drawn by chance of those that fit, in order of their numbers.</summary>

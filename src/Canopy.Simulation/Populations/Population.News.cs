@@ -19,8 +19,10 @@ internal sealed partial class Population
                 SetAttached(ref person, isAttached: false);
                 Figures.Detachments++;
                 break;
-            case JoinFailed:
+            case JoinFailed failed:
                 Figures.JoinsFailed++;
+                if (_isCalm && failed.Why.Contains("invite", StringComparison.Ordinal))
+                    _world.Remind(host, s_invitePause, Matters.Of(Matter.Invite, person.Session));
                 break;
             case Promoted:
                 SetAttached(ref person, isAttached: false);

@@ -53,6 +53,7 @@ internal sealed partial class Population
     private void Found(int host, HitsFound found)
     {
         _inspector.Found(host, found, _people[host].Searches);
+        if (_inquiries.TryGetValue(host, out Inquiry? inquiry)) inquiry.Hear(found);
         if (!_asks.TryGetValue(host, out OpenSearch ask) || ask.Search != found.Search) return;
         if (!ask.HasHits) Figures.FirstHitMs += _world.Now.Milliseconds - ask.At;
         ask.HasHits = true;
@@ -69,6 +70,7 @@ internal sealed partial class Population
 
     private void Ended(int host, SearchEnded ended)
     {
+        if (_inquiries.TryGetValue(host, out Inquiry? inquiry)) inquiry.Hear(ended);
         if (!_asks.Remove(host, out OpenSearch ask)) return;
         if (ask.Search != ended.Search)
         {

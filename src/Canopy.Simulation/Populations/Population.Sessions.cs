@@ -10,7 +10,7 @@ namespace Canopy.Simulation.Populations;
 internal sealed partial class Population
 {
     private const string UserName = "someone";
-    private const uint RiseId = uint.MaxValue, LeaveId = uint.MaxValue - 1;
+    private const uint RiseId = uint.MaxValue, LeaveId = uint.MaxValue - 1, InviteId = uint.MaxValue - 2;
 
     private void Come(int host)
     {
@@ -20,6 +20,7 @@ internal sealed partial class Population
         person.Searches = 0;
         Online++;
         Figures.Sessions++;
+        if (!isFirst && _scenario.Sessions.Absence is not null) _terrain.MoveIn(host);
         RefreshList known = KnownTo(host, person);
         // The peer has it now.
         person.Remembered = null;
@@ -59,8 +60,14 @@ internal sealed partial class Population
     /// </summary>
     private RefreshList KnownTo(int host, in Person person)
     {
-        if (person.Remembered is not { Entries.IsEmpty: false } remembered) return _knownAtFirst.ListFor(host);
-        return remembered.Aged((int)((_world.Now.Milliseconds - person.LeftAt) / 60_000));
+        if (_scenario.Sessions.Absence is { } absence)
+        {
+            TimeSpan away = absence.Draw(ref _churn);
+            return _oldLists.At(_world.Now - away, _world.Now, ref _churn) ?? _knownAtFirst.ListFor(host).Aged(OldLists.Minutes(away));
+        }
+        return person.Remembered is { Entries.IsEmpty: false } remembered
+            ? remembered.Aged(OldLists.Minutes(_world.Now - new Instant(person.LeftAt)))
+            : _knownAtFirst.ListFor(host);
     }
 
     private void Go(int host)
@@ -76,9 +83,22 @@ internal sealed partial class Population
     /// <summary>What its disk holds of the upper tier.</summary>
     private void Keep(int host)
     {
+        if (_scenario.Sessions.Absence is not null) return;
         ref Person person = ref _people[host];
         person.Remembered = PeerAt(host).Remembered(_world.Now);
         person.LeftAt = (uint)_world.Now.Milliseconds;
+    }
+
+    /// <summary>Takes the lists of some who are online, for those who will come with what was known now.</summary>
+    private void TakeLists()
+    {
+        List<RefreshList> lists = [];
+        for (int tries = 0; lists.Count < OldLists.Each && tries < 20 * OldLists.Each; tries++)
+        {
+            int host = _churn.Below(_people.Length);
+            if (IsOnline(host) && PeerAt(host).Remembered(_world.Now) is { Entries.IsEmpty: false } known) lists.Add(known);
+        }
+        _oldLists.Take(_world.Now, [.. lists]);
     }
 
     private void End(int host, bool silently)
@@ -89,6 +109,7 @@ internal sealed partial class Population
         Online--;
         _files.Disappear(person.Shares!);
         _asks.Remove(host);
+        _inquiries.Remove(host);
         _world.Stop(host, silently);
     }
 

@@ -23,6 +23,7 @@ internal sealed partial class Population : IResidents
     private readonly SharedFiles _files;
     private readonly TwoTierRules _rules;
     private readonly Inspector _inspector;
+    private readonly OldLists _oldLists = new();
     private readonly InstrumentPanel _instruments;
     private Rng _churn;
     private World _world = null!;
@@ -31,6 +32,7 @@ internal sealed partial class Population : IResidents
     {
         (_scenario, _terrain, _seed) = (scenario, terrain, seed);
         _people = new Person[scenario.Peers];
+        _lostUntil = new Instant[scenario.Map.Regions.Length];
         _churn = new(seed, (ulong)ChanceOf.Churn);
         _queries = new(seed, (ulong)ChanceOf.Queries);
         _chanceOfFaults = new(seed, (ulong)ChanceOf.Faults);
@@ -97,6 +99,7 @@ internal sealed partial class Population : IResidents
             _world.Remind(host, comes, Matters.Of(Matter.Come, 0));
         }
         PlanFaults();
+        if (_scenario.Sessions.Absence is not null) _world.Remind(0, OldLists.Interval, Matters.Of(Matter.TakeLists, 0));
         _world.Remind(0, _scenario.WarmUp, Matters.Of(Matter.Measure, 0));
         _world.Remind(0, _scenario.CheckInterval, Matters.Of(Matter.Check, 0));
     }
@@ -107,8 +110,12 @@ internal sealed partial class Population : IResidents
     public void Remember(int host, int matter)
     {
         int session = Matters.SessionOf(matter);
+        if (_isCalm && Matters.MatterOf(matter) is not (Matter.Check or Matter.Invite)) return;
         switch (Matters.MatterOf(matter))
         {
+            case Matter.Come when IsLost(host):
+                ComeLater(host);
+                break;
             case Matter.Come when !IsOnline(host):
                 Come(host);
                 break;
@@ -121,11 +128,18 @@ internal sealed partial class Population : IResidents
             case Matter.Flood when IsOnline(host) && session == _people[host].Session:
                 Ask(host);
                 break;
+            case Matter.Invite when IsOnline(host) && session == _people[host].Session:
+                Invite(host);
+                break;
             case Matter.Fault:
                 Strike(_scenario.Faults[session]);
                 break;
             case Matter.Heal:
                 Heal(_scenario.Faults[session]);
+                break;
+            case Matter.TakeLists:
+                TakeLists();
+                _world.Remind(0, OldLists.Interval, Matters.Of(Matter.TakeLists, 0));
                 break;
             case Matter.Measure:
                 _instruments.Measure(_world);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Canopy.Core;
 using Canopy.Simulation.Checkpoints;
+using Canopy.Simulation.Worlds;
 
 namespace Canopy.Simulation.Runs;
 
@@ -68,7 +69,14 @@ public sealed class RunWatch(SimulationRun run)
         return new(
             run.Scenario.Name, run.Seed, run.Scenario.Peers, online, supernodes, attached, run.World.EventCount,
             run.World.Now.Milliseconds / 1000.0, Math.Round(_wall.Elapsed.TotalSeconds, 3), (long)EventsPerCpuSecond,
-            self.PeakWorkingSet64 >> 20, $"{run.World.TraceHash:x16}", run.Checks.Checked, run.Checks.Violations, run.Figures);
+            self.PeakWorkingSet64 >> 20, $"{run.World.TraceHash:x16}", run.Checks.Checked, run.Checks.Violations, Sent(), run.Figures);
+    }
+
+    private SortedDictionary<string, long> Sent()
+    {
+        SortedDictionary<string, long> sent = new(StringComparer.Ordinal);
+        for (int kind = 0; kind < MessageKinds.Count; kind++) sent.Add(MessageKinds.NameOf(kind), run.World.Sent[kind]);
+        return sent;
     }
 
     private void PutPagesTogether()

@@ -29,6 +29,9 @@ public sealed class SimulationRun
         _population.Begin(World);
     }
 
+    /// <summary>The people, for whoever looks at the truth.</summary>
+    internal Population Population => _population;
+
     /// <summary>What it is about.</summary>
     public Scenario Scenario { get; private set; }
 

@@ -6,7 +6,7 @@ namespace Canopy.Simulation.Scenarios;
 /// <summary>A YAML document as far as scenarios need it: texts, lists and maps, each with its line.</summary>
 internal abstract record YamlNode(int Line)
 {
-    /// <summary>Lists and maps one inside the other; deeper ones are refused.</summary>
+    /// <summary>Lists and maps one inside the other, below the root; deeper ones are refused.</summary>
     private const int NestingMax = 16;
 
     /// <summary>Nodes of a document; a longer one is refused.</summary>
@@ -33,7 +33,8 @@ internal abstract record YamlNode(int Line)
             int nodes = 0;
             YamlNode root = Read(parser, 0, ref nodes);
             parser.Consume<DocumentEnd>();
-            return root;
+            if (parser.Accept<StreamEnd>(out _)) return root;
+            throw new YamlException(parser.Current!.Start, parser.Current.End, "it holds two documents");
         }
         // Some broken files bring the parser to other exceptions than its own.
         catch (Exception fault) when (fault is YamlException or InvalidOperationException or ArgumentException)

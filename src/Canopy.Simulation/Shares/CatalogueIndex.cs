@@ -19,6 +19,11 @@ internal sealed class CatalogueIndex(Catalogue catalogue, ItemSearch search, ulo
     /// </summary>
     private const int OwnerBits = 16;
 
+    /// <summary>
+    /// Items that one query may match in the catalogue, so that a place in them fits a cursor; the most popular ones are found.
+    /// </summary>
+    public const int MatchesMost = 1 << 31 - OwnerBits;
+
     /// <summary>Cursors from here on belong to the files of strangers.</summary>
     private const uint StrangersFrom = 1u << 31;
 
@@ -31,6 +36,9 @@ internal sealed class CatalogueIndex(Catalogue catalogue, ItemSearch search, ulo
         public int[]? Items;
         public int Count;
     }
+
+    /// <summary>What finds a query's matches for all indexes of a catalogue.</summary>
+    public static ItemSearch SearchOf(Catalogue catalogue) => new(catalogue, MatchesMost);
 
     public int FileCount => _pairs.Count + (_strangers?.FileCount ?? 0);
 

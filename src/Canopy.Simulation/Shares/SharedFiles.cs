@@ -19,7 +19,7 @@ internal sealed class SharedFiles
         _seed = seed;
         _catalogue = Catalogue.TryMake(scenario.Catalogue, new Rng(seed, (ulong)ChanceOf.Content).Next(), out string problem)
             ?? throw new ArgumentException(problem, nameof(scenario));
-        _search = new(_catalogue);
+        _search = CatalogueIndex.SearchOf(_catalogue);
         _copies = new int[_catalogue.Count];
         if (scenario.Queries is { } habits)
             Questions = QueryModel.TryMake(_catalogue, habits, out problem) ?? throw new ArgumentException(problem, nameof(scenario));
@@ -48,6 +48,9 @@ internal sealed class SharedFiles
 
     /// <summary>Whether somebody online has an item, other than one who shares these.</summary>
     public bool IsOnlineElsewhere(int item, CatalogueShares own) => _copies[item] > (own.Has(item) ? 1 : 0);
+
+    /// <summary>What is told of an item.</summary>
+    public FileRecord RecordOf(int item) => _catalogue[item];
 
     public int ItemOf(ContentHash hash) => _catalogue.ItemOf(hash);
 

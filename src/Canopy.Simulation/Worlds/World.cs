@@ -81,6 +81,9 @@ public sealed partial class World
     /// <summary>How often a peer asked to be woken at a moment that had passed: 0, or a peer has a bug.</summary>
     public long WakesInThePast { get; private set; }
 
+    /// <summary>Who did so last.</summary>
+    public int LastLateWaker { get; private set; } = -1;
+
     /// <summary>The peer that runs on a host; null if none does.</summary>
     public IPeer? PeerAt(int host) => _hosts[host].Peer;
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Canopy.Core;
 using Canopy.TwoTier.RefreshLists;
 
@@ -10,6 +11,7 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 internal sealed partial class Join
 {
     private readonly List<PeerAddress> _tried = [];
+    private ImmutableArray<PeerAddress> _vouched = [];
     private SupernodeCache? _table;
 
     /// <summary>An attempt: round after round until there is a parent or nobody is left to try.</summary>
@@ -28,10 +30,14 @@ internal sealed partial class Join
     /// <summary>What is known of supernodes, for whoever goes on with it; to ask changes nothing.</summary>
     public SupernodeCache Known(Instant now) => _table ?? _self.Heard.ToCache(_self.Rules, _self.Me, now);
 
-    /// <summary>Somebody vouches for these, and the lists heard have them already.</summary>
-    public void Vouch(ReadOnlySpan<PeerAddress> addresses, Instant now)
+    /// <summary>
+    /// Somebody vouches for these, and the lists heard have them already. The next attempt begins with them: among two hundred that a liar
+    /// told they would hardly be drawn.
+    /// </summary>
+    public void Vouch(ImmutableArray<PeerAddress> addresses, Instant now)
     {
         foreach (PeerAddress address in addresses) _table?.Vouched(address, now);
+        _vouched = addresses;
     }
 
     /// <summary>
@@ -73,8 +79,18 @@ internal sealed partial class Join
         _candidates = [];
     }
 
-    private int Draw(Span<PeerAddress> drawn, Instant now) => _table is null ? DrawFirst(drawn, now)
-        : CandidateChoice.Draw(_table, _self.Profile.Local, a => _self.IsMe(a) || _tried.Contains(a), now, ref _self.Rng, drawn);
+    private int Draw(Span<PeerAddress> drawn, Instant now) => _vouched.Length > 0 ? DrawVouched(drawn)
+        : _table is null ? DrawFirst(drawn, now)
+        : CandidateChoice.Draw(
+            _table, _self.Profile.Local, CandidateFor.Parent, a => _self.IsMe(a) || _tried.Contains(a), now, ref _self.Rng, drawn);
+
+    private int DrawVouched(Span<PeerAddress> drawn)
+    {
+        int count = Math.Min(drawn.Length, _vouched.Length);
+        _vouched.AsSpan(0, count).CopyTo(drawn);
+        _vouched = _vouched[count..];
+        return count;
+    }
 
     private int DrawFirst(Span<PeerAddress> drawn, Instant now)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Canopy.Core;
 using Canopy.TwoTier.Supernodes;
 
@@ -19,10 +20,12 @@ internal sealed partial class OrdinaryNode
         JoinProgress(now, outbox);
     }
 
-    /// <summary>New addresses are worth an attempt at once.</summary>
-    private void Restart(Instant now, Outbox outbox)
+    /// <summary>New addresses are worth an attempt at once, and before any that are only remembered.</summary>
+    private void Restart(ImmutableArray<PeerAddress> vouched, Instant now, Outbox outbox)
     {
         _join?.CloseOthers(LinkEnd.NotChosen, outbox);
+        _join ??= new Join(Self);
+        _join.Vouch(vouched, now);
         BeginJoin(now, outbox);
     }
 

@@ -86,8 +86,7 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
             case AddSupernodesCommand { Addresses: var addresses }:
                 ImmutableArray<PeerAddress> seeds = [.. addresses.Where(a => a.CanBeDialled && !Self.IsMe(a))];
                 Self.Heard.KeepSeeds(seeds, now);
-                _join?.Vouch(seeds.AsSpan(), now);
-                if (_parent is null) Restart(now, outbox);
+                if (_parent is null) Restart(seeds, now, outbox);
                 break;
             case SearchCommand search:
                 BeginSearch(search, now, outbox);
