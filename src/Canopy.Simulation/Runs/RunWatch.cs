@@ -11,11 +11,15 @@ public sealed class RunWatch(SimulationRun run)
     /// <summary>How much of the world's time passes between two looks at the clock on the wall.</summary>
     private static readonly TimeSpan s_stretch = TimeSpan.FromSeconds(1);
 
+    /// <summary>How much of it passes until the pages of a heap that may have grown are put together.</summary>
+    private static readonly TimeSpan s_paging = TimeSpan.FromMinutes(1);
+
     private readonly TimeSpan _cpuBefore = CpuNow();
     private readonly long _eventsBefore = run.World.EventCount;
     private readonly Instant _from = run.World.Now;
     private readonly Stopwatch _wall = Stopwatch.StartNew();
     private Instant _keptAt = run.World.Now;
+    private Instant _pagedAt = run.World.Now;
 
     /// <summary>Where the run is kept; null where it is not.</summary>
     public string? CheckpointPath { get; init; }
@@ -50,6 +54,7 @@ public sealed class RunWatch(SimulationRun run)
             Instant next = Instant.Earlier(run.World.Now + s_stretch, wasWarm ? run.End : Instant.Earlier(run.Warm, run.End));
             run.World.RunUntil(next, () => run.World.EventCount >= StepsMax);
             tell?.Invoke();
+            if (run.World.Now - _pagedAt >= s_paging) PutPagesTogether();
             bool isDue = CheckpointEvery is { } every && run.World.Now - _keptAt >= every;
             if (isDue || !wasWarm && run.World.Now >= run.Warm) Keep();
         }
@@ -72,6 +77,12 @@ public sealed class RunWatch(SimulationRun run)
         SortedDictionary<string, long> sent = new(StringComparer.Ordinal);
         for (int kind = 0; kind < MessageKinds.Count; kind++) sent.Add(MessageKinds.NameOf(kind), run.World.Sent[kind]);
         return sent;
+    }
+
+    private void PutPagesTogether()
+    {
+        _pagedAt = run.World.Now;
+        HugePages.Ask();
     }
 
     private void Keep()

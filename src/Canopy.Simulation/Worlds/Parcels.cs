@@ -8,7 +8,8 @@ namespace Canopy.Simulation.Worlds;
 /// Messages under way, each by one number that an event carries: its kind, and its place in a hold. Keep-alives, which are a third of all
 /// and carry nothing, have no place there: their kind says it all.
 /// </summary>
-internal sealed class Parcels
+/// <param name="most">How many at once; one more throws.</param>
+internal sealed class Parcels(int most = Parcels.Max)
 {
     /// <summary>Messages under way at once: the places have what the kinds leave of a number.</summary>
     public const int Max = 1 << PlaceBits;
@@ -21,8 +22,8 @@ internal sealed class Parcels
     public int Put(int kind, Message message)
     {
         if (kind <= MessageKinds.KeepAliveResponseKind) return kind << PlaceBits;
+        if (_hold.Count == most) throw new InvalidOperationException($"A world has at most {most} messages under way at once.");
         int place = _hold.Put(message);
-        if (place >= Max) throw new InvalidOperationException($"A world has at most {Max} messages under way at once.");
         return kind << PlaceBits | place;
     }
 
