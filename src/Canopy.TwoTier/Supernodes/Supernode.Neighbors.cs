@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Canopy.Core;
 using Canopy.TwoTier.Links;
 using Canopy.TwoTier.RefreshLists;
@@ -32,11 +33,24 @@ internal sealed partial class Supernode
     {
         var drawn = new PeerAddress[count];
         int found = CandidateChoice.Draw(_cache, Address, IsLinkedTo, now, ref Self.Rng, drawn);
-        foreach (PeerAddress address in drawn.AsSpan(0, found))
+        foreach (PeerAddress address in drawn.AsSpan(0, found)) Probe(address, now, outbox);
+    }
+
+    private void Probe(PeerAddress address, Instant now, Outbox outbox)
+    {
+        ulong nonce = Self.Rng.Next();
+        _probed.Add((address, nonce, now + Self.Rules.ProbeTimeout));
+        outbox.SendDatagram(address, new ProbeRequest(nonce));
+    }
+
+    /// <summary>Where it has no neighbor it asks the first of them at once: among all that a liar told they would hardly be drawn.</summary>
+    private void AddVouched(ImmutableArray<PeerAddress> addresses, Instant now, Outbox outbox)
+    {
+        foreach (PeerAddress address in addresses)
         {
-            ulong nonce = Self.Rng.Next();
-            _probed.Add((address, nonce, now + Self.Rules.ProbeTimeout));
-            outbox.SendDatagram(address, new ProbeRequest(nonce));
+            if (!address.CanBeDialled || Self.IsMe(address)) continue;
+            _cache.Vouched(address, now);
+            if (_held.Count == 0 && _probed.Count < Self.Rules.CandidatesPerRound && !IsLinkedTo(address)) Probe(address, now, outbox);
         }
     }
 
@@ -161,7 +175,8 @@ internal sealed partial class Supernode
         if (Self.IsBehindNat)
         {
             // Only a founder gets here: nobody had told it before. Now there is a supernode that can be reached.
-            BecomeOrdinary($"another supernode sees it at {Self.External}, behind NAT, where nobody has got through", now, outbox);
+            BecomeOrdinary($"another supernode sees it at {Self.External}, behind NAT, where nobody has got through", now, outbox,
+                neighbor.Address);
             return;
         }
         outbox.Send(neighbor.Link, ListFor(neighbor.Address, now));
