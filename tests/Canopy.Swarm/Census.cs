@@ -14,15 +14,20 @@ internal sealed class Census(SimulationRun run)
 
     /// <summary>
     /// Where founders knew nothing of each other there are several networks, and no protocol can know of the others; one supernode of each
-    /// smaller one is told of the largest.
+    /// smaller one is told of one in the largest that can be dialled.
     /// </summary>
     /// <returns>How many had to be told.</returns>
     public int JoinIslands()
     {
         List<List<int>> networks = Networks();
-        foreach (List<int> island in networks.Skip(1)) _people.Invite(island[0], networks[0][0]);
-        return Math.Max(0, networks.Count - 1);
+        if (networks.Find(network => network.Exists(_people.CanInvite)) is not { } main) return 0;
+        int inviter = main.Find(_people.CanInvite);
+        foreach (List<int> island in networks.Where(network => network != main)) _people.Invite(island[0], inviter);
+        return networks.Count - 1;
     }
+
+    /// <summary>Whether there is a network at all: a supernode that others can dial.</summary>
+    public bool HasNetwork => Online.Any(_people.CanInvite);
 
     /// <summary>Ordinary nodes without a parent although there is one to be had, told.</summary>
     public IEnumerable<string> Homeless()

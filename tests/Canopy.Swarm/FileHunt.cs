@@ -12,7 +12,7 @@ namespace Canopy.Swarm;
 internal sealed class FileHunt
 {
     private const ulong Stream = 0x68756E74;
-    private const int FilesMost = 400, AttemptsMost = 5;
+    private const int FilesMost = 200, AttemptsMost = 5;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 

@@ -12,6 +12,8 @@ internal sealed class Round
     /// <summary>Longest wait between two tries to join, and what detecting a dead parent takes: all of it twice, since both may fail once.</summary>
     private static readonly TimeSpan s_joining = TimeSpan.FromMinutes(20);
 
+    private const int InvitesMost = 4;
+
     private static readonly TimeSpan s_meeting = TimeSpan.FromMinutes(5);
 
     private readonly ScenarioDraw _draw;
@@ -45,8 +47,9 @@ internal sealed class Round
             run.Population.Calm();
             run.World.RunUntil(run.World.Now + Patience);
             Census census = new(run);
-            _result.Islands = census.JoinIslands();
-            run.World.RunUntil(run.World.Now + s_meeting);
+            JoinIslands(census, run.World);
+            // Where everybody left is behind NAT, nobody can be found.
+            if (!census.HasNetwork) return _result;
             _result.Failures.AddRange(census.Homeless());
             FileHunt hunt = new(run, _result.Seed);
             _result.Failures.AddRange(hunt.Run());
@@ -56,8 +59,25 @@ internal sealed class Round
         {
             _result.Failures.Add($"{broken.Message}\n{broken.InnerException?.StackTrace}");
         }
-        Note(run);
+        finally
+        {
+            Note(run);
+        }
         return _result;
+    }
+
+    /// <summary>An invite may get lost on its way, so some need a second one.</summary>
+    private void JoinIslands(Census census, World world)
+    {
+        _result.Islands = census.JoinIslands();
+        int left = _result.Islands;
+        for (int round = 0; round < InvitesMost && left > 0; round++)
+        {
+            world.RunUntil(world.Now + s_meeting);
+            left = census.JoinIslands();
+        }
+        if (left > 0) _result.Failures.Add($"{left} of {_result.Islands} networks stay for themselves, {InvitesMost} times invited");
+        world.RunUntil(world.Now + s_meeting);
     }
 
     private void Note(SimulationRun run)

@@ -21,11 +21,11 @@ internal sealed class ScenarioDraw
     {
         _rng = new(seed, Stream);
         int peers = (int)(50 * Math.Pow(12, _rng.Unit()));
-        TimeSpan duration = Minutes(15, 45);
+        TimeSpan duration = Minutes(10, 30);
         Scenario = new()
         {
             Name = $"swarm {seed}", Peers = peers, Supernodes = 1 + peers / (10 + _rng.Below(50)),
-            WarmUp = Minutes(5, 15), Arrival = Minutes(1, 10), Duration = duration,
+            WarmUp = Minutes(3, 10), Arrival = Minutes(1, 5), Duration = duration,
             Loss = _rng.Chance(0.3) ? 0 : 0.15 * _rng.Unit(),
             Rules = Rules(), Capacities = Lines(), Sessions = Sessions(),
             Catalogue = Files(peers), Queries = Queries(), Faults = Faults(duration),
@@ -110,11 +110,18 @@ internal sealed class ScenarioDraw
         for (int i = 0; i < faults.Length; i++)
         {
             FaultKind kind = s_kinds[_rng.Below(s_kinds.Length)];
-            double share = kind == FaultKind.Flood ? 0.03 * _rng.Unit() : 0.1 + 0.9 * _rng.Unit();
+            if (kind == FaultKind.FalseLists && faults.Any(static fault => fault?.Kind == FaultKind.FalseLists)) kind = FaultKind.KillPeers;
+            double share = _rng.Unit() * MostOf(kind);
             faults[i] = new(kind, duration * _rng.Unit(), share, Minutes(1, 10), regions[_rng.Below(regions.Length)].Name);
         }
         return [.. faults];
     }
+
+    /// <summary>
+    /// Where most supernodes lie, nobody can know the truth: a peer that was only ever told lies has to be invited by a friend. So that it
+    /// is the exception, few lie, and once; and few flood, since a flood is much work to simulate.
+    /// </summary>
+    private static double MostOf(FaultKind kind) => kind switch { FaultKind.FalseLists => 0.2, FaultKind.Flood => 0.03, _ => 1 };
 
     private TimeSpan Minutes(double least, double most) => _rng.Between(TimeSpan.FromMinutes(least), TimeSpan.FromMinutes(most));
 }

@@ -34,6 +34,9 @@ internal sealed partial class Population
             if (_world.PeerAt(host) is LyingPeer) _world.Replace(host, static peer => ((LyingPeer)peer).Honest);
     }
 
+    /// <summary>Whether a host's peer is a supernode that others can dial: a founder behind NAT is none, and finds out by an invite.</summary>
+    public bool CanInvite(int host) => IsSupernode(host) && !_terrain.IsBehindNat(host);
+
     /// <summary>A user gets the address of a supernode from somebody.</summary>
     public void Invite(int host, int supernode)
     {
@@ -43,7 +46,7 @@ internal sealed partial class Population
 
     private void Invite(int host)
     {
-        int[] supernodes = [.. Enumerable.Range(0, _people.Length).Where(other => other != host && IsSupernode(other))];
+        int[] supernodes = [.. Enumerable.Range(0, _people.Length).Where(other => other != host && CanInvite(other))];
         if (supernodes.Length > 0 && !IsSupernode(host) && !IsAttached(host))
             Invite(host, supernodes[_chanceOfFaults.Below(supernodes.Length)]);
     }

@@ -125,6 +125,7 @@ internal sealed partial class Population
     /// <summary>The program asks as often as it can, whatever its user wanted.</summary>
     private void Flood(int host, TimeSpan lasts)
     {
+        if (_files.Questions is null) return;
         for (TimeSpan after = s_floodPause; after < lasts; after += s_floodPause)
             _world.Remind(host, after, Matters.Of(Matter.Flood, _people[host].Session));
     }

@@ -20,6 +20,13 @@ internal sealed partial class OrdinaryNode
         JoinProgress(now, outbox);
     }
 
+    /// <summary>Before it begins: whom its first join asks before all others.</summary>
+    public void AskFirst(PeerAddress supernode, Instant now)
+    {
+        _join = new Join(Self);
+        _join.Vouch([supernode], now);
+    }
+
     /// <summary>New addresses are worth an attempt at once, and before any that are only remembered.</summary>
     private void Restart(ImmutableArray<PeerAddress> vouched, Instant now, Outbox outbox)
     {

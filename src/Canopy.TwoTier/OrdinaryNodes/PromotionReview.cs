@@ -39,7 +39,7 @@ internal sealed class PromotionReview(Peer self)
         bool shortage = MeanWorkload >= self.Rules.ShortageWorkload;
         IsOver = _secondLook || !shortage;
         SaysRise = _secondLook && shortage;
-        NextDeadline = now + self.Rng.Between(TimeSpan.Zero, self.Rules.PromotionWaitMax);
+        NextDeadline = now + TimeSpan.FromMilliseconds(1) + self.Rng.Between(TimeSpan.Zero, self.Rules.PromotionWaitMax);
     }
 
     /// <summary>Takes the second look when it is due; gives up on a parent that sends no list.</summary>

@@ -12,8 +12,7 @@ internal sealed partial class Supernode
         switch (command)
         {
             case AddSupernodesCommand { Addresses: var addresses }:
-                foreach (PeerAddress address in addresses)
-                    if (address.CanBeDialled && !Self.IsMe(address)) _cache.Vouched(address, now);
+                AddVouched(addresses, now, outbox);
                 ReviewNeighbors(now, outbox);
                 break;
             case ChangeProfileCommand { Profile.MayBeSupernode: false }:

@@ -29,13 +29,19 @@ internal sealed partial class Supernode
     /// <summary>Children only: a supernode's neighbors are there whether it is wanted or not.</summary>
     private double IdleLoad => 100.0 * _children.Count / Math.Max(1, Self.Profile.ChildrenMax);
 
-    private void BecomeOrdinary(string why, Instant now, Outbox outbox)
+    /// <param name="why">For the user.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="outbox">For what has to be done.</param>
+    /// <param name="met">A supernode that was there a moment ago, if one was: asked first for a parent.</param>
+    private void BecomeOrdinary(string why, Instant now, Outbox outbox, PeerAddress met = default)
     {
         Self.Hear(new RefreshLists.RefreshList(_cache.Describe(now)), PeerAddress.None, now);
         CloseAll(LinkEnd.NotSupernode, outbox);
         foreach (UserSearch search in Self.Searches?.All ?? []) search.IsAsked = false;
         outbox.Report(new Demoted(why));
-        Self.Become(new OrdinaryNode(Self));
+        OrdinaryNode successor = new(Self);
+        if (met != PeerAddress.None) successor.AskFirst(met, now);
+        Self.Become(successor);
     }
 
     private void CloseAll(LinkEnd reason, Outbox outbox)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Canopy.Core;
 using Canopy.TwoTier.Links;
@@ -45,11 +46,26 @@ internal sealed partial class Supernode
         Span<PeerAddress> drawn = new PeerAddress[Self.Rng.Chance(Self.Rules.NearNeighborShare) ? Self.Rules.CandidatesPerRound : 1];
         int found = CandidateChoice.Draw(_cache, Address, CandidateFor.Neighbor, IsLinkedTo, now, ref Self.Rng, drawn);
         _races++;
-        foreach (PeerAddress address in drawn[..found])
+        foreach (PeerAddress address in drawn[..found]) Probe(address, _races, now, outbox);
+    }
+
+    private void Probe(PeerAddress address, uint race, Instant now, Outbox outbox)
+    {
+        ulong nonce = Self.Rng.Next();
+        _probed.Add(new(address, nonce, now + Self.Rules.ProbeTimeout, race));
+        outbox.SendDatagram(address, new ProbeRequest(nonce));
+    }
+
+    /// <summary>Where it has no neighbor it asks the first of them at once: among all that a liar told they would hardly be drawn.</summary>
+    private void AddVouched(ImmutableArray<PeerAddress> addresses, Instant now, Outbox outbox)
+    {
+        foreach (PeerAddress address in addresses)
         {
-            ulong nonce = Self.Rng.Next();
-            _probed.Add(new(address, nonce, now + Self.Rules.ProbeTimeout, _races));
-            outbox.SendDatagram(address, new ProbeRequest(nonce));
+            if (!address.CanBeDialled || Self.IsMe(address)) continue;
+            _cache.Vouched(address, now);
+            if (_held.Count > 0 || _probed.Count >= Self.Rules.CandidatesPerRound || IsLinkedTo(address)) continue;
+            // Each in a race of its own: whoever answers is dialled.
+            Probe(address, ++_races, now, outbox);
         }
     }
 
@@ -181,7 +197,8 @@ internal sealed partial class Supernode
         if (Self.IsBehindNat)
         {
             // Only a founder gets here: nobody had told it before. Now there is a supernode that can be reached.
-            BecomeOrdinary($"another supernode sees it at {Self.External}, behind NAT, where nobody has got through", now, outbox);
+            BecomeOrdinary($"another supernode sees it at {Self.External}, behind NAT, where nobody has got through", now, outbox,
+                neighbor.Address);
             return;
         }
         outbox.Send(neighbor.Link, ListFor(neighbor.Address, now));
