@@ -15,6 +15,7 @@ public sealed record PaperSummary(int In, int Counted, IReadOnlyList<string> Out
     {
         var byNumber = rows.Where(row => row.Verdict != Verdict.Input).GroupBy(row => row.Id.TrimEnd('a', 'b', 'c')).ToList();
         int inside = byNumber.Count(parts => parts.All(row => row.Verdict == Verdict.In));
-        return new(inside, byNumber.Count, [.. byNumber.Where(parts => parts.Any(row => row.Verdict != Verdict.In)).Select(parts => parts.Key)]);
+        return new(inside, byNumber.Count, [.. byNumber.Where(parts => parts.Any(row => row.Verdict != Verdict.In)).Select(parts =>
+            parts.Key)]);
     }
 }

@@ -8,7 +8,8 @@ using Canopy.Simulation.Populations;
 namespace Canopy.Simulation.Comparison;
 
 /// <summary>
-/// The experiment table of spec/two-tier.md section M for one run: what the KaZaA paper measured, and what came out here. None of the values is
+/// The experiment table of spec/two-tier.md section M for one run: what the KaZaA paper measured, and what came out here. None of the
+/// values is
 /// set by hand; those the scenario was given are called inputs and count for nothing. docs/fidelity.md discusses the rest.
 /// </summary>
 internal sealed class PaperTable(Population population, Terrain terrain, InstrumentPanel panel, Core.Instant now)
@@ -30,13 +31,17 @@ internal sealed class PaperTable(Population population, Terrain terrain, Instrum
         Range("6", "life of a supernode, min", "149", panel.Lives.MeanMinutes, 134.1, 163.9, isInput: true);
         RangeIf(ordinary.Count + super.Count >= EnoughConnections, "7a", "round trip between supernodes below 50 ms, %", "60",
             100 * super.ShareBelow50Ms, 53, 67);
-        RangeIf(ordinary.Count >= EnoughConnections, "7b", "round trip to ordinary nodes below 5 ms, %", "40", 100 * ordinary.ShareBelow5Ms, 33, 47);
-        RangeIf(panel.Choices.Count >= EnoughChoices, "8", "mean workload of those probed against those known", "< 1", panel.Choices.Ratio, 0, 0.8);
+        RangeIf(ordinary.Count >= EnoughConnections, "7b", "round trip to ordinary nodes below 5 ms, %", "40", 100 * ordinary.ShareBelow5Ms,
+            33, 47);
+        RangeIf(panel.Choices.Count >= EnoughChoices, "8", "mean workload of those probed against those known", "< 1", panel.Choices.Ratio,
+            0, 0.8);
         Range("9", "correlation of workload and connections", "visible", plateaus.WorkloadCorrelation, 0.9, 1);
-        Range("10", "files of the 13 % who share most, %", "> 80", 100 * terrain.Scenario.Catalogue.Sharing.TopCarries(0.13), 77, 100, isInput: true);
+        Range("10", "files of the 13 % who share most, %", "> 80", 100 * terrain.Scenario.Catalogue.Sharing.TopCarries(0.13), 77, 100,
+            isInput: true);
         Count("11", "stale hits after a disconnect", Invariant.NoStaleHit);
         AddGiven();
-        RangeIf(panel.Lists.Count >= EnoughLists, "14", "share of the child's /8 in lists, against its share of supernodes; from its region",
+        RangeIf(panel.Lists.Count >= EnoughLists, "14",
+            "share of the child's /8 in lists, against its share of supernodes; from its region",
             "> 1, less from afar", panel.Lists.NearRatio, 1.0001, double.PositiveInfinity,
             and: panel.Lists.FarRatio < panel.Lists.NearRatio, note: $", from other regions {Show(panel.Lists.FarRatio)}");
         Range("15", "supernodes among all nodes, %", "about 1", 100.0 * population.Supernodes / Math.Max(1, population.Online), 0.8, 1.3);
@@ -48,7 +53,8 @@ internal sealed class PaperTable(Population population, Terrain terrain, Instrum
     {
         bool ordinaryEnough = ordinary.Count >= EnoughConnections, superEnough = super.Count >= EnoughConnections;
         RangeIf(ordinaryEnough, "3a", "life of a connection with an ordinary node, min", "34", ordinary.MeanMinutes, 27.2, 40.8);
-        RangeIf(superEnough, "3b", "life of a connection between supernodes, min", "11 (15.7 fits 4b and 5b)", super.MeanMinutes, 8.8, 18.8);
+        RangeIf(superEnough, "3b", "life of a connection between supernodes, min", "11 (15.7 fits 4b and 5b)", super.MeanMinutes, 8.8,
+            18.8);
         RangeIf(ordinaryEnough, "4a", "of those with ordinary nodes, below 30 s, %", "38", 100 * ordinary.ShortShare, 33, 43);
         RangeIf(superEnough, "4b", "of those between supernodes, below 30 s, %", "32", 100 * super.ShortShare, 27, 37);
         RangeIf(ordinaryEnough, "5a", "life of the rest with ordinary nodes, min", "57", ordinary.LongMeanMinutes, 45.6, 68.4);

@@ -4,7 +4,8 @@ using Canopy.TwoTier.RefreshLists;
 namespace Canopy.Simulation.Instruments;
 
 /// <summary>
-/// Whether those chosen to be probed are less busy than those known: by the workloads in the list itself, at each coming online (KaZaA paper,
+/// Whether those chosen to be probed are less busy than those known: by the workloads in the list itself, at each coming online (KaZaA
+/// paper,
 /// Fig. 10).
 /// </summary>
 internal sealed class ChoiceWatch

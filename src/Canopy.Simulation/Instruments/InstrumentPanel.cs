@@ -6,7 +6,9 @@ using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.Simulation.Instruments;
 
-/// <summary>All instruments of a run: they begin when the warm-up is over, see what passes and look around once a minute. They change nothing.</summary>
+/// <summary>
+/// All instruments of a run: they begin when the warm-up is over, see what passes and look around once a minute. They change nothing.
+/// </summary>
 internal sealed class InstrumentPanel(Population population, Terrain terrain)
 {
     /// <summary>Between two looks around.</summary>
@@ -57,5 +59,6 @@ internal sealed class InstrumentPanel(Population population, Terrain terrain)
 
     public void HasJoined() => Choices.Ends();
 
-    public void ChangedTier(int host, bool isSupernode, Instant now) => Lives.Changed(host, isSupernode, now, isMeasured: _world is not null);
+    public void ChangedTier(int host, bool isSupernode, Instant now) => Lives.Changed(host, isSupernode, now,
+        isMeasured: _world is not null);
 }

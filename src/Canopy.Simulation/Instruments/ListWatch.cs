@@ -4,7 +4,8 @@ using Canopy.TwoTier.RefreshLists;
 namespace Canopy.Simulation.Instruments;
 
 /// <summary>
-/// Whether supernodes tell a child more of those in its own /8 than there are (KaZaA paper, Fig. 8): seen from the same region, and from another.
+/// Whether supernodes tell a child more of those in its own /8 than there are (KaZaA paper, Fig. 8): seen from the same region, and from
+/// another.
 /// </summary>
 internal sealed class ListWatch(Population population, Terrain terrain)
 {

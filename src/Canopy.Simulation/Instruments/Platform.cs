@@ -4,7 +4,8 @@ using Canopy.Simulation.Populations;
 namespace Canopy.Simulation.Instruments;
 
 /// <summary>
-/// The paper's sniffing platform: supernodes whose every connection is logged from the moment it stands (KaZaA paper section 4). There it was one
+/// The paper's sniffing platform: supernodes whose every connection is logged from the moment it stands (KaZaA paper section 4). There it
+/// was one
 /// on a campus and one on a cable; here a few of each, and when one goes another takes its place.
 /// </summary>
 internal sealed class Platform(Population population, Terrain terrain)
@@ -47,7 +48,8 @@ internal sealed class Platform(Population population, Terrain terrain)
         if (!isDiallers && !IsWatched(listener)) return;
         int other = isDiallers ? listener : dialler;
         bool isBetweenSupernodes = population.IsSupernode(other);
-        // What a supernode dials below is a test whether it can be dialled: nothing is said on it, and the paper's protocol has no such thing.
+        // What a supernode dials below is a test whether it can be dialled: nothing is said on it, and the paper's protocol has no such
+        // thing.
         if (isDiallers && !isBetweenSupernodes) return;
         _open[link] = new(now, isBetweenSupernodes);
         // Round trips count where the paper sat: on a campus.

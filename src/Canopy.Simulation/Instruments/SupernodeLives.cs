@@ -2,7 +2,9 @@ using Canopy.Core;
 
 namespace Canopy.Simulation.Instruments;
 
-/// <summary>How long supernodes live, by the paper's sampler: seen every five minutes, so that a life is a whole number of looks (Fig. 11).</summary>
+/// <summary>
+/// How long supernodes live, by the paper's sampler: seen every five minutes, so that a life is a whole number of looks (Fig. 11).
+/// </summary>
 internal sealed class SupernodeLives
 {
     private static readonly TimeSpan s_probe = TimeSpan.FromMinutes(5);

@@ -4,8 +4,10 @@ using Canopy.TwoTier.RefreshLists;
 namespace Canopy.Simulation.Populations;
 
 /// <summary>
-/// Lists of supernodes as they were known at earlier times. In a world where nearly all are online each place is taken by somebody new as soon
-/// as it is free, whose disk holds what was true when that user was last online: hours or days ago. That is why so many of the paper's probes went
+/// Lists of supernodes as they were known at earlier times. In a world where nearly all are online each place is taken by somebody new as
+/// soon
+/// as it is free, whose disk holds what was true when that user was last online: hours or days ago. That is why so many of the paper's
+/// probes went
 /// to supernodes that had gone (spec/two-tier.md P.7).
 /// </summary>
 internal sealed class OldLists

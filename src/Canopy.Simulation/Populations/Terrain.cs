@@ -56,7 +56,9 @@ internal sealed class Terrain : INetwork
 
     public CapacityClass LineOf(int host) => Scenario.Capacities.Classes[_lines[host]];
 
-    /// <summary>Somebody else has moved in: with a computer that has another port and another identity. Nobody finds the one before there.</summary>
+    /// <summary>
+    /// Somebody else has moved in: with a computer that has another port and another identity. Nobody finds the one before there.
+    /// </summary>
     public void MoveIn(int host) => _users[host]++;
 
     public bool IsBehindNat(int host) => _isBehindNat[host];

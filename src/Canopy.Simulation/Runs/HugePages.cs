@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace Canopy.Simulation.Runs;
 
 /// <summary>
-/// Asks Linux for large pages under the heap, again and again as it grows: a world's objects lie all over gigabytes, and with pages of 4 KiB
+/// Asks Linux for large pages under the heap, again and again as it grows: a world's objects lie all over gigabytes, and with pages of 4
+/// KiB
 /// nearly every look at one costs a walk through the page tables besides. Where it cannot be had, nothing changes but the speed.
 /// </summary>
 internal static partial class HugePages
@@ -24,7 +25,8 @@ internal static partial class HugePages
             // "begin-end rights offset device inode [name]".
             string[] parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             string[] ends = parts[0].Split('-');
-            if (parts.Length != 5 || parts[1] != "rw-p" || !TryRead(ends[0], out long begin) || !TryRead(ends[^1], out long end) || end - begin < LeastBytes) continue;
+            if (parts.Length != 5 || parts[1] != "rw-p" || !TryRead(ends[0], out long begin) || !TryRead(ends[^1], out long end)
+                || end - begin < LeastBytes) continue;
             _ = Advise((nint)begin, (nint)(end - begin), Collapse);
         }
     }

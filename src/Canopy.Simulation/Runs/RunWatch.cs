@@ -24,7 +24,9 @@ public sealed class RunWatch(SimulationRun run)
     /// <summary>Where the run is kept; null where it is not.</summary>
     public string? CheckpointPath { get; init; }
 
-    /// <summary>After how much of the world's time it is kept anew; null for only when it is warm, at the end and when it is stopped.</summary>
+    /// <summary>
+    /// After how much of the world's time it is kept anew; null for only when it is warm, at the end and when it is stopped.
+    /// </summary>
     public TimeSpan? CheckpointEvery { get; init; }
 
     /// <summary>After how many events it ends.</summary>

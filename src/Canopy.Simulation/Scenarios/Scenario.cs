@@ -92,7 +92,8 @@ public sealed record SessionModel
     public ILifetimes Away { get; init; } = ExponentialLifetimes.TryMake(TimeSpan.FromMinutes(60), out _)!;
 
     /// <summary>
-    /// Where a place that is free is taken by somebody else: how long that user has not been online, so how old the list on that disk is; null
+    /// Where a place that is free is taken by somebody else: how long that user has not been online, so how old the list on that disk is;
+    /// null
     /// where the same user comes back.
     /// </summary>
     public ILifetimes? Absence { get; init; }

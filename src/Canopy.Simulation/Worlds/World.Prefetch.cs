@@ -36,7 +36,8 @@ public sealed partial class World
         foreach (ref readonly Event happening in events)
         {
             if (_hosts[happening.Peer].Peer is not { } peer) continue;
-            LinkId link = (Happens)happening.Kind == Happens.Message && _links.TryRead(happening.Link, out End end) ? _links.IdOf(end) : default;
+            LinkId link = (Happens)happening.Kind == Happens.Message && _links.TryRead(happening.Link, out End end)
+                ? _links.IdOf(end) : default;
             _foreseen += peer.Foresee(link);
         }
     }

@@ -135,7 +135,9 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
             new(Self.Announced.Count, (int)(_parent?.FilesIndexed ?? 0), _parent?.FilesMax ?? 0));
     }
 
-    /// <summary>As the lists were heard, which is how they would be heard again: a table is made of them only if there is one already.</summary>
+    /// <summary>
+    /// As the lists were heard, which is how they would be heard again: a table is made of them only if there is one already.
+    /// </summary>
     public override RefreshList Remembered(Instant now) =>
         _join is { HasTable: true } join ? new(join.Known(now).Describe(now)) : Self.Heard.Remembered(now);
 

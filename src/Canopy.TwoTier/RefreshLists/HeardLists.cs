@@ -92,7 +92,8 @@ internal partial struct HeardLists
     /// </summary>
     public readonly RefreshList Remembered(Instant now)
     {
-        var entries = ImmutableArray.CreateBuilder<RefreshEntry>(Math.Min(Newest.Entries.Length + Older.Entries.Length, RefreshList.EntriesMax));
+        var entries = ImmutableArray.CreateBuilder<RefreshEntry>(Math.Min(Newest.Entries.Length + Older.Entries.Length,
+            RefreshList.EntriesMax));
         Remember(Newest, default, now, entries);
         Remember(Older, Newest.Entries, now, entries);
         return new(entries.DrainToImmutable());
@@ -104,7 +105,8 @@ internal partial struct HeardLists
         // Rounded up, as on relay.
         int minutes = (int)Math.Ceiling((now - heard.At.ToInstant()).TotalMinutes);
         foreach (ref readonly RefreshEntry entry in heard.Entries)
-            if (entries.Count < RefreshList.EntriesMax && entry.Address != Lost && !Names(before, entry.Address)) entries.Add(entry.Aged(minutes));
+            if (entries.Count < RefreshList.EntriesMax && entry.Address != Lost && !Names(before, entry.Address))
+                entries.Add(entry.Aged(minutes));
     }
 
     /// <summary>A table to choose candidates from: what was heard, less the parent that was lost.</summary>

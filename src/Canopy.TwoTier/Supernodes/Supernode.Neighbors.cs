@@ -38,7 +38,8 @@ internal sealed partial class Supernode
     }
 
     /// <summary>
-    /// Asks by UDP, and dials who answers first. Where several are asked that is the nearest; where one is asked it is anybody. The mix keeps
+    /// Asks by UDP, and dials who answers first. Where several are asked that is the nearest; where one is asked it is anybody. The mix
+    /// keeps
     /// ways short and the overlay in one piece (spec E.2).
     /// </summary>
     private void SeekOne(Instant now, Outbox outbox)
@@ -56,7 +57,9 @@ internal sealed partial class Supernode
         outbox.SendDatagram(address, new ProbeRequest(nonce));
     }
 
-    /// <summary>Where it has no neighbor it asks the first of them at once: among all that a liar told they would hardly be drawn.</summary>
+    /// <summary>
+    /// Where it has no neighbor it asks the first of them at once: among all that a liar told they would hardly be drawn.
+    /// </summary>
     private void AddVouched(ImmutableArray<PeerAddress> addresses, Instant now, Outbox outbox)
     {
         foreach (PeerAddress address in addresses)

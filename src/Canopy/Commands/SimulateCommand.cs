@@ -30,23 +30,35 @@ internal static class SimulateCommand
 
     private static readonly Option<string?> Duration = new("--duration") { Description = "How long after the warm-up, e.g. 20m" };
     private static readonly Option<bool> Wire = new("--wire") { Description = "Send every message through the codec and back" };
-    private static readonly Option<long?> UntilStep = new("--until-step") { Description = "Stop after so many events, to look at what a failed run says" };
+    private static readonly Option<long?> UntilStep = new("--until-step")
+    {
+        Description = "Stop after so many events, to look at what a failed run says",
+    };
+
 
     private static readonly Option<string?> Checkpoint = new("--checkpoint")
     {
         Description = "Keep the run in this file: when it is warm, at the end and when it is stopped", HelpName = "FILE",
     };
 
-    private static readonly Option<string?> Every = new("--checkpoint-every") { Description = "And after every so much of the world's time, e.g. 10m" };
+    private static readonly Option<string?> Every = new("--checkpoint-every")
+    {
+        Description = "And after every so much of the world's time, e.g. 10m",
+    };
+
     private static readonly Option<string?> Resume = new("--resume") { Description = "Go on with a run that was kept", HelpName = "FILE" };
-    private static readonly Option<bool> Compare = new("--compare") { Description = "Print what the KaZaA paper measured beside what came out here" };
+    private static readonly Option<bool> Compare = new("--compare")
+    {
+        Description = "Print what the KaZaA paper measured beside what came out here",
+    };
 
     public static void AddTo(Command root, Terminal terminal)
     {
         Command command = new("simulate",
-            "Run a scenario in virtual time: the very peers of this program, up to millions of them, on this machine and without a network.");
+            "Run a scenario in virtual time: the very peers of this program, up to millions of them, here and without a network.");
         command.Arguments.Add(File);
-        foreach (Option option in (Option[])[Seed, Scale, Duration, Wire, UntilStep, Checkpoint, Every, Resume, Compare]) command.Options.Add(option);
+        foreach (Option option in (Option[])[Seed, Scale, Duration, Wire, UntilStep, Checkpoint, Every, Resume, Compare])
+            command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, terminal, cancellation), CancellationToken.None));
         root.Subcommands.Add(command);
     }
@@ -72,11 +84,13 @@ internal static class SimulateCommand
         }
         catch (Simulation.Worlds.BrokenStepException broken)
         {
-            return terminal.Fail($"{broken.Message}\n{broken.InnerException?.StackTrace}", $"This shows it again: {replay} --until-step {broken.Step}");
+            return terminal.Fail($"{broken.Message}\n{broken.InnerException?.StackTrace}",
+                $"This shows it again: {replay} --until-step {broken.Step}");
         }
         catch (IOException fault)
         {
-            return terminal.Fail($"the checkpoint could not be written: {fault.Message}", "Make room or name another file with --checkpoint.");
+            return terminal.Fail($"the checkpoint could not be written: {fault.Message}",
+                "Make room or name another file with --checkpoint.");
         }
         view.Print(parsed.GetValue(Compare));
         foreach (string story in run.Checks.Stories) terminal.Error.WriteLine($"canopy: {story}");
@@ -91,7 +105,8 @@ internal static class SimulateCommand
     private static SimulationRun? GoOn(string file, ParseResult parsed, Terminal terminal)
     {
         SimulationRun? run = CheckpointFile.Load(file, out string problem);
-        if (run is null) terminal.Fail($"'{file}' cannot be resumed: {problem}.", "Name a file that --checkpoint of this very program has written.");
+        if (run is null) terminal.Fail($"'{file}' cannot be resumed: {problem}.",
+            "Name a file that --checkpoint of this very program has written.");
         else if (parsed.GetValue(Seed) is { } seed && seed != run.Seed) run.Branch(seed);
         return run;
     }
@@ -100,7 +115,8 @@ internal static class SimulateCommand
     {
         if (parsed.GetValue(File) is not { } file)
         {
-            terminal.Fail("no scenario is named.", "Name a scenario's file, e.g. scenarios/small-world.yaml, or a checkpoint with --resume.");
+            terminal.Fail("no scenario is named.",
+                "Name a scenario's file, e.g. scenarios/small-world.yaml, or a checkpoint with --resume.");
             return null;
         }
         string text;
@@ -134,6 +150,7 @@ internal static class SimulateCommand
     }
 
     private static string Replay(ParseResult parsed, SimulationRun run) => string.Create(CultureInfo.InvariantCulture,
-        $"canopy simulate {parsed.GetValue(File) ?? $"--resume {parsed.GetValue(Resume)}"} --seed {run.Seed} --scale {parsed.GetValue(Scale)}")
+        $"canopy simulate {parsed.GetValue(File) ?? $"--resume {parsed.GetValue(Resume)}"} --seed {run.Seed}")
+        + string.Create(CultureInfo.InvariantCulture, $" --scale {parsed.GetValue(Scale)}")
         + (parsed.GetValue(Wire) ? " --wire" : "");
 }

@@ -39,8 +39,10 @@ internal sealed class SimulationView(SimulationRun run, RunWatch watch, Terminal
         }
         Figures figures = result.Figures;
         TextWriter text = terminal.Out;
-        text.WriteLine($"{result.Scenario}, seed {result.Seed}: {Words(result.SimulatedSeconds)} of {result.Peers} peers in {Words(result.WallSeconds)}.");
-        text.WriteLine($"At the end {result.Online} are online: {result.Supernodes} supernodes, {result.Attached} attached ordinary nodes.");
+        text.WriteLine($"{result.Scenario}, seed {result.Seed}: {Words(result.SimulatedSeconds)} of {result.Peers} peers "
+            + $"in {Words(result.WallSeconds)}.");
+        text.WriteLine($"At the end {result.Online} are online: {result.Supernodes} supernodes, "
+            + $"{result.Attached} attached ordinary nodes.");
         text.WriteLine($"{figures.Sessions} sessions, {figures.Attachments} attachments, {figures.Promotions} promotions, "
             + $"{figures.Demotions} demotions.");
         if (figures.SearchesEnded > 0) text.WriteLine(
@@ -48,7 +50,8 @@ internal sealed class SimulationView(SimulationRun run, RunWatch watch, Terminal
             + $"{Share(figures.SearchesFound, figures.SearchesPossible)} of those that could found what was wanted; "
             + $"{(double)figures.SupernodesAsked / figures.SearchesEnded:0.#} supernodes asked each, first hit after "
             + $"{figures.FirstHitMs / Math.Max(1, figures.SearchesWithHits)} ms.");
-        if (figures.Faults > 0) text.WriteLine($"{figures.Faults} faults; 99 % had a parent again after {figures.HealingSeconds:0} s at the latest.");
+        if (figures.Faults > 0)
+            text.WriteLine($"{figures.Faults} faults; 99 % had a parent again after {figures.HealingSeconds:0} s at the latest.");
         text.WriteLine($"{result.Events} events, {result.EventsPerCpuSecond} a second of processor time; {result.PeakMiB} MiB at most.");
         text.WriteLine($"{result.InvariantsChecked} checks, {result.Violations} violations. Trace {result.TraceHash}.");
         if (compares) PrintTable(rows);
@@ -89,7 +92,8 @@ internal sealed class SimulationView(SimulationRun run, RunWatch watch, Terminal
             + $"{attached} attached; {watch.Speed:0.#} s a second, {Words(left)} left";
     }
 
-    private static string Share(long part, long whole) => whole == 0 ? "none" : (100.0 * part / whole).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+    private static string Share(long part, long whole) =>
+        whole == 0 ? "none" : (100.0 * part / whole).ToString("0.#", CultureInfo.InvariantCulture) + " %";
 
     private static string Words(double seconds) => seconds switch
     {

@@ -50,7 +50,9 @@ public sealed class AddressPlan
     /// <summary>The address of a host, counted from 0.</summary>
     public PeerAddress this[int host] => new(_ips[host], PortOf(host));
 
-    /// <summary>The address of a host whose user is the so-manieth there: each has a computer of their own, and it chooses its own port.</summary>
+    /// <summary>
+    /// The address of a host whose user is the so-manieth there: each has a computer of their own, and it chooses its own port.
+    /// </summary>
     public PeerAddress AddressOf(int host, int user) => new(_ips[host], PortOf(host, user));
 
     /// <summary>The host at an address, whatever its port; -1 where nobody is.</summary>
