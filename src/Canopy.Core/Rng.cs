@@ -45,6 +45,16 @@ public struct Rng
         }
     }
 
+    /// <summary>Brings so many items to the front, drawn by chance and in random order: the beginning of a shuffle.</summary>
+    public void Draw<T>(Span<T> items, int count)
+    {
+        for (int first = 0; first < count; first++)
+        {
+            int other = first + Below(items.Length - first);
+            (items[first], items[other]) = (items[other], items[first]);
+        }
+    }
+
     private static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

@@ -31,6 +31,9 @@ public sealed partial class Peer : IPeer
     /// <summary>What its user wants to see of it. Costs a pass over its links: for people, not for every step.</summary>
     public PeerStatus Describe(Instant now) => _role.Describe(now);
 
+    /// <summary>What it would keep on a disk of the supernodes it knows: the best of them, at most 200. Cheap.</summary>
+    public RefreshList Remembered(Instant now) => _role.Remembered(now);
+
     /// <inheritdoc/>
     public void Start(Instant now, Outbox outbox)
     {
@@ -67,6 +70,9 @@ public sealed partial class Peer : IPeer
         else if (message is ProbeResponse answer) _role.ProbeAnswered(from, answer, now, outbox);
         Settle(now, outbox);
     }
+
+    /// <inheritdoc/>
+    public int Foresee(LinkId link) => _role.Foresee(link);
 
     /// <inheritdoc/>
     public void Command(Command command, Instant now, Outbox outbox)

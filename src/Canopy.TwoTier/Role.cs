@@ -1,6 +1,7 @@
 using Canopy.Core;
 using Canopy.TwoTier.Errands;
 using Canopy.TwoTier.Links;
+using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.TwoTier;
 
@@ -26,6 +27,9 @@ internal abstract class Role(Peer self)
 
     public abstract void Receive(LinkId link, Message message, Instant now, Outbox outbox);
 
+    /// <summary>Reads what the next step will look at first (<see cref="IPeer.Foresee"/>).</summary>
+    public abstract int Foresee(LinkId link);
+
     public abstract void ProbeAnswered(PeerAddress from, ProbeResponse answer, Instant now, Outbox outbox);
 
     public abstract void Command(Command command, Instant now, Outbox outbox);
@@ -39,6 +43,9 @@ internal abstract class Role(Peer self)
     public abstract ProbeResponse AnswerProbe(ulong nonce, Instant now);
 
     public abstract PeerStatus Describe(Instant now);
+
+    /// <summary>What is worth keeping of the supernodes known, at most 200.</summary>
+    public abstract RefreshList Remembered(Instant now);
 
     /// <summary>The question at a supernode that a command of the user's stands for; null when it stands for none.</summary>
     protected (PeerAddress Supernode, Message Question)? ErrandOf(Command command) => command switch

@@ -45,18 +45,23 @@ public sealed record TwoTierRules
     public double WorkloadWeight { get; init; } = 0.6;
 
     /// <summary>
-    /// Supernodes a supernode remembers, so that its lists can be chosen for each asker; an eighth more until it tidies up, and at most
-    /// 10,000.
+    /// Supernodes a supernode remembers, so that its lists can be chosen for each asker; an eighth or a list of 200 more until it tidies up,
+    /// and at most 10,000.
     /// </summary>
     public int SupernodeMemory { get; init; } = 1000;
     /// <summary>Held neighbors a supernode seeks (A.2).</summary>
     public int NeighborsTarget { get; init; } = 45;
+    /// <summary>
+    /// The share of new neighbors for which several are asked and the one that answers first is taken; the others are drawn by chance alone, or
+    /// the overlay would fall into regions (E.2).
+    /// </summary>
+    public double NearNeighborShare { get; init; } = 0.8;
     /// <summary>Between two looks at the number of neighbors (O).</summary>
     public TimeSpan NeighborReviewInterval { get; init; } = TimeSpan.FromSeconds(30);
     /// <summary>How long held links live until they are shuffled, on average (D.1, D.4).</summary>
     public TimeSpan HeldLinkLife { get; init; } = TimeSpan.FromMinutes(23);
     /// <summary>Between two exploratory links of a supernode that has neighbors enough (D.1: a third of all are short).</summary>
-    public TimeSpan ExploreInterval { get; init; } = TimeSpan.FromSeconds(70);
+    public TimeSpan ExploreInterval { get; init; } = TimeSpan.FromSeconds(140);
     /// <summary>Longest life of an exploratory link that is not held (D, O).</summary>
     public TimeSpan ExploratoryLife { get; init; } = TimeSpan.FromSeconds(30);
     /// <summary>Between two full lists to a neighbor (C.4).</summary>

@@ -114,7 +114,8 @@ internal sealed class FileHunt
         return inquiry.Has(_people.Files.RecordOf(quest.Item).Hash);
     }
 
-    private string Tell(Quest quest) => $"'{_people.Files.RecordOf(quest.Item).Name}' {(quest.ByWords ? "by its words" : "by its hash")}, at "
-        + $"host {quest.Owners.First()}, asked last by host {quest.Asker}: {quest.Inquiry?.End?.Status.ToString() ?? "no end"}, "
+    private string Tell(Quest quest) => $"'{_people.Files.RecordOf(quest.Item).Name}' "
+        + $"{(quest.ByWords ? "by its words" : "by its hash")}, at host {quest.Owners.First()}, "
+        + $"asked last by host {quest.Asker}: {quest.Inquiry?.End?.Status.ToString() ?? "no end"}, "
         + $"{quest.Inquiry?.Hits} hits of {quest.Inquiry?.End?.SupernodesAsked} supernodes, of {_people.Supernodes}";
 }

@@ -9,7 +9,9 @@ namespace Canopy.Swarm;
 /// <summary>One world: it lives through what its seed has drawn, then there is peace, and it has to come together again.</summary>
 internal sealed class Round
 {
-    /// <summary>Longest wait between two tries to join, and what detecting a dead parent takes: all of it twice, since both may fail once.</summary>
+    /// <summary>
+    /// Longest wait between two tries to join, and what detecting a dead parent takes: all of it twice, since both may fail once.
+    /// </summary>
     private static readonly TimeSpan s_joining = TimeSpan.FromMinutes(20);
 
     private const int InvitesMost = 4;

@@ -44,7 +44,9 @@ internal sealed class ScenarioDraw
         + $"faults: {string.Join(", ", Scenario.Faults.Select(static fault => fault.Kind))}"
         + (IsThroughWire ? ", through the wire" : "");
 
-    /// <summary>Every tunable that decides who finds whom; supernodes rise within minutes, so that a world of an hour can recover.</summary>
+    /// <summary>
+    /// Every tunable that decides who finds whom; supernodes rise within minutes, so that a world of an hour can recover.
+    /// </summary>
     private TwoTierRules Rules() => TwoTierRules.Default with
     {
         CandidatesPerRound = 2 + _rng.Below(6),

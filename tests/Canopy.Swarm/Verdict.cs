@@ -15,7 +15,8 @@ internal static class Verdict
             to.WriteLine(JsonSerializer.Serialize(new
             {
                 options.First, Seeds = results.Count, Events = results.Sum(static result => result.Events),
-                Online = results.Sum(static result => (long)result.Online), Supernodes = results.Sum(static result => (long)result.Supernodes),
+                Online = results.Sum(static result => (long)result.Online),
+                Supernodes = results.Sum(static result => (long)result.Supernodes),
                 Files = results.Sum(static result => result.Asked), Questions = results.Sum(static result => result.Questions),
                 Invites = results.Sum(static result => result.Invites), Islands = results.Sum(static result => result.Islands),
                 Seconds = Math.Round(time.TotalSeconds, 1),
@@ -29,12 +30,16 @@ internal static class Verdict
             foreach (string failure in result.Failures) to.WriteLine($"  {failure}");
             to.WriteLine($"  replay: {result.Replay}\n");
         }
-        to.WriteLine($"worlds  {results.Count - failed.Length} of {results.Count} whole, {results.Sum(static result => result.Online)} peers "
-            + $"at the end, {results.Sum(static result => result.Events) / 1e6:0.0} million events");
-        to.WriteLine($"files   {results.Sum(static result => result.Asked)} asked for with "
-            + $"{results.Sum(static result => result.Questions)} questions");
-        to.WriteLine($"help    {results.Sum(static result => result.Invites)} invites, in {results.Count(static result => result.Invites > 0)} "
-            + $"worlds; {results.Sum(static result => result.Islands)} islands, in {results.Count(static result => result.Islands > 0)} worlds");
-        to.WriteLine($"{(failed.Length == 0 ? "whole" : $"{failed.Length} failed")} after {time.TotalSeconds:0} s, first seed {options.First}");
+        int online = results.Sum(static result => result.Online), asked = results.Sum(static result => result.Asked);
+        int questions = results.Sum(static result => result.Questions);
+        int invites = results.Sum(static result => result.Invites), invited = results.Count(static result => result.Invites > 0);
+        int islands = results.Sum(static result => result.Islands), split = results.Count(static result => result.Islands > 0);
+        double events = results.Sum(static result => result.Events) / 1e6;
+        string verdict = failed.Length == 0 ? "whole" : $"{failed.Length} failed";
+        to.WriteLine($"worlds  {results.Count - failed.Length} of {results.Count} whole, {online} peers at the end, "
+            + $"{events:0.0} million events");
+        to.WriteLine($"files   {asked} asked for with {questions} questions");
+        to.WriteLine($"help    {invites} invites, in {invited} worlds; {islands} islands, in {split} worlds");
+        to.WriteLine($"{verdict} after {time.TotalSeconds:0} s, first seed {options.First}");
     }
 }

@@ -18,8 +18,8 @@ internal sealed class Inspector(Population population, Terrain terrain, SharedFi
     /// <summary>Peers looked at in one round.</summary>
     private const int PeersPerRound = 2000;
 
-    /// <summary>Of messages with hits, one in so many is looked at, once there have been some hundred.</summary>
-    private const int HitsThinning = 16, HitsAtFirst = 500;
+    /// <summary>Of messages with hits, one in so many is looked at, and one hit in it, once there have been some hundred.</summary>
+    private const int HitsThinning = 64, HitsAtFirst = 500;
 
     private const long EventsPerHostMax = 256;
 
@@ -40,7 +40,8 @@ internal sealed class Inspector(Population population, Terrain terrain, SharedFi
 
         Book.Note(Invariant.BoundedQueues, world.Pending <= EventsPerHostMax * (hosts + 1L),
             () => $"{world.Pending} events wait at {world.Now}");
-        NoteNew(Invariant.NoWakeInThePast, world.WakesInThePast, ref _wakesInThePast, "a peer asked to be woken in the past");
+        NoteNew(Invariant.NoWakeInThePast, world.WakesInThePast, ref _wakesInThePast,
+            $"a peer asked to be woken in the past, host {world.LastLateWaker} last");
         if (!IsAnybodyWicked)
             NoteNew(Invariant.NobodyMisbehaves, population.Figures.Misbehaviours, ref _misbehaviours, population.Figures.LastMisbehaviour);
     }
@@ -48,15 +49,30 @@ internal sealed class Inspector(Population population, Terrain terrain, SharedFi
     /// <summary>A message passes.</summary>
     public void Sent(World world, int from, int to, Message message)
     {
-        if (message is QueryHitsResponse hits) LookAt(world, from, hits);
+        // What passes often and holds is only counted: a story would cost an object, told or not.
+        if (message is QueryHitsResponse hits)
+        {
+            if (++_hitsSeen <= HitsAtFirst || _hitsSeen % HitsThinning == 0) LookAt(world, from, hits);
+        }
         else if (message is ShareCommand or UnshareCommand)
-            Book.Note(Invariant.NoIndexBetweenSupernodes, !population.IsSupernode(from), () => $"supernode {from} sent files to {to}");
+        {
+            if (population.IsSupernode(from)) NoteIndexSent(from, to);
+            else Book.Held(Invariant.NoIndexBetweenSupernodes);
+        }
     }
 
     /// <summary>A user hears of hits.</summary>
-    public void Found(int host, HitsFound found, uint lastSearch) => Book.Note(
-        Invariant.HitHasQuestion, found.Search > 0 && found.Search <= lastSearch && found.Hits.Length > 0,
-        () => $"host {host} got hits for question {found.Search} of {lastSearch}");
+    public void Found(int host, HitsFound found, uint lastSearch)
+    {
+        if (found.Search > 0 && found.Search <= lastSearch && found.Hits.Length > 0) Book.Held(Invariant.HitHasQuestion);
+        else NoteUnasked(host, found.Search, lastSearch);
+    }
+
+    private void NoteIndexSent(int from, int to) =>
+        Book.Note(Invariant.NoIndexBetweenSupernodes, false, () => $"supernode {from} sent files to {to}");
+
+    private void NoteUnasked(int host, uint search, uint lastSearch) =>
+        Book.Note(Invariant.HitHasQuestion, false, () => $"host {host} got hits for question {search} of {lastSearch}");
 
     private void NoteNew(Invariant invariant, long now, ref long before, string story)
     {
@@ -85,15 +101,18 @@ internal sealed class Inspector(Population population, Terrain terrain, SharedFi
     private void LookAt(World world, int from, QueryHitsResponse page)
     {
         // Only what comes from the sender's own index: others' hits pass through.
-        if (page.Supernode != terrain.AddressOf(from) || ++_hitsSeen > HitsAtFirst && _hitsSeen % HitsThinning != 0) return;
-        foreach (QueryHit hit in page.Hits)
-        {
-            int owner = terrain.HostOf(hit.Owner.Id);
-            if (owner < 0) continue;
-            bool isLinked = owner == from || world.IsDialledBy(from, owner);
-            bool holds = isLinked && files.Has(owner, hit.File.Hash);
-            Book.Note(Invariant.NoStaleHit, holds, () => $"supernode {from} told of '{hit.File.Name}' at host {owner}, "
-                + (isLinked ? "which does not have it" : "which is not its child") + $", at {world.Now}");
-        }
+        if (page.Supernode != terrain.AddressOf(from)) return;
+        if (_hitsSeen > HitsAtFirst) LookAt(world, from, page.Hits[_chance.Below(page.Hits.Length)]);
+        else foreach (QueryHit hit in page.Hits) LookAt(world, from, hit);
+    }
+
+    private void LookAt(World world, int from, QueryHit hit)
+    {
+        int owner = terrain.HostOf(hit.Owner.Id);
+        if (owner < 0) return;
+        bool isLinked = owner == from || world.IsDialledBy(from, owner);
+        bool holds = isLinked && population.SharesOf(owner).Has(files.ItemOf(hit.File.Hash));
+        Book.Note(Invariant.NoStaleHit, holds, () => $"supernode {from} told of '{hit.File.Name}' at host {owner}, "
+            + (isLinked ? "which does not have it" : "which is not its child") + $", at {world.Now}");
     }
 }

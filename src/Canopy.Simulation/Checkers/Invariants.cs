@@ -46,6 +46,9 @@ public sealed class CheckBook
     /// <summary>How often an invariant did not hold.</summary>
     public long ViolationsOf(Invariant invariant) => _violated[(int)invariant];
 
+    /// <summary>Notes that an invariant was looked at, and held.</summary>
+    public void Held(Invariant invariant) => _checked[(int)invariant]++;
+
     /// <summary>Notes a look.</summary>
     /// <param name="invariant">At what.</param>
     /// <param name="holds">Whether it holds.</param>

@@ -26,6 +26,7 @@ internal sealed class InstrumentPanel(Population population, Terrain terrain)
 
     public void Measure(World world)
     {
+        if (_world is null) Plateaus.Begun = world.Now;
         _world = world;
         Platform.Recruit();
         Plateaus.Look(world, Platform);

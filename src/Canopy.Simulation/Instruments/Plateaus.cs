@@ -19,6 +19,9 @@ internal sealed class Plateaus(Population population, Terrain terrain)
     private readonly List<LinkView> _links = [];
     private Sample _degree, _campus, _cable;
 
+    /// <summary>When the instruments began.</summary>
+    public Core.Instant Begun { get; set; }
+
     /// <summary>Links to supernodes of one that has grown, on the mean.</summary>
     public double Degree => _degree.Mean;
 
@@ -49,6 +52,10 @@ internal sealed class Plateaus(Population population, Terrain terrain)
         }
     }
 
+    /// <summary>As in Fig. 7 the climb belongs to it: those that were there when the instruments began show only their plateau.</summary>
+    private bool IsWatchedFromItsBirth(int host, bool isWatched) =>
+        _workloads.ContainsKey(host) || isWatched && population.SupernodeSince(host) > Begun;
+
     private void LookAt(World world, int host, bool isWatched)
     {
         world.LinksOf(host, _links);
@@ -60,7 +67,7 @@ internal sealed class Plateaus(Population population, Terrain terrain)
             else if (!link.IsDialled) children++;
         }
         PeerStatus status = population.PeerAt(host).Describe(world.Now);
-        if (isWatched)
+        if (IsWatchedFromItsBirth(host, isWatched))
         {
             PairSample pairs = _workloads.GetValueOrDefault(host);
             pairs.Add(status.Workload, children + supernodes);

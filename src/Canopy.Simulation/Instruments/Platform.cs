@@ -47,6 +47,8 @@ internal sealed class Platform(Population population, Terrain terrain)
         if (!isDiallers && !IsWatched(listener)) return;
         int other = isDiallers ? listener : dialler;
         bool isBetweenSupernodes = population.IsSupernode(other);
+        // What a supernode dials below is a test whether it can be dialled: nothing is said on it, and the paper's protocol has no such thing.
+        if (isDiallers && !isBetweenSupernodes) return;
         _open[link] = new(now, isBetweenSupernodes);
         // Round trips count where the paper sat: on a campus.
         if (_watched[0].Contains(dialler) || _watched[0].Contains(listener))

@@ -17,6 +17,8 @@ internal enum Matter
     Check,
     /// <summary>The instruments are read.</summary>
     Measure,
+    /// <summary>Lists of supernodes are taken for those who will come later.</summary>
+    TakeLists,
     /// <summary>A program floods its supernode with questions.</summary>
     Flood,
     /// <summary>A user who was told that nobody can be found uses an invite.</summary>

@@ -1,3 +1,4 @@
+using Canopy.Simulation.Shares;
 using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.Simulation.Populations;
@@ -6,9 +7,13 @@ namespace Canopy.Simulation.Populations;
 internal struct Person
 {
     /// <summary>
-    /// The supernodes known when the last session ended; null for those who have only the list that came with the program.
+    /// The supernodes known when the last session ended, until the next begins; null for those who have only the list that came with the
+    /// program.
     /// </summary>
     public RefreshList? Remembered;
+
+    /// <summary>What this user shares; null before the first session.</summary>
+    public CatalogueShares? Shares;
 
     /// <summary>When that was: what is remembered grows old.</summary>
     public uint LeftAt;

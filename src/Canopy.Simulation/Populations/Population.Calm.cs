@@ -34,7 +34,9 @@ internal sealed partial class Population
             if (_world.PeerAt(host) is LyingPeer) _world.Replace(host, static peer => ((LyingPeer)peer).Honest);
     }
 
-    /// <summary>Whether a host's peer is a supernode that others can dial: a founder behind NAT is none, and finds out by an invite.</summary>
+    /// <summary>
+    /// Whether a host's peer is a supernode that others can dial: a founder behind NAT is none, and finds out by an invite.
+    /// </summary>
     public bool CanInvite(int host) => IsSupernode(host) && !_terrain.IsBehindNat(host);
 
     /// <summary>A user gets the address of a supernode from somebody.</summary>

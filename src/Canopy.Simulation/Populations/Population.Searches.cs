@@ -44,7 +44,7 @@ internal sealed partial class Population
         _asks[host] = new()
         {
             Search = search, At = (uint)_world.Now.Milliseconds, Item = question.WantedItem,
-            IsPossible = _files.IsOnlineElsewhere(question.WantedItem, host),
+            IsPossible = _files.IsOnlineElsewhere(question.WantedItem, person.Shares!),
         };
         Figures.Searches++;
         _world.Command(host, new SearchCommand(search, question.Query, SearchLimits.HitsMax, hops));
@@ -57,8 +57,15 @@ internal sealed partial class Population
         if (!_asks.TryGetValue(host, out OpenSearch ask) || ask.Search != found.Search) return;
         if (!ask.HasHits) Figures.FirstHitMs += _world.Now.Milliseconds - ask.At;
         ask.HasHits = true;
-        foreach (QueryHit hit in found.Hits) ask.IsFound |= _files.ItemOf(hit.File.Hash) == ask.Item;
+        ask.IsFound = ask.IsFound || IsAmong(_files.HashOf(ask.Item), found.Hits.AsSpan());
         _asks[host] = ask;
+    }
+
+    private static bool IsAmong(ContentHash wanted, ReadOnlySpan<QueryHit> hits)
+    {
+        foreach (ref readonly QueryHit hit in hits)
+            if (hit.File.Hash == wanted) return true;
+        return false;
     }
 
     private void Ended(int host, SearchEnded ended)

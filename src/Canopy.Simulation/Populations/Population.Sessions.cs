@@ -20,21 +20,25 @@ internal sealed partial class Population
         person.Searches = 0;
         Online++;
         Figures.Sessions++;
+        if (!isFirst && _scenario.Sessions.Absence is not null) _terrain.MoveIn(host);
         RefreshList known = KnownTo(host, person);
+        // The peer has it now.
+        person.Remembered = null;
+        person.Shares ??= _files.SharesOf(host);
         _instruments.Joins(host, known, isFirst);
         _world.Start(host, MakePeer(host, person, known));
         _instruments.HasJoined();
         if (isFirst && _knownAtFirst.IsFounder(host)) _world.Command(host, new RiseCommand(RiseId));
         TimeSpan stays = isFirst ? Residual.Draw(StayOf(host), ref _churn) : StayOf(host).Draw(ref _churn);
         _world.Remind(host, stays, Matters.Of(Matter.Go, person.Session));
-        _files.Appear(host);
+        _files.Appear(person.Shares);
         PlanSearch(host);
     }
 
     private Peer MakePeer(int host, in Person person, RefreshList known)
     {
         Rng own = new(_seed, (ulong)ChanceOf.Peers + (ulong)host);
-        return new(ProfileOf(host), _rules, own.Next() + person.Session, _files.SharesOf(host), known);
+        return new(ProfileOf(host), _rules, own.Next() + person.Session, person.Shares!, known);
     }
 
     private PeerProfile ProfileOf(int host)
@@ -56,10 +60,14 @@ internal sealed partial class Population
     /// </summary>
     private RefreshList KnownTo(int host, in Person person)
     {
-        if (person.Remembered is not { Entries.IsEmpty: false } remembered) return _knownAtFirst.ListFor(host);
-        int minutes = (int)((_world.Now.Milliseconds - person.LeftAt) / 60_000);
-        return minutes == 0 ? remembered : new([.. remembered.Entries
-            .Select(entry => entry with { Freshness = (byte)Math.Min(entry.Freshness + minutes, byte.MaxValue) })]);
+        if (_scenario.Sessions.Absence is { } absence)
+        {
+            TimeSpan away = absence.Draw(ref _churn);
+            return _oldLists.At(_world.Now - away, _world.Now, ref _churn) ?? _knownAtFirst.ListFor(host).Aged(OldLists.Minutes(away));
+        }
+        return person.Remembered is { Entries.IsEmpty: false } remembered
+            ? remembered.Aged(OldLists.Minutes(_world.Now - new Instant(person.LeftAt)))
+            : _knownAtFirst.ListFor(host);
     }
 
     private void Go(int host)
@@ -75,9 +83,22 @@ internal sealed partial class Population
     /// <summary>What its disk holds of the upper tier.</summary>
     private void Keep(int host)
     {
+        if (_scenario.Sessions.Absence is not null) return;
         ref Person person = ref _people[host];
-        person.Remembered = new(PeerAt(host).Describe(_world.Now).Known);
+        person.Remembered = PeerAt(host).Remembered(_world.Now);
         person.LeftAt = (uint)_world.Now.Milliseconds;
+    }
+
+    /// <summary>Takes the lists of some who are online, for those who will come with what was known now.</summary>
+    private void TakeLists()
+    {
+        List<RefreshList> lists = [];
+        for (int tries = 0; lists.Count < OldLists.Each && tries < 20 * OldLists.Each; tries++)
+        {
+            int host = _churn.Below(_people.Length);
+            if (IsOnline(host) && PeerAt(host).Remembered(_world.Now) is { Entries.IsEmpty: false } known) lists.Add(known);
+        }
+        _oldLists.Take(_world.Now, [.. lists]);
     }
 
     private void End(int host, bool silently)
@@ -86,7 +107,7 @@ internal sealed partial class Population
         SetTier(host, isSupernode: false);
         SetAttached(ref person, isAttached: false);
         Online--;
-        _files.Disappear(host);
+        _files.Disappear(person.Shares!);
         _asks.Remove(host);
         _inquiries.Remove(host);
         _world.Stop(host, silently);

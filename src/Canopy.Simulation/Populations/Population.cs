@@ -23,6 +23,7 @@ internal sealed partial class Population : IResidents
     private readonly SharedFiles _files;
     private readonly TwoTierRules _rules;
     private readonly Inspector _inspector;
+    private readonly OldLists _oldLists = new();
     private readonly InstrumentPanel _instruments;
     private Rng _churn;
     private World _world = null!;
@@ -73,6 +74,9 @@ internal sealed partial class Population : IResidents
     /// <summary>The peer of a user who is online.</summary>
     public Peer PeerAt(int host) => (Peer)(_world.PeerAt(host) is LyingPeer liar ? liar.Honest : _world.PeerAt(host)!);
 
+    /// <summary>What a user shares who has been online.</summary>
+    public CatalogueShares SharesOf(int host) => _people[host].Shares!;
+
     public bool IsOnline(int host) => _world.PeerAt(host) is not null;
 
     /// <summary>
@@ -95,6 +99,7 @@ internal sealed partial class Population : IResidents
             _world.Remind(host, comes, Matters.Of(Matter.Come, 0));
         }
         PlanFaults();
+        if (_scenario.Sessions.Absence is not null) _world.Remind(0, OldLists.Interval, Matters.Of(Matter.TakeLists, 0));
         _world.Remind(0, _scenario.WarmUp, Matters.Of(Matter.Measure, 0));
         _world.Remind(0, _scenario.CheckInterval, Matters.Of(Matter.Check, 0));
     }
@@ -131,6 +136,10 @@ internal sealed partial class Population : IResidents
                 break;
             case Matter.Heal:
                 Heal(_scenario.Faults[session]);
+                break;
+            case Matter.TakeLists:
+                TakeLists();
+                _world.Remind(0, OldLists.Interval, Matters.Of(Matter.TakeLists, 0));
                 break;
             case Matter.Measure:
                 _instruments.Measure(_world);

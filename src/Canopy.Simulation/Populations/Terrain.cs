@@ -13,18 +13,21 @@ namespace Canopy.Simulation.Populations;
 /// </summary>
 internal sealed class Terrain : INetwork
 {
-    private const int BitsPerByte = 8;
+    private const uint BitsPerByte = 8;
 
     private readonly Place[] _places;
     private readonly byte[] _lines;
+    private readonly uint[] _kbps;
     private readonly bool[] _isBehindNat;
     private readonly AddressPlan _addresses;
+    private readonly ushort[] _users;
     private readonly ulong _seed;
 
     public Terrain(Scenario scenario, ulong seed)
     {
         (Scenario, _seed, Loss) = (scenario, seed, scenario.Loss);
         int hosts = scenario.Peers;
+        _kbps = [.. scenario.Capacities.Classes.Select(line => (uint)line.UploadKbps)];
         (_places, _lines, _isBehindNat) = (new Place[hosts], new byte[hosts], new bool[hosts]);
         var prefixes = new byte[hosts];
         Rng rng = new(seed, (ulong)ChanceOf.Places);
@@ -39,6 +42,7 @@ internal sealed class Terrain : INetwork
             prefixes[host] = scenario.Map.Regions[region].DrawPrefix(capacity.Name, ref rng);
         }
         _addresses = new(prefixes, scenario.Ports, seed);
+        _users = new ushort[scenario.Sessions.Absence is null ? 0 : hosts];
     }
 
     public Scenario Scenario { get; }
@@ -52,50 +56,57 @@ internal sealed class Terrain : INetwork
 
     public CapacityClass LineOf(int host) => Scenario.Capacities.Classes[_lines[host]];
 
+    /// <summary>Somebody else has moved in: with a computer that has another port and another identity. Nobody finds the one before there.</summary>
+    public void MoveIn(int host) => _users[host]++;
+
     public bool IsBehindNat(int host) => _isBehindNat[host];
 
     public int RegionOf(int host) => _places[host].Region;
 
     /// <summary>Whether a peer there could ever be a supernode: by its line, and since others can dial it.</summary>
-    public bool IsCapable(int host) => LineOf(host).MayBeSupernode && !_isBehindNat[host];
+    public bool IsCapable(int host) =>
+        LineOf(host).MayBeSupernode && LineOf(host).UploadKbps >= Scenario.Rules.PromotionUploadKbps && !_isBehindNat[host];
 
     /// <summary>What a host itself believes its address to be: behind NAT a private one.</summary>
     public PeerAddress LocalAddressOf(int host)
     {
-        PeerAddress outside = _addresses[host];
+        PeerAddress outside = AddressOf(host);
         return _isBehindNat[host] ? new PeerAddress(0xC0A80100u | outside.Ip & 0xFF, outside.Port) : outside;
     }
 
     public bool TryFind(PeerAddress address, out int host)
     {
-        host = _addresses.HostAt(address);
-        return host >= 0;
+        host = _addresses.HostAt(address.Ip);
+        return host >= 0 && AddressOf(host) == address;
     }
 
-    public PeerAddress AddressOf(int host) => _addresses[host];
+    public PeerAddress AddressOf(int host) => _addresses.AddressOf(host, UserAt(host));
 
     /// <summary>The number itself in front, so that a host is found by it, then bits that belong to the run.</summary>
     public PeerId IdOf(int host)
     {
         Span<byte> bytes = stackalloc byte[PeerId.Size];
-        Rng rng = new(_seed, (ulong)host);
+        Rng rng = new(_seed, (ulong)(uint)host | (ulong)(uint)UserAt(host) << 32);
         for (int at = 0; at < bytes.Length; at += sizeof(ulong)) BinaryPrimitives.WriteUInt64BigEndian(bytes[at..], rng.Next());
         BinaryPrimitives.WriteInt32BigEndian(bytes, host);
         return PeerId.Read(bytes);
     }
 
-    /// <summary>The host whose peer has this id; -1 if none has.</summary>
+    /// <summary>The host on which the peer with this id lives or has lived; -1 if it is of nobody here.</summary>
     public int HostOf(PeerId id)
     {
         Span<byte> bytes = stackalloc byte[PeerId.Size];
         id.Write(bytes);
         int host = BinaryPrimitives.ReadInt32BigEndian(bytes);
-        return (uint)host < (uint)HostCount && IdOf(host) == id ? host : -1;
+        return (uint)host < (uint)HostCount ? host : -1;
     }
+
+    private int UserAt(int host) => _users.Length == 0 ? 0 : _users[host];
 
     public int Latency(int from, int to) => Place.OneWayMs(_places[from], _places[to]);
 
-    public int Transmission(int from, int bytes) => (int)((long)bytes * BitsPerByte / LineOf(from).UploadKbps);
+    // A message is far below the half GiB whose bits fit.
+    public int Transmission(int from, int bytes) => (int)((uint)bytes * BitsPerByte / _kbps[_lines[from]]);
 
     public bool Reaches(int from, int to) => CutRegion < 0 || (RegionOf(from) == CutRegion) == (RegionOf(to) == CutRegion);
 }

@@ -15,8 +15,9 @@ namespace Canopy.Simulation.Runs;
 /// <param name="TraceHash">All that happened as one number: equal for equal runs.</param>
 /// <param name="InvariantsChecked">How often something that must hold was looked at.</param>
 /// <param name="Violations">How often it did not.</param>
+/// <param name="Sent">Messages and datagrams sent, by kind.</param>
 /// <param name="Figures">What has come of the people.</param>
 public sealed record RunResult(
     string Scenario, ulong Seed, int Peers, int Online, int Supernodes, int Attached, long Events, double SimulatedSeconds,
     double WallSeconds, long EventsPerCpuSecond, long PeakMiB, string TraceHash, long InvariantsChecked, long Violations,
-    Populations.Figures Figures);
+    IReadOnlyDictionary<string, long> Sent, Populations.Figures Figures);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Canopy.Core;
 using Canopy.Simulation.Checkpoints;
+using Canopy.Simulation.Worlds;
 
 namespace Canopy.Simulation.Runs;
 
@@ -10,11 +11,15 @@ public sealed class RunWatch(SimulationRun run)
     /// <summary>How much of the world's time passes between two looks at the clock on the wall.</summary>
     private static readonly TimeSpan s_stretch = TimeSpan.FromSeconds(1);
 
+    /// <summary>How much of it passes until the pages of a heap that may have grown are put together.</summary>
+    private static readonly TimeSpan s_paging = TimeSpan.FromMinutes(1);
+
     private readonly TimeSpan _cpuBefore = CpuNow();
     private readonly long _eventsBefore = run.World.EventCount;
     private readonly Instant _from = run.World.Now;
     private readonly Stopwatch _wall = Stopwatch.StartNew();
     private Instant _keptAt = run.World.Now;
+    private Instant _pagedAt = run.World.Now;
 
     /// <summary>Where the run is kept; null where it is not.</summary>
     public string? CheckpointPath { get; init; }
@@ -49,6 +54,7 @@ public sealed class RunWatch(SimulationRun run)
             Instant next = Instant.Earlier(run.World.Now + s_stretch, wasWarm ? run.End : Instant.Earlier(run.Warm, run.End));
             run.World.RunUntil(next, () => run.World.EventCount >= StepsMax);
             tell?.Invoke();
+            if (run.World.Now - _pagedAt >= s_paging) PutPagesTogether();
             bool isDue = CheckpointEvery is { } every && run.World.Now - _keptAt >= every;
             if (isDue || !wasWarm && run.World.Now >= run.Warm) Keep();
         }
@@ -63,7 +69,20 @@ public sealed class RunWatch(SimulationRun run)
         return new(
             run.Scenario.Name, run.Seed, run.Scenario.Peers, online, supernodes, attached, run.World.EventCount,
             run.World.Now.Milliseconds / 1000.0, Math.Round(_wall.Elapsed.TotalSeconds, 3), (long)EventsPerCpuSecond,
-            self.PeakWorkingSet64 >> 20, $"{run.World.TraceHash:x16}", run.Checks.Checked, run.Checks.Violations, run.Figures);
+            self.PeakWorkingSet64 >> 20, $"{run.World.TraceHash:x16}", run.Checks.Checked, run.Checks.Violations, Sent(), run.Figures);
+    }
+
+    private SortedDictionary<string, long> Sent()
+    {
+        SortedDictionary<string, long> sent = new(StringComparer.Ordinal);
+        for (int kind = 0; kind < MessageKinds.Count; kind++) sent.Add(MessageKinds.NameOf(kind), run.World.Sent[kind]);
+        return sent;
+    }
+
+    private void PutPagesTogether()
+    {
+        _pagedAt = run.World.Now;
+        HugePages.Ask();
     }
 
     private void Keep()

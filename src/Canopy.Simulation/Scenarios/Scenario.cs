@@ -91,6 +91,12 @@ public sealed record SessionModel
     /// <summary>How long they are away between.</summary>
     public ILifetimes Away { get; init; } = ExponentialLifetimes.TryMake(TimeSpan.FromMinutes(60), out _)!;
 
+    /// <summary>
+    /// Where a place that is free is taken by somebody else: how long that user has not been online, so how old the list on that disk is; null
+    /// where the same user comes back.
+    /// </summary>
+    public ILifetimes? Absence { get; init; }
+
     /// <summary>The share of sessions that end without a good-bye, the program being killed: its system closes the links.</summary>
     public double Crashes { get; init; } = 0.3;
 

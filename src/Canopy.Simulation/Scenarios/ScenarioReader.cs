@@ -85,6 +85,7 @@ public static class ScenarioReader
             Ordinary = LifetimesReader.Read(part, "ordinary", standard.Ordinary),
             Capable = LifetimesReader.Read(part, "capable", standard.Capable),
             Away = LifetimesReader.Read(part, "away", standard.Away),
+            Absence = part.Has("absence") ? LifetimesReader.Read(part, "absence", standard.Away) : null,
             Crashes = part.Share("crashes", standard.Crashes),
             Silences = part.Share("silences", standard.Silences),
             Day = LifetimesReader.ReadDay(part, "day"),

@@ -10,6 +10,8 @@ internal sealed class CatalogueShares(Catalogue catalogue, int[] items) : FileLi
 
     public override int Count => items.Length;
 
+    public bool Has(int item) => Array.BinarySearch(items, item) >= 0;
+
     public override ReadOnlyMemory<FileRecord> Slice(int from, int count)
     {
         var records = new FileRecord[count];

@@ -32,30 +32,27 @@ internal sealed class SharedFiles
     public IFileIndex MakeIndex(ulong seed) => new CatalogueIndex(_catalogue, _search, seed);
 
     /// <summary>What a host shares: always the same.</summary>
-    public CatalogueShares SharesOf(int host) => new(_catalogue, ItemsOf(host));
+    public CatalogueShares SharesOf(int host) => new(_catalogue, _catalogue.SharesOf(_seed ^ (ulong)host << 20));
 
-    /// <summary>A host has come online: its items can be had.</summary>
-    public void Appear(int host)
+    /// <summary>Somebody has come online who shares these.</summary>
+    public void Appear(CatalogueShares shares)
     {
-        foreach (int item in ItemsOf(host)) _copies[item]++;
+        foreach (int item in shares.Items) _copies[item]++;
     }
 
-    /// <summary>A host has gone.</summary>
-    public void Disappear(int host)
+    /// <summary>Somebody has gone who shares these.</summary>
+    public void Disappear(CatalogueShares shares)
     {
-        foreach (int item in ItemsOf(host)) _copies[item]--;
+        foreach (int item in shares.Items) _copies[item]--;
     }
 
-    /// <summary>Whether somebody online has an item, other than this host.</summary>
-    public bool IsOnlineElsewhere(int item, int host) => _copies[item] > (Array.BinarySearch(ItemsOf(host), item) >= 0 ? 1 : 0);
-
-    /// <summary>Whether a host shares a file.</summary>
-    public bool Has(int host, ContentHash hash) => Array.BinarySearch(ItemsOf(host), _catalogue.ItemOf(hash)) >= 0;
+    /// <summary>Whether somebody online has an item, other than one who shares these.</summary>
+    public bool IsOnlineElsewhere(int item, CatalogueShares own) => _copies[item] > (own.Has(item) ? 1 : 0);
 
     /// <summary>What is told of an item.</summary>
     public FileRecord RecordOf(int item) => _catalogue[item];
 
     public int ItemOf(ContentHash hash) => _catalogue.ItemOf(hash);
 
-    private int[] ItemsOf(int host) => _catalogue.SharesOf(_seed ^ (ulong)host << 20);
+    public ContentHash HashOf(int item) => _catalogue.HashOf(item);
 }

@@ -19,6 +19,9 @@ internal struct Host
     /// <summary>The links it dialled: the first of a chain in the <see cref="LinkTable"/>.</summary>
     public int Dialled;
 
+    /// <summary>Where they are found by number, if there are many: one more than the place of a table in the <see cref="LinkTable"/>.</summary>
+    public int DialledTable;
+
     /// <summary>The links that came in: the first of a chain.</summary>
     public int Incoming;
 

@@ -18,6 +18,11 @@ internal sealed class LinkTable(int most = LinkTable.Max)
     private const int IndexBits = 24;
     private const int EpochMask = 0x7F;
 
+    /// <summary>Links a host has dialled that are walked to find one; where there are more a table is made.</summary>
+    private const int ChainMax = 6;
+
+    private readonly List<DialledLinks?> _tables = [];
+    private readonly Stack<int> _freeTables = new();
     private Link[] _links = new Link[Math.Min(1024, most)];
     private int _free = None;
     private int _lastFree = None;
@@ -46,7 +51,7 @@ internal sealed class LinkTable(int most = LinkTable.Max)
         else
         {
             if (_used == most) throw new InvalidOperationException($"A world has at most {most} links at once.");
-            if (_used == _links.Length) Array.Resize(ref _links, Math.Min(_used * 2, most));
+            if (_used == _links.Length) Array.Resize(ref _links, Math.Min(_used + _used / 4, most));
             link = _used++;
         }
         Count++;
@@ -57,6 +62,7 @@ internal sealed class LinkTable(int most = LinkTable.Max)
             Epoch = (byte)(added.Epoch + 1 & EpochMask), Next1 = None, Previous1 = None,
         };
         Chain(link, 0, ref hosts[dialler].Dialled);
+        TableOf(hosts[dialler])?.Add(dialled.Value, link);
         added.IsOpen0 = true;
         return link;
     }
@@ -83,15 +89,17 @@ internal sealed class LinkTable(int most = LinkTable.Max)
         else
         {
             closed.IsOpen0 = false;
+            TableOf(hosts[closed.Dialler])?.Remove(closed.DialledId);
             if (closed.Previous0 != None) _links[closed.Previous0].Next0 = closed.Next0;
             else hosts[closed.Dialler].Dialled = closed.Next0;
             if (closed.Next0 != None) _links[closed.Next0].Previous0 = closed.Previous0;
+            if (hosts[closed.Dialler].Dialled == None) DropTable(ref hosts[closed.Dialler]);
         }
         if (!closed.IsOpen0 && !closed.IsOpen1) Free(end.Link);
     }
 
     /// <summary>The end of a host that its peer calls so; false if it is not open (any more).</summary>
-    public bool TryFind(LinkId id, in Host host, out End end)
+    public bool TryFind(LinkId id, ref Host host, out End end)
     {
         if (!id.IsDialled)
         {
@@ -99,10 +107,40 @@ internal sealed class LinkTable(int most = LinkTable.Max)
             end = new((int)(ordinal & Max - 1) - 1, IsListener: true);
             return end.Link >= 0 && end.Link < _used && _links[end.Link].IsOpen1 && _links[end.Link].Epoch == ordinal >> IndexBits;
         }
-        int link = host.Dialled;
-        while (link != None && _links[link].DialledId != id.Value) link = _links[link].Next0;
-        end = new(link, IsListener: false);
-        return link != None;
+        end = new(FindDialled(id, ref host), IsListener: false);
+        return end.Link != None;
+    }
+
+    private int FindDialled(LinkId id, ref Host host)
+    {
+        if (TableOf(host) is { } table) return table.Find(id.Value);
+        int link = host.Dialled, steps = 0;
+        for (; link != None && _links[link].DialledId != id.Value; link = _links[link].Next0) steps++;
+        if (steps > ChainMax) MakeTable(ref host);
+        return link;
+    }
+
+    private DialledLinks? TableOf(in Host host) => host.DialledTable > 0 ? _tables[host.DialledTable - 1] : null;
+
+    private void MakeTable(ref Host host)
+    {
+        DialledLinks table = new();
+        for (int link = host.Dialled; link != None; link = _links[link].Next0) table.Add(_links[link].DialledId, link);
+        if (!_freeTables.TryPop(out int place))
+        {
+            place = _tables.Count;
+            _tables.Add(null);
+        }
+        _tables[place] = table;
+        host.DialledTable = place + 1;
+    }
+
+    private void DropTable(ref Host host)
+    {
+        if (host.DialledTable == 0) return;
+        _tables[host.DialledTable - 1] = null;
+        _freeTables.Push(host.DialledTable - 1);
+        host.DialledTable = 0;
     }
 
     /// <summary>What its own peer calls this end.</summary>
@@ -118,6 +156,9 @@ internal sealed class LinkTable(int most = LinkTable.Max)
 
     /// <summary>The number by which an event names an end.</summary>
     public int Ticket(End end) => _links[end.Link].Epoch << IndexBits + 1 | end.Link << 1 | (end.IsListener ? 1 : 0);
+
+    /// <summary>The link an event means, or one that has its place now.</summary>
+    public ref Link Of(int ticket) => ref _links[(ticket & (Max << 1) - 1) >> 1];
 
     /// <summary>The end an event means; false if that link is gone.</summary>
     public bool TryRead(int ticket, out End end)

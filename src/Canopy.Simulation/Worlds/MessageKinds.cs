@@ -10,6 +10,8 @@ namespace Canopy.Simulation.Worlds;
 /// <summary>The messages of the two-tier network by number, for counting, and how long they are on the wire (docs/protocol.md).</summary>
 public static class MessageKinds
 {
+    internal const int KeepAliveRequestKind = 0, KeepAliveResponseKind = 1;
+
     private const int Header = 5;
 
     private static readonly (string Name, int Bytes)[] s_kinds =
@@ -30,8 +32,8 @@ public static class MessageKinds
     /// <summary>The kind of a message.</summary>
     public static int Of(Message message) => message switch
     {
-        KeepAliveRequest => 0,
-        KeepAliveResponse => 1,
+        KeepAliveRequest => KeepAliveRequestKind,
+        KeepAliveResponse => KeepAliveResponseKind,
         QueryRequest => 2,
         QueryHitsResponse => 3,
         QueryEndResponse => 4,

@@ -9,7 +9,7 @@ public sealed partial class World
 {
     private void SendDatagram(int host, PeerAddress to, Message message)
     {
-        _trace.Sends(message);
+        int kind = _trace.Sends(message);
         if (!_network.TryFind(to, out int receiver)) return;
         _residents.Sent(host, receiver, message);
         bool isLost = _network.Loss > 0 && _chance.Chance(_network.Loss);
@@ -17,14 +17,14 @@ public sealed partial class World
         bool passes = _hosts[receiver].IsOpen || message is ProbeResponse;
         if (isLost || !passes || !_network.Reaches(host, receiver)) return;
         Message told = _wire is null ? message : _wire.ThereByDatagram(message);
-        _events.Add(new(After(_network.Latency(host, receiver)), (byte)Happens.Datagram, receiver, host, _cargo.Put(told)));
+        _events.Add(new(After(_network.Latency(host, receiver)), (byte)Happens.Datagram, receiver, host, _parcels.Put(kind, told)));
     }
 
     private void DeliverDatagram(int host, in Event happening)
     {
-        var message = (Message)_cargo.Take(happening.Cargo);
+        Message message = _parcels.Take(happening.Cargo);
         if (_hosts[host].Peer is not { } peer) return;
-        _trace.Note(happening.At, happening.Kind, host, MessageKinds.Of(message));
+        _trace.Note(happening.At, happening.Kind, host, Parcels.KindOf(happening.Cargo));
         peer.ReceiveDatagram(_network.AddressOf(happening.Link), message, Now, _outbox);
         Apply(host);
     }

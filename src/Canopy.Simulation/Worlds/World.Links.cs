@@ -65,7 +65,7 @@ public sealed partial class World
 
     private void Send(int host, LinkId id, Message message)
     {
-        if (!_links.TryFind(id, _hosts[host], out End near)) return;
+        if (!_links.TryFind(id, ref _hosts[host], out End near)) return;
         ref Link link = ref _links[near.Link];
         End far = near.Far;
         int receiver = _links.HostOf(far);
@@ -80,14 +80,14 @@ public sealed partial class World
         uint arrival = After(link.Latency + _network.Transmission(host, MessageKinds.BytesOf(kind, message)));
         ref uint last = ref far.IsListener ? ref link.LastArrival1 : ref link.LastArrival0;
         last = arrival = Math.Max(arrival, last);
-        _events.Add(new(arrival, (byte)Happens.Message, receiver, _links.Ticket(far), _cargo.Put(told)));
+        _events.Add(new(arrival, (byte)Happens.Message, receiver, _links.Ticket(far), _parcels.Put(kind, told)));
     }
 
     private void Deliver(int host, in Event happening)
     {
-        var message = (Message)_cargo.Take(happening.Cargo);
+        Message message = _parcels.Take(happening.Cargo);
         if (!_links.TryRead(happening.Link, out End end) || !_links.IsOpen(end)) return;
-        _trace.Note(happening.At, happening.Kind, host, MessageKinds.Of(message));
+        _trace.Note(happening.At, happening.Kind, host, Parcels.KindOf(happening.Cargo));
         _hosts[host].Peer!.Receive(_links.IdOf(end), message, Now, _outbox);
         Apply(host);
     }

@@ -80,7 +80,7 @@ public sealed partial class World
         ref Host at = ref _hosts[host];
         // A moment that has passed is the next millisecond, else a peer could wake itself for ever in one; and it is a bug of the peer's,
         // which would keep a real host busy for nothing.
-        if (moment <= Now) WakesInThePast++;
+        if (moment <= Now) (WakesInThePast, LastLateWaker) = (WakesInThePast + 1, host);
         at.WakeWanted = moment == Instant.Never ? Host.Never
             : (uint)Math.Clamp(moment.Milliseconds, (long)_events.Now + 1, Host.Never - 1);
         ScheduleWake(host, ref at);
@@ -104,7 +104,7 @@ public sealed partial class World
                     Open(host, effect.Address, effect.Link);
                     break;
                 case EffectKind.Close:
-                    if (_links.TryFind(effect.Link, _hosts[host], out End end)) CloseEnd(end, effect.Reason, tellFar: true);
+                    if (_links.TryFind(effect.Link, ref _hosts[host], out End end)) CloseEnd(end, effect.Reason, tellFar: true);
                     break;
                 case EffectKind.Report:
                     _residents.Hear(host, effect.Happening);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using Canopy.Core;
 using Canopy.Simulation.Events;
 
 namespace Canopy.Simulation.Worlds;
@@ -10,10 +11,33 @@ namespace Canopy.Simulation.Worlds;
 /// </summary>
 public sealed partial class World
 {
+    private const int CacheLine = 64;
+
+    /// <summary>Means nothing, and is no part of what happens.</summary>
+    private int _foreseen;
+
     private unsafe void Prefetch(ReadOnlySpan<Event> events)
     {
         if (!Sse.IsSupported) return;
         foreach (ref readonly Event happening in events)
+        {
             Sse.Prefetch0(Unsafe.AsPointer(ref _hosts[happening.Peer]));
+            if ((Happens)happening.Kind is Happens.Message or Happens.LinkOpens or Happens.LinkEnds)
+                Sse.Prefetch0(Unsafe.AsPointer(ref _links.Of(happening.Link)));
+        }
+        // By now the hosts are there, and tell where their peers are. A peer that the collector moves meanwhile was asked for in vain.
+        foreach (ref readonly Event happening in events)
+        {
+            byte* peer = *(byte**)Unsafe.AsPointer(ref _hosts[happening.Peer].Peer);
+            Sse.Prefetch0(peer);
+            Sse.Prefetch0(peer + CacheLine);
+        }
+        // And the peers know what they will look at next; what one waits for, the processor fetches for several at once.
+        foreach (ref readonly Event happening in events)
+        {
+            if (_hosts[happening.Peer].Peer is not { } peer) continue;
+            LinkId link = (Happens)happening.Kind == Happens.Message && _links.TryRead(happening.Link, out End end) ? _links.IdOf(end) : default;
+            _foreseen += peer.Foresee(link);
+        }
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class World
     private readonly IResidents _residents;
     private readonly WireTrip? _wire;
     private readonly EventWheel _events;
-    private readonly CargoHold _cargo = new();
+    private readonly Parcels _parcels = new();
     private readonly LinkTable _links = new();
     private readonly Outbox _outbox = new();
     private readonly Host[] _hosts;
@@ -80,6 +80,9 @@ public sealed partial class World
 
     /// <summary>How often a peer asked to be woken at a moment that had passed: 0, or a peer has a bug.</summary>
     public long WakesInThePast { get; private set; }
+
+    /// <summary>Who did so last.</summary>
+    public int LastLateWaker { get; private set; } = -1;
 
     /// <summary>The peer that runs on a host; null if none does.</summary>
     public IPeer? PeerAt(int host) => _hosts[host].Peer;

@@ -33,7 +33,8 @@ internal sealed class Hop(Peer self, UserSearch search, Instant now)
         if (_visited.Count >= self.Rules.HopsMax) return false;
         var drawn = new PeerAddress();
         int count = CandidateChoice.Draw(
-            _cache, self.Profile.Local, a => a == parent || self.IsMe(a) || _visited.Contains(a), now, ref self.Rng, new(ref drawn));
+            _cache, self.Profile.Local, CandidateFor.Parent, a => a == parent || self.IsMe(a) || _visited.Contains(a), now, ref self.Rng,
+            new(ref drawn));
         if (count == 0) return false;
         Address = drawn;
         _visited.Add(Address);
@@ -61,6 +62,6 @@ internal sealed class Hop(Peer self, UserSearch search, Instant now)
     public void Over(Instant now)
     {
         Link = LinkId.None;
-        NextDeadline = Instant.Later(now, _begun + self.Rules.HopSpacing);
+        NextDeadline = Instant.Later(now + TimeSpan.FromMilliseconds(1), _begun + self.Rules.HopSpacing);
     }
 }

@@ -24,6 +24,9 @@ internal sealed partial class Join
         NextRound(now, outbox);
     }
 
+    /// <summary>Whether more was found out than what the lists heard say.</summary>
+    public bool HasTable => _table is not null;
+
     /// <summary>What is known of supernodes, for whoever goes on with it; to ask changes nothing.</summary>
     public SupernodeCache Known(Instant now) => _table ?? _self.Heard.ToCache(_self.Rules, _self.Me, now);
 
@@ -78,7 +81,8 @@ internal sealed partial class Join
 
     private int Draw(Span<PeerAddress> drawn, Instant now) => _vouched.Length > 0 ? DrawVouched(drawn)
         : _table is null ? DrawFirst(drawn, now)
-        : CandidateChoice.Draw(_table, _self.Profile.Local, a => _self.IsMe(a) || _tried.Contains(a), now, ref _self.Rng, drawn);
+        : CandidateChoice.Draw(
+            _table, _self.Profile.Local, CandidateFor.Parent, a => _self.IsMe(a) || _tried.Contains(a), now, ref _self.Rng, drawn);
 
     private int DrawVouched(Span<PeerAddress> drawn)
     {

@@ -74,8 +74,7 @@ internal sealed partial class OrdinaryNode
         outbox.Report(new Detached(parent.Address, reason));
         foreach (UserSearch search in Self.Searches?.All ?? []) search.IsAsked = false;
         // All children of a dead supernode wake at once and hold the same list: each waits its own moment (spec B.2).
-        // And not this one: a moment that has come is no moment to be woken at.
-        TimeSpan wait = TimeSpan.FromMilliseconds(1) + Self.Rng.Between(TimeSpan.Zero, Self.Rules.RejoinJitterMax);
-        _join = new Join(Self) { NextAttempt = now + wait };
+        TimeSpan wait = Self.Rng.Between(TimeSpan.Zero, Self.Rules.RejoinJitterMax);
+        _join = new Join(Self) { NextAttempt = Instant.Later(now + TimeSpan.FromMilliseconds(1), now + wait) };
     }
 }

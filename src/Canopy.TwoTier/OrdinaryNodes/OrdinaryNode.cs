@@ -114,6 +114,8 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
         JoinProgress(now, outbox);
     }
 
+    public override int Foresee(LinkId link) => _parent is { } parent ? parent.KeepAlivesMissed : 0;
+
     public override ProbeResponse AnswerProbe(ulong nonce, Instant now) =>
         new(nonce, PeerRole.OrdinaryNode, 0, 0, 0, Self.UptimeMinutes(now), _parent?.Address ?? PeerAddress.None);
 
@@ -132,6 +134,10 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
             links, PromotionLights(known, now), known.Describe(now),
             new(Self.Announced.Count, (int)(_parent?.FilesIndexed ?? 0), _parent?.FilesMax ?? 0));
     }
+
+    /// <summary>As the lists were heard, which is how they would be heard again: a table is made of them only if there is one already.</summary>
+    public override RefreshList Remembered(Instant now) =>
+        _join is { HasTable: true } join ? new(join.Known(now).Describe(now)) : Self.Heard.Remembered(now);
 
     /// <summary>Good-bye to all; the host stops the peer after this step.</summary>
     private void Leave(Outbox outbox)

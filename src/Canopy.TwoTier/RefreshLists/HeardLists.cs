@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Canopy.Core;
 
 namespace Canopy.TwoTier.RefreshLists;
@@ -68,7 +69,8 @@ internal partial struct HeardLists
         var heard = new Heard(list.Entries, teller, CoarseInstant.Of(now));
         var entries = new RefreshEntry[rules.OrdinaryMemory];
         int count = new HeardLists { Newest = heard }.Draw(rules, me, now, ref rng, entries);
-        Newest = heard with { List = [.. entries.AsSpan(0, count)] };
+        if (count < entries.Length) Array.Resize(ref entries, count);
+        Newest = heard with { List = ImmutableCollectionsMarshal.AsImmutableArray(entries) };
     }
 
     /// <summary>Lists given before the peer started count from its start.</summary>
@@ -84,6 +86,26 @@ internal partial struct HeardLists
 
     /// <summary>Remembers the parent that was lost: the next join passes it over.</summary>
     public void Bury(PeerAddress parent) => Lost = parent;
+
+    /// <summary>
+    /// What was heard as one list, the newer part first, each entry as old as it is now; without the parent that was lost.
+    /// </summary>
+    public readonly RefreshList Remembered(Instant now)
+    {
+        var entries = ImmutableArray.CreateBuilder<RefreshEntry>(Math.Min(Newest.Entries.Length + Older.Entries.Length, RefreshList.EntriesMax));
+        Remember(Newest, default, now, entries);
+        Remember(Older, Newest.Entries, now, entries);
+        return new(entries.DrainToImmutable());
+    }
+
+    private readonly void Remember(
+        in Heard heard, ReadOnlySpan<RefreshEntry> before, Instant now, ImmutableArray<RefreshEntry>.Builder entries)
+    {
+        // Rounded up, as on relay.
+        int minutes = (int)Math.Ceiling((now - heard.At.ToInstant()).TotalMinutes);
+        foreach (ref readonly RefreshEntry entry in heard.Entries)
+            if (entries.Count < RefreshList.EntriesMax && entry.Address != Lost && !Names(before, entry.Address)) entries.Add(entry.Aged(minutes));
+    }
 
     /// <summary>A table to choose candidates from: what was heard, less the parent that was lost.</summary>
     public readonly SupernodeCache ToCache(TwoTierRules rules, OwnAddresses me, Instant now)

@@ -24,4 +24,7 @@ public readonly record struct RefreshEntry(PeerAddress Address, byte Freshness, 
         get => new(_ip, _port);
         init => (_ip, _port) = (value.Ip, value.Port);
     }
+
+    /// <summary>The same entry so many minutes later.</summary>
+    public RefreshEntry Aged(int minutes) => this with { Freshness = (byte)Math.Min(Freshness + minutes, byte.MaxValue) };
 }

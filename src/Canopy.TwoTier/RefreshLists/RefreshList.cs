@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Canopy.Core;
 
 namespace Canopy.TwoTier.RefreshLists;
@@ -15,6 +16,15 @@ public sealed record RefreshList(ImmutableArray<RefreshEntry> Entries)
 
     /// <summary>Knows nobody.</summary>
     public static readonly RefreshList Empty = new([]);
+
+    /// <summary>The same list so many minutes later: age only grows (spec C.2).</summary>
+    public RefreshList Aged(int minutes)
+    {
+        if (minutes <= 0) return this;
+        var aged = new RefreshEntry[Entries.Length];
+        for (int i = 0; i < aged.Length; i++) aged[i] = Entries[i].Aged(minutes);
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(aged));
+    }
 
     /// <inheritdoc/>
     public bool Equals(RefreshList? other) => other is not null && Entries.AsSpan().SequenceEqual(other.Entries.AsSpan());

@@ -11,6 +11,9 @@ internal sealed partial class QueryRouter
     /// <summary>How many more neighbors than in the first ring are asked in each later one (giFT asks 6 to 10).</summary>
     private const int LaterRingExtra = 4;
 
+    /// <summary>Neighbors to draw from that find room on the stack.</summary>
+    private const int NeighborsUsually = 128;
+
     /// <summary>Hits from a neighbor we asked.</summary>
     public void HitsArrived(LinkId from, QueryHitsResponse hits, Outbox outbox)
     {
@@ -28,6 +31,7 @@ internal sealed partial class QueryRouter
         foreach (RunningQuery query in _running)
         {
             if (query.Id != end.Id || !query.Pending.Remove(from)) continue;
+            _hasMoved = true;
             query.Visited += end.SupernodesAsked;
             query.WasCutShort |= end.Status == QueryEndStatus.CutShort;
             if (end.Cursor != 0) query.Leftovers.Add((from, end.Cursor));
@@ -50,27 +54,34 @@ internal sealed partial class QueryRouter
     private void Relay(RunningQuery query, Instant now, Outbox outbox)
     {
         if (query.Request.HopsLeft == 0 || query.Asked.Count > 0) return;
-        var hops = (byte)(query.Request.HopsLeft - 1);
-        foreach (LinkId neighbor in Draw(self.Rules.QueryFanOut, n => n != query.Asker))
-            AskNeighbor(query, neighbor, hops, 0, now, outbox);
+        AskSome(query, self.Rules.QueryFanOut, (byte)(query.Request.HopsLeft - 1), now, outbox);
     }
 
     private void Widen(RunningQuery query, Instant now, Outbox outbox)
     {
         int budget = self.Rules.QueryVisitsMax - query.Visited;
         if (budget <= 0) return;
-        foreach ((LinkId link, uint cursor) in query.Leftovers.ToArray()) AskNeighbor(query, link, 0, cursor, now, outbox);
+        foreach ((LinkId link, uint cursor) in query.Leftovers) AskNeighbor(query, link, 0, cursor, now, outbox);
         query.Leftovers.Clear();
         if (query.Pending.Count > 0) return;
 
         int ring = query.Asked.Count == 0 ? self.Rules.QueryFanOut : self.Rules.QueryFanOut + LaterRingExtra;
-        List<LinkId> drawn = Draw(Math.Min(ring, budget), n => !query.Asked.Exists(a => a.Link == n));
-        foreach (LinkId neighbor in drawn) AskNeighbor(query, neighbor, 0, 0, now, outbox);
-        if (drawn.Count > 0) return;
+        AskSome(query, Math.Min(ring, budget), 0, now, outbox);
+        if (query.Pending.Count > 0) return;
+        AskSome(query, Math.Min(self.Rules.QueryFanOut, Math.Max(1, budget / self.Rules.QueryFanOut)), 1, now, outbox);
+    }
 
-        int further = Math.Min(self.Rules.QueryFanOut, Math.Max(1, budget / self.Rules.QueryFanOut));
-        foreach (LinkId neighbor in Draw(further, n => !query.Asked.Exists(a => a.Link == n && a.Hops > 0)))
-            AskNeighbor(query, neighbor, 1, 0, now, outbox);
+    /// <summary>Asks so many neighbors, drawn by chance of those that were not asked yet with as many hops.</summary>
+    private void AskSome(RunningQuery query, int count, byte hops, Instant now, Outbox outbox)
+    {
+        ReadOnlySpan<LinkId> held = neighborhood.HeldNeighbors;
+        Span<LinkId> others = held.Length <= NeighborsUsually ? stackalloc LinkId[held.Length] : new LinkId[held.Length];
+        int found = 0;
+        foreach (LinkId neighbor in held)
+            if (neighbor != query.Asker && !query.HasAsked(neighbor, hops)) others[found++] = neighbor;
+        count = Math.Min(count, found);
+        self.Rng.Draw(others[..found], count);
+        foreach (LinkId neighbor in others[..count]) AskNeighbor(query, neighbor, hops, 0, now, outbox);
     }
 
     private void AskNeighbor(RunningQuery query, LinkId neighbor, byte hops, uint cursor, Instant now, Outbox outbox)
@@ -80,16 +91,6 @@ internal sealed partial class QueryRouter
         query.RingDeadline = now + self.Rules.QueryRingTimeout * (hops + 1);
         var missing = (ushort)Math.Max(1, query.Wanted - query.Got);
         outbox.Send(neighbor, query.Request with { HopsLeft = hops, HitsMax = missing, Cursor = cursor });
-    }
-
-    private List<LinkId> Draw(int count, Predicate<LinkId> eligible)
-    {
-        var drawn = new List<LinkId>();
-        foreach (LinkId neighbor in neighborhood.HeldNeighbors)
-            if (eligible(neighbor)) drawn.Add(neighbor);
-        self.Rng.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(drawn));
-        if (drawn.Count > count) drawn.RemoveRange(count, drawn.Count - count);
-        return drawn;
     }
 
     /// <summary>Says End to the asker. What can be gone on with is kept until the query's life is over.</summary>
@@ -112,6 +113,12 @@ internal sealed partial class QueryRouter
     }
 
     private bool HasMore(RunningQuery query) => !query.IsRelay && query.HasEnough
-        && (query.Overflow.Count > 0 || query.Leftovers.Count > 0 || query.Pending.Count > 0
-            || neighborhood.HeldNeighbors.Any(n => !query.Asked.Exists(a => a.Link == n)));
+        && (query.Overflow.Count > 0 || query.Leftovers.Count > 0 || query.Pending.Count > 0 || IsAnybodyLeft(query));
+
+    private bool IsAnybodyLeft(RunningQuery query)
+    {
+        foreach (LinkId neighbor in neighborhood.HeldNeighbors)
+            if (!query.HasAsked(neighbor, hops: 0)) return true;
+        return false;
+    }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Canopy.Core;
 using Canopy.TwoTier.Index;
 
@@ -8,7 +8,7 @@ namespace Canopy.TwoTier.Search;
 internal interface IQueryNeighborhood
 {
     /// <summary>Held neighbors, in the order they came.</summary>
-    IReadOnlyList<LinkId> HeldNeighbors { get; }
+    ReadOnlySpan<LinkId> HeldNeighbors { get; }
 
     /// <summary>Who owns the files of a slot of the index.</summary>
     FileOwner OwnerOf(int slot);
@@ -35,13 +35,17 @@ internal sealed partial class QueryRouter(Peer self, IFileIndex index, IQueryNei
     private readonly SeenQueries _seen = new(self.Rules.QueryMemory);
     private readonly List<RunningQuery> _running = [];
 
+    private Instant _nextDeadline = Instant.Never;
+    private bool _hasMoved;
+
+    /// <summary>Asked for after every step of the supernode, few of which concern a search.</summary>
     public Instant NextDeadline
     {
         get
         {
-            Instant next = Instant.Never;
-            foreach (RunningQuery query in _running) next = Instant.Earlier(next, query.NextDeadline);
-            return next;
+            if (_hasMoved) _nextDeadline = FindNextDeadline();
+            _hasMoved = false;
+            return _nextDeadline;
         }
     }
 
@@ -50,11 +54,12 @@ internal sealed partial class QueryRouter(Peer self, IFileIndex index, IQueryNei
     {
         if (request.Cursor != 0)
         {
-            GoOn(asker, isRelay, request, now, outbox);
+            GoOn(asker, request, now, outbox);
             return;
         }
         (bool isNew, bool goesFurther) = _seen.Note(request.Id, isRelay ? request.HopsLeft : byte.MaxValue, now);
         if (!isNew && !goesFurther) Refuse(asker, request, QueryEndStatus.Repeated, outbox);
+        else if (isRelay && request.HopsLeft == 0) Answer(asker, request, outbox);
         else if (_running.Count >= RunningMax) Refuse(asker, request, QueryEndStatus.TooManyQueries, outbox);
         else Begin(new RunningQuery(request, asker, isRelay, own: null), searchIndex: isNew, now, outbox);
     }
@@ -83,9 +88,17 @@ internal sealed partial class QueryRouter(Peer self, IFileIndex index, IQueryNei
         if (Of(id, asker) is { } query) Forget(query, outbox);
     }
 
+    private Instant FindNextDeadline()
+    {
+        Instant next = Instant.Never;
+        foreach (RunningQuery query in _running) next = Instant.Earlier(next, query.NextDeadline);
+        return next;
+    }
+
     /// <summary>A link is gone: its questions are dropped, and nobody waits for its answers.</summary>
     public void LinkGone(LinkId link, Instant now, Outbox outbox)
     {
+        _hasMoved |= _running.Count > 0;
         for (int i = _running.Count - 1; i >= 0; i--)
         {
             RunningQuery query = _running[i];
@@ -98,6 +111,7 @@ internal sealed partial class QueryRouter(Peer self, IFileIndex index, IQueryNei
     /// <summary>Rings and lives that are over.</summary>
     public void Wake(Instant now, Outbox outbox)
     {
+        _hasMoved |= _running.Count > 0;
         for (int i = _running.Count - 1; i >= 0; i--)
         {
             RunningQuery query = _running[i];
@@ -119,28 +133,39 @@ internal sealed partial class QueryRouter(Peer self, IFileIndex index, IQueryNei
     private void Begin(RunningQuery query, bool searchIndex, Instant now, Outbox outbox)
     {
         _running.Add(query);
+        _hasMoved = true;
         query.LifeEnd = now + self.Rules.QueryLife;
         if (searchIndex) SearchIndex(query, 0, outbox);
         Advance(query, now, outbox);
     }
 
     /// <summary>The asker wants more of a search that has ended here.</summary>
-    private void GoOn(LinkId asker, bool isRelay, QueryRequest request, Instant now, Outbox outbox)
+    private void GoOn(LinkId asker, QueryRequest request, Instant now, Outbox outbox)
     {
         if (Of(request.Id, asker) is { } kept) Continue(kept, request, now, outbox);
-        else if (request.Cursor == BeyondIndex || _running.Count >= RunningMax) Refuse(asker, request, QueryEndStatus.Complete, outbox);
-        else
-        {
-            var query = new RunningQuery(request with { HopsLeft = 0 }, asker, isRelay, own: null) { LifeEnd = now + self.Rules.QueryLife };
-            _running.Add(query);
-            SearchIndex(query, request.Cursor, outbox);
-            Finish(query, outbox);
-            Forget(query, outbox);
-        }
+        else if (request.Cursor == BeyondIndex) Refuse(asker, request, QueryEndStatus.Complete, outbox);
+        else Answer(asker, request, outbox);
+    }
+
+    /// <summary>
+    /// A neighbor's question that goes no further, or for one page more of this index: the most frequent, and answered in this very step, so
+    /// that nothing is kept of it.
+    /// </summary>
+    private void Answer(LinkId asker, QueryRequest request, Outbox outbox)
+    {
+        int wanted = Math.Min((int)request.HitsMax, SearchLimits.HitsMax);
+        SearchPage page = index.Search(request.Query, request.Cursor, wanted);
+        ReadOnlySpan<IndexHit> hits = page.Hits.AsSpan(0, Math.Min(page.Hits.Length, wanted));
+        for (int at = 0; at < hits.Length; at += SearchLimits.HitsPerPage) outbox.Send(asker, PageOf(request.Id, hits[at..]));
+        QueryEndStatus status = page.Cursor != 0 && hits.Length >= wanted ? QueryEndStatus.Enough
+            : page.CutShort ? QueryEndStatus.CutShort : QueryEndStatus.Complete;
+        // A further page of an index is no further index.
+        outbox.Send(asker, new QueryEndResponse(request.Id, status, (ushort)(request.Cursor == 0 ? 1 : 0), page.Cursor));
     }
 
     private void Continue(RunningQuery query, QueryRequest request, Instant now, Outbox outbox)
     {
+        _hasMoved = true;
         query.IsAwaited = true;
         query.WasCutShort = false;
         query.Wanted = Math.Min((int)request.HitsMax, SearchLimits.HitsMax);
@@ -155,18 +180,20 @@ internal sealed partial class QueryRouter(Peer self, IFileIndex index, IQueryNei
 
     private void SearchIndex(RunningQuery query, uint cursor, Outbox outbox)
     {
-        // A further page of an index is no further index.
         if (cursor == 0) query.Visited++;
         SearchPage page = index.Search(query.Request.Query, cursor, query.Wanted - query.Got);
         query.IndexCursor = page.Cursor;
         query.WasCutShort |= page.CutShort;
         for (int at = 0; at < page.Hits.Length; at += SearchLimits.HitsPerPage)
-        {
-            ReadOnlySpan<IndexHit> slice = page.Hits.AsSpan(at, Math.Min(SearchLimits.HitsPerPage, page.Hits.Length - at));
-            ImmutableArray<QueryHit>.Builder hits = ImmutableArray.CreateBuilder<QueryHit>(slice.Length);
-            foreach (IndexHit hit in slice) hits.Add(new(hit.File, neighborhood.OwnerOf(hit.Owner)));
-            Deliver(query, new QueryHitsResponse(query.Id, neighborhood.Address, hits.MoveToImmutable()), outbox);
-        }
+            Deliver(query, PageOf(query.Id, page.Hits.AsSpan()[at..]), outbox);
+    }
+
+    /// <summary>The first of these hits, as many as a page holds.</summary>
+    private QueryHitsResponse PageOf(QueryId id, ReadOnlySpan<IndexHit> hits)
+    {
+        var page = new QueryHit[Math.Min(hits.Length, SearchLimits.HitsPerPage)];
+        for (int i = 0; i < page.Length; i++) page[i] = new(hits[i].File, neighborhood.OwnerOf(hits[i].Owner));
+        return new(id, neighborhood.Address, ImmutableCollectionsMarshal.AsImmutableArray(page));
     }
 
     /// <summary>Hands hits to the asker, as far as it wants any; the rest is kept for "more".</summary>
@@ -182,11 +209,17 @@ internal sealed partial class QueryRouter(Peer self, IFileIndex index, IQueryNei
         else outbox.Send(query.Asker, told);
     }
 
-    private RunningQuery? Of(QueryId id, LinkId asker) => _running.Find(q => q.Id == id && q.Asker == asker);
+    private RunningQuery? Of(QueryId id, LinkId asker)
+    {
+        foreach (RunningQuery query in _running)
+            if (query.Id == id && query.Asker == asker) return query;
+        return null;
+    }
 
     private void Forget(RunningQuery query, Outbox outbox)
     {
         foreach (LinkId link in query.Pending) outbox.Send(link, new QueryCancelCommand(query.Id));
         _running.Remove(query);
+        _hasMoved = true;
     }
 }

@@ -40,6 +40,14 @@ internal sealed class RunningQuery(QueryRequest request, LinkId asker, bool isRe
     public Instant RingDeadline { get; set; } = Instant.Never;
     public Instant LifeEnd { get; set; }
 
+    /// <summary>Whether a neighbor was asked with at least so many hops.</summary>
+    public bool HasAsked(LinkId neighbor, int hops)
+    {
+        foreach ((LinkId link, byte asked) in Asked)
+            if (link == neighbor && asked >= hops) return true;
+        return false;
+    }
+
     public bool HasEnough => Got >= Wanted;
     public Instant NextDeadline => Pending.Count > 0 ? Instant.Earlier(RingDeadline, LifeEnd) : LifeEnd;
 }

@@ -32,7 +32,7 @@ public sealed record QueryRequest(QueryId Id, byte HopsLeft, ushort HitsMax, uin
 public sealed record FileOwner(PeerId Id, PeerAddress Address, bool Reachable, string UserName, uint UploadKbps);
 
 /// <summary>One file at one owner.</summary>
-public sealed record QueryHit(FileRecord File, FileOwner Owner);
+public readonly record struct QueryHit(FileRecord File, FileOwner Owner);
 
 /// <summary>One page of hits, all from the index of one supernode.</summary>
 /// <param name="Id">The search.</param>

@@ -18,7 +18,7 @@ internal sealed class UserSearch(SearchCommand command, QueryId id, Instant dead
     public int Hits { get; set; }
     public int Wanted { get; set; } = command.HitsMax;
     public int SupernodesAsked { get; set; }
-    public HashSet<(ContentHash, PeerId)> Seen { get; } = [];
+    public ReportedHits Reported { get; } = new();
 }
 
 /// <summary>
@@ -62,7 +62,7 @@ internal sealed class UserSearches
     public static void Found(UserSearch search, PeerAddress supernode, ImmutableArray<QueryHit> hits, PeerId me, Outbox outbox)
     {
         if (search.HasEnded) return;
-        ImmutableArray<QueryHit> fresh = [.. hits.Where(h => h.Owner.Id != me && search.Seen.Add((h.File.Hash, h.Owner.Id)))];
+        ImmutableArray<QueryHit> fresh = search.Reported.Sift(hits, me);
         search.Hits += fresh.Length;
         if (!fresh.IsEmpty) outbox.Report(new HitsFound(search.CommandId, supernode, fresh));
     }

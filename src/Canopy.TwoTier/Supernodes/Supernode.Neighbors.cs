@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Canopy.Core;
 using Canopy.TwoTier.Links;
 using Canopy.TwoTier.RefreshLists;
@@ -15,13 +16,15 @@ internal sealed partial class Supernode
     private readonly List<Neighbor> _held = [];
     private readonly List<NeighborDial> _dials = [];
     private readonly List<LinkId> _heldLinks = [];
-    private readonly List<(PeerAddress Address, ulong Nonce, Instant Until)> _probed = [];
+    private readonly List<SupernodeProbe> _probed = [];
+    private const uint NoRace = 0;
+    private uint _races = NoRace;
 
-    public IReadOnlyList<LinkId> HeldNeighbors => _heldLinks;
+    public ReadOnlySpan<LinkId> HeldNeighbors => CollectionsMarshal.AsSpan(_heldLinks);
 
     private bool WantsNeighbors => _held.Count < Self.Rules.NeighborsTarget;
 
-    /// <summary>Below nine tenths of the target: probes five more by UDP; who answers is dialled (spec O).</summary>
+    /// <summary>Below nine tenths of the target: seeks five more (spec O).</summary>
     private void ReviewNeighbors(Instant now, Outbox outbox)
     {
         _probed.RemoveAll(p => p.Until <= now);
@@ -31,26 +34,40 @@ internal sealed partial class Supernode
 
     private void Explore(int count, Instant now, Outbox outbox)
     {
-        var drawn = new PeerAddress[count];
-        int found = CandidateChoice.Draw(_cache, Address, IsLinkedTo, now, ref Self.Rng, drawn);
-        foreach (PeerAddress address in drawn.AsSpan(0, found)) Probe(address, now, outbox);
+        for (int i = 0; i < count; i++) SeekOne(now, outbox);
+    }
+
+    /// <summary>
+    /// Asks by UDP, and dials who answers first. Where several are asked that is the nearest; where one is asked it is anybody. The mix keeps
+    /// ways short and the overlay in one piece (spec E.2).
+    /// </summary>
+    private void SeekOne(Instant now, Outbox outbox)
+    {
+        Span<PeerAddress> drawn = new PeerAddress[Self.Rng.Chance(Self.Rules.NearNeighborShare) ? Self.Rules.CandidatesPerRound : 1];
+        int found = CandidateChoice.Draw(_cache, Address, CandidateFor.Neighbor, IsLinkedTo, now, ref Self.Rng, drawn);
+        _races++;
+        foreach (PeerAddress address in drawn[..found]) Probe(address, now, outbox);
     }
 
     private void Probe(PeerAddress address, Instant now, Outbox outbox)
     {
         ulong nonce = Self.Rng.Next();
-        _probed.Add((address, nonce, now + Self.Rules.ProbeTimeout));
+        _probed.Add(new(address, nonce, now + Self.Rules.ProbeTimeout, _races));
         outbox.SendDatagram(address, new ProbeRequest(nonce));
     }
 
-    /// <summary>Where it has no neighbor it asks the first of them at once: among all that a liar told they would hardly be drawn.</summary>
+    /// <summary>
+    /// Where it has no neighbor it asks the first of them at once, each for itself: among all that a liar told they would hardly be drawn.
+    /// </summary>
     private void AddVouched(ImmutableArray<PeerAddress> addresses, Instant now, Outbox outbox)
     {
         foreach (PeerAddress address in addresses)
         {
             if (!address.CanBeDialled || Self.IsMe(address)) continue;
             _cache.Vouched(address, now);
-            if (_held.Count == 0 && _probed.Count < Self.Rules.CandidatesPerRound && !IsLinkedTo(address)) Probe(address, now, outbox);
+            if (_held.Count > 0 || _probed.Count >= Self.Rules.CandidatesPerRound || IsLinkedTo(address)) continue;
+            _races++;
+            Probe(address, now, outbox);
         }
     }
 
@@ -60,13 +77,20 @@ internal sealed partial class Supernode
 
     public override void ProbeAnswered(PeerAddress from, ProbeResponse answer, Instant now, Outbox outbox)
     {
-        if (_probed.RemoveAll(p => p.Address == from && p.Nonce == answer.Nonce) == 0) return;
+        int at = _probed.FindIndex(p => p.Address == from && p.Nonce == answer.Nonce);
+        if (at < 0) return;
+        uint race = _probed[at].Race;
+        _probed.RemoveAt(at);
         if (answer.Role != PeerRole.Supernode)
         {
             _cache.NotSupernode(from, answer.Referral, Self.Me, now);
             return;
         }
         _cache.Contacted(from, answer.Workload, now);
+        if (race == NoRace) return;
+        // The others of the race come too late; what they say is worth knowing all the same.
+        foreach (ref SupernodeProbe other in CollectionsMarshal.AsSpan(_probed))
+            if (other.Race == race) other.Race = NoRace;
         var dial = new NeighborDial(Self.NextDial(), from, now);
         _dials.Add(dial);
         _links.Set(dial);
@@ -76,8 +100,8 @@ internal sealed partial class Supernode
     /// <summary>Probes that stayed unanswered count against those asked.</summary>
     private void CountSilentProbes(Instant now)
     {
-        foreach ((PeerAddress address, _, Instant until) in _probed)
-            if (until <= now) _cache.Failed(address);
+        foreach (SupernodeProbe probe in _probed)
+            if (probe.Until <= now) _cache.Failed(probe.Address);
         _probed.RemoveAll(p => p.Until <= now);
     }
 

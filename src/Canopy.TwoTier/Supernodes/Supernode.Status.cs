@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Canopy.Core;
 using Canopy.TwoTier.Index;
 using Canopy.TwoTier.Links;
+using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.TwoTier.Supernodes;
 
@@ -21,6 +22,8 @@ internal sealed partial class Supernode
             links.ToImmutable(), [new PromotionCheck("supernode", true, "this peer is one")], _cache.Describe(now),
             new(Self.Announced.Count, _index.CountOf(OwnSlot), ShareLimits.AnnouncedMax));
     }
+
+    public override RefreshList Remembered(Instant now) => new(_cache.Describe(now));
 
     private static LinkStatus Show(PeerLink link, string kind, byte workload, int files) =>
         new(link.Address, link.Id, link.UserName, kind, link.Since.ToInstant(), workload, files);

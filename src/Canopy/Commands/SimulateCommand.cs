@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Runtime;
 using Canopy.Simulation.Checkpoints;
 using Canopy.Simulation.Runs;
 using Canopy.Simulation.Scenarios;
@@ -54,6 +55,8 @@ internal static class SimulateCommand
     {
         if (!TryReadSpan(parsed, Duration, terminal, out TimeSpan? duration) || !TryReadSpan(parsed, Every, terminal, out TimeSpan? every))
             return ExitCode.WrongUse;
+        // One thread lives here: the collector's own would but compete with it, and a world's memory is the world.
+        GCSettings.LatencyMode = GCLatencyMode.Batch;
         SimulationRun? run = parsed.GetValue(Resume) is { } kept ? GoOn(kept, parsed, terminal) : Begin(parsed, terminal);
         if (run is null) return ExitCode.WrongUse;
         if (duration is { } span) run.LastFor(span);

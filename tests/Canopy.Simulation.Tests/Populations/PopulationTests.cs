@@ -49,7 +49,7 @@ public sealed class PopulationTests
             bool isThere = hamlet.Hosts.Any(host => host != asker && hamlet.Population.IsOnline(host)
                 && hamlet.Files.SharesOf(host).Items.Contains(item));
             bool isFree = !hamlet.Files.SharesOf(asker).Items.Contains(item);
-            if (isFree) Assert.Equal(isThere, hamlet.Files.IsOnlineElsewhere(item, asker));
+            if (isFree) Assert.Equal(isThere, hamlet.Files.IsOnlineElsewhere(item, hamlet.Files.SharesOf(asker)));
         }
     }
 

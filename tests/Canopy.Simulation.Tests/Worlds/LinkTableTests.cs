@@ -28,18 +28,18 @@ public sealed class LinkTableTests
     {
         int link = Dial(0, 1);
         End dialler = new(link, IsListener: false);
-        Assert.False(_links.TryFind(_links.IdOf(dialler.Far), _hosts[1], out _));
+        Assert.False(_links.TryFind(_links.IdOf(dialler.Far), ref _hosts[1], out _));
         _links.OpenListener(link, _hosts);
         LinkId here = _links.IdOf(dialler), there = _links.IdOf(dialler.Far);
 
-        Assert.True(_links.TryFind(here, _hosts[0], out End found) && found == dialler);
-        Assert.True(_links.TryFind(there, _hosts[1], out found) && found == dialler.Far);
+        Assert.True(_links.TryFind(here, ref _hosts[0], out End found) && found == dialler);
+        Assert.True(_links.TryFind(there, ref _hosts[1], out found) && found == dialler.Far);
 
         _links.Close(dialler, _hosts);
-        Assert.False(_links.TryFind(here, _hosts[0], out _));
-        Assert.True(_links.TryFind(there, _hosts[1], out _));
+        Assert.False(_links.TryFind(here, ref _hosts[0], out _));
+        Assert.True(_links.TryFind(there, ref _hosts[1], out _));
         _links.Close(dialler.Far, _hosts);
-        Assert.False(_links.TryFind(there, _hosts[1], out _));
+        Assert.False(_links.TryFind(there, ref _hosts[1], out _));
         Assert.Equal(0, _links.Count);
     }
 
@@ -102,7 +102,10 @@ public sealed class LinkTableTests
                 open.Remove(end);
                 _links.Close(end, _hosts);
             }
-            if (step % 500 == 0) Assert.Equal(open.OrderBy(Key), Chained().OrderBy(Key));
+            if (step % 500 != 0) continue;
+            Assert.Equal(open.OrderBy(Key), Chained().OrderBy(Key));
+            foreach (End end in open)
+                Assert.True(_links.TryFind(_links.IdOf(end), ref _hosts[_links.HostOf(end)], out End found) && found == end);
         }
 
         Assert.Equal(open.OrderBy(Key), Chained().OrderBy(Key));

@@ -28,7 +28,7 @@ public sealed class FootprintTests
 
     private static readonly RefreshList s_list =
         new([.. Enumerable.Range(1, 200).Select(i => new RefreshEntry(Swarm.AddressOf(i), 0, 50))]);
-    private static readonly FileRecord[] s_shares = [Swarm.File("one.mp3"), Swarm.File("two.mp3")];
+    private static readonly FileList s_shares = new[] { Swarm.File("one.mp3"), Swarm.File("two.mp3") };
 
     [Fact]
     public void OrdinaryNode_IdleAndAttached_OwnsAtMost328Bytes()

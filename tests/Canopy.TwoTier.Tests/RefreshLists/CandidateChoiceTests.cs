@@ -15,7 +15,7 @@ public sealed class CandidateChoiceTests
     private static PeerAddress[] Draw(SupernodeCache cache, int count, Predicate<PeerAddress> passOver, ref Rng rng)
     {
         var drawn = new PeerAddress[count];
-        return drawn[..CandidateChoice.Draw(cache, s_teller, passOver, s_now, ref rng, drawn)];
+        return drawn[..CandidateChoice.Draw(cache, s_teller, CandidateFor.Parent, passOver, s_now, ref rng, drawn)];
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class CandidateChoiceTests
     {
         const int Times = 5000;
         RefreshEntry[] older = [.. Enumerable.Range(1, 20).Select(i => new RefreshEntry(Address(i), 1, (byte)(i * 3)))];
-        RefreshEntry[] newer = [.. Enumerable.Range(11, 20).Select(i => new RefreshEntry(Address(i), 0, (byte)(i * 37 % 100)))];
+        RefreshEntry[] newer = [.. Enumerable.Range(11, 20).Select(i => new RefreshEntry(Address(i), 0, (byte)(i * 37 % 80)))];
         var heard = new HeardLists();
         heard.Keep(new RefreshList([.. older]), PeerAddress.None, s_now);
         // A list that names somebody three times does not make it likelier.
@@ -84,7 +84,7 @@ public sealed class CandidateChoiceTests
             Assert.Equal(5, heard.Draw(TwoTierRules.Default, me, s_now, ref rng, drawn));
             foreach (RefreshEntry entry in drawn) difference[entry.Address] = difference.GetValueOrDefault(entry.Address) + 1;
             var addresses = new PeerAddress[5];
-            Assert.Equal(5, CandidateChoice.Draw(table, me.Local, a => a == Address(12), s_now, ref rng, addresses));
+            Assert.Equal(5, CandidateChoice.Draw(table, me.Local, CandidateFor.Parent, a => a == Address(12), s_now, ref rng, addresses));
             foreach (PeerAddress address in addresses) difference[address] = difference.GetValueOrDefault(address) - 1;
         }
         Assert.Equal(28, difference.Count);

@@ -11,10 +11,10 @@ public sealed class SupernodeCacheTests
     [Fact]
     public void Contacted_MoreThanThereIsRoomFor_LetsTheBusiestGoAllAtOnce()
     {
-        const int Size = 1000;
+        const int Size = 1000, Most = Size + RefreshList.EntriesMax;
         var cache = new SupernodeCache(Size, TwoTierRules.Default);
-        for (uint i = 0; i < Size + Size / 8; i++) cache.Contacted(Address(i), (byte)(i is 5 or 7 ? 99 : 10), s_now);
-        Assert.Equal(Size + Size / 8, cache.Count);
+        for (uint i = 0; i < Most; i++) cache.Contacted(Address(i), (byte)(i is 5 or 7 ? 99 : 10), s_now);
+        Assert.Equal(Most, cache.Count);
 
         cache.Contacted(Address(5000), 10, s_now);
 

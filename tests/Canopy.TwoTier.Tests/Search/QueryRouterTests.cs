@@ -80,7 +80,7 @@ public sealed class QueryRouterTests
 
     private sealed class Neighborhood(LinkId[] held) : IQueryNeighborhood
     {
-        public IReadOnlyList<LinkId> HeldNeighbors => held;
+        public ReadOnlySpan<LinkId> HeldNeighbors => held;
 
         public PeerAddress Address => PeerAddress.Parse("11.0.0.1:4000");
 

@@ -50,6 +50,9 @@ public sealed class AddressPlan
     /// <summary>The address of a host, counted from 0.</summary>
     public PeerAddress this[int host] => new(_ips[host], PortOf(host));
 
+    /// <summary>The address of a host whose user is the so-manieth there: each has a computer of their own, and it chooses its own port.</summary>
+    public PeerAddress AddressOf(int host, int user) => new(_ips[host], PortOf(host, user));
+
     /// <summary>The host at an address, whatever its port; -1 where nobody is.</summary>
     public int HostAt(uint ip)
     {
@@ -78,9 +81,9 @@ public sealed class AddressPlan
     }
 
     /// <summary>Drawn anew at each call, from the host's own stream: cheaper than two bytes for each of millions.</summary>
-    private ushort PortOf(int host)
+    private ushort PortOf(int host, int user = 0)
     {
-        Rng rng = new(_seed ^ PortStreams, (ulong)host);
+        Rng rng = new(_seed ^ PortStreams, (ulong)(uint)host | (ulong)(uint)user << 32);
         return _ports.Draw(ref rng);
     }
 }
