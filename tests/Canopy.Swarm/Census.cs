@@ -29,10 +29,13 @@ internal sealed class Census(SimulationRun run)
     /// <summary>Whether there is a network at all: a supernode that others can dial.</summary>
     public bool HasNetwork => Online.Any(_people.CanInvite);
 
-    /// <summary>Ordinary nodes without a parent although there is one to be had, told.</summary>
-    public IEnumerable<string> Homeless()
+    /// <summary>Ordinary nodes without a parent. One that has just stepped down is among them, and nothing is wrong with it.</summary>
+    public int[] Homeless() => [.. Online.Where(host => !_people.IsSupernode(host) && !_people.IsAttached(host))];
+
+    /// <summary>Those who had no parent before and still have none, although there is one to be had, told.</summary>
+    public IEnumerable<string> StillHomeless(int[] before)
     {
-        int[] homeless = [.. Online.Where(host => !_people.IsSupernode(host) && !_people.IsAttached(host))];
+        int[] homeless = [.. Homeless().Intersect(before)];
         if (homeless.Length == 0 || IsFull) yield break;
         yield return $"{homeless.Length} of {_people.OrdinaryNodes} ordinary nodes have no parent, with {_people.Supernodes} supernodes: "
             + string.Join("; ", homeless.Take(3).Select(host => $"host {host}, {_people.PeerAt(host).Describe(run.World.Now).State}"));

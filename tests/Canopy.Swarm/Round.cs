@@ -52,7 +52,9 @@ internal sealed class Round
             JoinIslands(census, run.World);
             // Where everybody left is behind NAT, nobody can be found.
             if (!census.HasNetwork) return _result;
-            _result.Failures.AddRange(census.Homeless());
+            int[] homeless = census.Homeless();
+            if (homeless.Length > 0) run.World.RunUntil(run.World.Now + s_meeting);
+            _result.Failures.AddRange(census.StillHomeless(homeless));
             FileHunt hunt = new(run, _result.Seed);
             _result.Failures.AddRange(hunt.Run());
             (_result.Asked, _result.Questions) = (hunt.Asked, hunt.Questions);
