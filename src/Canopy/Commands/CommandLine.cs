@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using NearestName = Canopy.Core.NearestName;
 using Canopy.Hosting.Settings;
+using NearestName = Canopy.Core.NearestName;
 
 namespace Canopy.Commands;
 

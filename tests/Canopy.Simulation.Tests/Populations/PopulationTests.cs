@@ -59,9 +59,15 @@ public sealed class PopulationTests
         // Nothing answers a probe, so that no entry is renewed in the first seconds.
         Hamlet hamlet = new(Hamlet.Quiet with
         {
-            Loss = 1, Queries = null, Sessions = SessionModel.Default with
+            Loss = 1,
+            Queries = null,
+            Sessions = SessionModel.Default with
             {
-                Ordinary = Hamlet.Lasting(30), Capable = Hamlet.Lasting(600), Away = Hamlet.Lasting(50), Crashes = 0, Silences = 0,
+                Ordinary = Hamlet.Lasting(30),
+                Capable = Hamlet.Lasting(600),
+                Away = Hamlet.Lasting(50),
+                Crashes = 0,
+                Silences = 0,
             },
         });
         hamlet.RunTo(1.5);
