@@ -38,9 +38,6 @@ public readonly record struct ContentHash : IComparable<ContentHash>
         return read;
     }
 
-    /// <summary>Eight of its bytes as a number: enough to tell a few thousand others from it.</summary>
-    public ulong Piece => _value.B;
-
     /// <inheritdoc/>
     public int CompareTo(ContentHash other) => _value.CompareTo(other._value);
 

@@ -27,14 +27,6 @@ public interface IPeer
     /// <summary>The user asks for something.</summary>
     void Command(Command command, Instant now, Outbox outbox);
 
-    /// <summary>
-    /// A step comes soon, for a message over this link if it names one. A host of millions says so to many peers at once, so that what they
-    /// will look at first comes into the processor's cache side by side and not one after the other: memory is what millions wait for. The
-    /// peer reads there and changes nothing; to do nothing is right, too.
-    /// </summary>
-    /// <returns>Something of what was read, so that no compiler leaves it out; it means nothing.</returns>
-    int Foresee(LinkId link) => 0;
-
     /// <summary>A deadline may have come. Early or repeated calls do no harm.</summary>
     void Wake(Instant now, Outbox outbox);
 }

@@ -37,9 +37,6 @@ public readonly record struct PeerId : IComparable<PeerId>
         return read;
     }
 
-    /// <summary>Eight of its bytes as a number: enough to tell a few thousand others from it.</summary>
-    public ulong Piece => _value.B;
-
     /// <inheritdoc/>
     public int CompareTo(PeerId other) => _value.CompareTo(other._value);
 

@@ -72,9 +72,6 @@ public sealed partial class Peer : IPeer
     }
 
     /// <inheritdoc/>
-    public int Foresee(LinkId link) => _role.Foresee(link);
-
-    /// <inheritdoc/>
     public void Command(Command command, Instant now, Outbox outbox)
     {
         switch (command)

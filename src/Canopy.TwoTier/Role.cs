@@ -27,9 +27,6 @@ internal abstract class Role(Peer self)
 
     public abstract void Receive(LinkId link, Message message, Instant now, Outbox outbox);
 
-    /// <summary>Reads what the next step will look at first (<see cref="IPeer.Foresee"/>).</summary>
-    public abstract int Foresee(LinkId link);
-
     public abstract void ProbeAnswered(PeerAddress from, ProbeResponse answer, Instant now, Outbox outbox);
 
     public abstract void Command(Command command, Instant now, Outbox outbox);

@@ -46,16 +46,14 @@ public sealed record TwoTierRules
 
     /// <summary>
     /// Supernodes a supernode remembers, so that its lists can be chosen for each asker; an eighth or a list of 200 more until it tidies
-    /// up,
-    /// and at most 10,000.
+    /// up, and at most 10,000.
     /// </summary>
     public int SupernodeMemory { get; init; } = 1000;
     /// <summary>Held neighbors a supernode seeks (A.2).</summary>
     public int NeighborsTarget { get; init; } = 45;
     /// <summary>
     /// The share of new neighbors for which several are asked and the one that answers first is taken; the others are drawn by chance
-    /// alone, or
-    /// the overlay would fall into regions (E.2).
+    /// alone, or the overlay would fall into regions (E.2).
     /// </summary>
     public double NearNeighborShare { get; init; } = 0.8;
     /// <summary>Between two looks at the number of neighbors (O).</summary>

@@ -41,40 +41,35 @@ internal static class TypePlan
         foreach (FieldInfo field in type.GetFields(Own).OrderBy(field => field.MetadataToken)) yield return field;
     }
 
-    private static Action<GraphWriter, object> MakeWriter(Type type)
+    private static Action<GraphWriter, object> MakeWriter(Type type) =>
+        (Action<GraphWriter, object>)Make(typeof(GraphWriter), type, typeof(object), typeof(Action<GraphWriter, object>));
+
+    private static Action<GraphReader, object> MakeReader(Type type) =>
+        (Action<GraphReader, object>)Make(typeof(GraphReader), type, typeof(object), typeof(Action<GraphReader, object>));
+
+    /// <summary>Code that hands every field of a value, one after the other, to "Field" of a writer or a reader.</summary>
+    /// <param name="owner">The writer or the reader.</param>
+    /// <param name="type">Whose fields.</param>
+    /// <param name="holder">How the code gets the value: as an object, boxed if it is a struct, or by reference.</param>
+    /// <param name="shape">The delegate to make.</param>
+    private static Delegate Make(Type owner, Type type, Type holder, Type shape)
     {
-        DynamicMethod method = new($"write {type.Name}", null, [typeof(GraphWriter), typeof(object)], typeof(TypePlan).Module, true);
+        DynamicMethod method = new($"fields of {type.Name}", null, [owner, holder], typeof(TypePlan).Module, skipVisibility: true);
         ILGenerator code = method.GetILGenerator();
         foreach (FieldInfo field in FieldsOf(type))
         {
             code.Emit(OpCodes.Ldarg_0);
             code.Emit(OpCodes.Ldarg_1);
-            if (type.IsValueType) code.Emit(OpCodes.Unbox, type);
+            if (type.IsValueType && !holder.IsByRef) code.Emit(OpCodes.Unbox, type);
             code.Emit(OpCodes.Ldflda, field);
-            code.Emit(OpCodes.Call, Of(typeof(GraphWriter), nameof(GraphWriter.Field), field.FieldType));
+            code.Emit(OpCodes.Call, FieldOf(owner, field.FieldType));
         }
         code.Emit(OpCodes.Ret);
-        return method.CreateDelegate<Action<GraphWriter, object>>();
+        return method.CreateDelegate(shape);
     }
 
-    private static Action<GraphReader, object> MakeReader(Type type)
-    {
-        DynamicMethod method = new($"read {type.Name}", null, [typeof(GraphReader), typeof(object)], typeof(TypePlan).Module, true);
-        ILGenerator code = method.GetILGenerator();
-        foreach (FieldInfo field in FieldsOf(type))
-        {
-            code.Emit(OpCodes.Ldarg_0);
-            code.Emit(OpCodes.Ldarg_1);
-            if (type.IsValueType) code.Emit(OpCodes.Unbox, type);
-            code.Emit(OpCodes.Ldflda, field);
-            code.Emit(OpCodes.Call, Of(typeof(GraphReader), nameof(GraphReader.Field), field.FieldType));
-        }
-        code.Emit(OpCodes.Ret);
-        return method.CreateDelegate<Action<GraphReader, object>>();
-    }
-
-    private static MethodInfo Of(Type owner, string name, Type field) =>
-        owner.GetMethod(name, BindingFlags.Instance | BindingFlags.Public)!.MakeGenericMethod(field);
+    private static MethodInfo FieldOf(Type owner, Type field) =>
+        owner.GetMethod(nameof(GraphWriter.Field), BindingFlags.Instance | BindingFlags.Public)!.MakeGenericMethod(field);
 
     /// <summary>How the fields of a struct that holds references are written and read, without boxing it.</summary>
     public static class OfStruct<T>
@@ -83,23 +78,10 @@ internal static class TypePlan
 
         public delegate void ReadFields(GraphReader reader, ref T value);
 
-        public static readonly WriteFields Write = (WriteFields)Make(typeof(GraphWriter), nameof(GraphWriter.Field), typeof(WriteFields));
+        public static readonly WriteFields Write = (WriteFields)MakeByReference(typeof(GraphWriter), typeof(WriteFields));
 
-        public static readonly ReadFields Read = (ReadFields)Make(typeof(GraphReader), nameof(GraphReader.Field), typeof(ReadFields));
+        public static readonly ReadFields Read = (ReadFields)MakeByReference(typeof(GraphReader), typeof(ReadFields));
 
-        private static Delegate Make(Type owner, string name, Type shape)
-        {
-            DynamicMethod method = new($"{name} {typeof(T).Name}", null, [owner, typeof(T).MakeByRefType()], typeof(TypePlan).Module, true);
-            ILGenerator code = method.GetILGenerator();
-            foreach (FieldInfo field in FieldsOf(typeof(T)))
-            {
-                code.Emit(OpCodes.Ldarg_0);
-                code.Emit(OpCodes.Ldarg_1);
-                code.Emit(OpCodes.Ldflda, field);
-                code.Emit(OpCodes.Call, Of(owner, name, field.FieldType));
-            }
-            code.Emit(OpCodes.Ret);
-            return method.CreateDelegate(shape);
-        }
+        private static Delegate MakeByReference(Type owner, Type shape) => Make(owner, typeof(T), typeof(T).MakeByRefType(), shape);
     }
 }

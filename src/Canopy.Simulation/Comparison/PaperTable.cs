@@ -9,8 +9,7 @@ namespace Canopy.Simulation.Comparison;
 
 /// <summary>
 /// The experiment table of spec/two-tier.md section M for one run: what the KaZaA paper measured, and what came out here. None of the
-/// values is
-/// set by hand; those the scenario was given are called inputs and count for nothing. docs/fidelity.md discusses the rest.
+/// values is set by hand; those the scenario was given are called inputs and count for nothing.
 /// </summary>
 internal sealed class PaperTable(Population population, Terrain terrain, InstrumentPanel panel, Core.Instant now)
 {

@@ -42,8 +42,6 @@ internal sealed class EventChunks
         public readonly bool IsEmpty => First == None;
     }
 
-    public long Bytes => (long)_events.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<Event>() + _headers.Length * 8L;
-
     public ReadOnlySpan<Event> EventsOf(int chunk) => _events.AsSpan(chunk * Size, _headers[chunk].Count);
 
     public int NextOf(int chunk) => _headers[chunk].Next;

@@ -37,9 +37,6 @@ internal sealed class EventWheel
     /// <summary>Events that have not happened yet.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Bytes held.</summary>
-    public long Bytes => _chunks.Bytes;
-
     /// <summary>Adds an event. One that should have happened already happens next, behind those of the present millisecond.</summary>
     public void Add(in Event happening)
     {

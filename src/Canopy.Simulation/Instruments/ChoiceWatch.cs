@@ -5,8 +5,7 @@ namespace Canopy.Simulation.Instruments;
 
 /// <summary>
 /// Whether those chosen to be probed are less busy than those known: by the workloads in the list itself, at each coming online (KaZaA
-/// paper,
-/// Fig. 10).
+/// paper, Fig. 10).
 /// </summary>
 internal sealed class ChoiceWatch
 {

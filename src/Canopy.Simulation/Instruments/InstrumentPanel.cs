@@ -59,6 +59,6 @@ internal sealed class InstrumentPanel(Population population, Terrain terrain)
 
     public void HasJoined() => Choices.Ends();
 
-    public void ChangedTier(int host, bool isSupernode, Instant now) => Lives.Changed(host, isSupernode, now,
-        isMeasured: _world is not null);
+    public void ChangedTier(int host, bool isSupernode, Instant now) =>
+        Lives.Changed(host, isSupernode, now, isMeasured: _world is not null);
 }

@@ -6,8 +6,7 @@ namespace Canopy.Simulation.Instruments;
 
 /// <summary>
 /// How many links supernodes have once they have grown: to others of their kind, and to children by class of line (KaZaA paper, Fig. 5);
-/// and
-/// whether their workload follows (Fig. 7).
+/// and whether their workload follows (Fig. 7).
 /// </summary>
 internal sealed class Plateaus(Population population, Terrain terrain)
 {

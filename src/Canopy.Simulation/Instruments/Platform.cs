@@ -5,8 +5,7 @@ namespace Canopy.Simulation.Instruments;
 
 /// <summary>
 /// The paper's sniffing platform: supernodes whose every connection is logged from the moment it stands (KaZaA paper section 4). There it
-/// was one
-/// on a campus and one on a cable; here a few of each, and when one goes another takes its place.
+/// was one on a campus and one on a cable; here a few of each, and when one goes another takes its place.
 /// </summary>
 internal sealed class Platform(Population population, Terrain terrain)
 {

@@ -1,9 +1,9 @@
 namespace Canopy.Simulation.Instruments;
 
-/// <summary>Numbers of which count, mean and spread are kept, not the numbers.</summary>
+/// <summary>Numbers of which count and mean are kept, not the numbers.</summary>
 internal struct Sample
 {
-    private double _sum, _squares;
+    private double _sum;
 
     public long Count { get; private set; }
 
@@ -13,10 +13,7 @@ internal struct Sample
     {
         Count++;
         _sum += number;
-        _squares += number * number;
     }
-
-    public readonly double Deviation => Count < 2 ? double.NaN : Math.Sqrt(Math.Max(0, (_squares - _sum * _sum / Count) / (Count - 1)));
 }
 
 /// <summary>Pairs of numbers of which the correlation is kept (Pearson).</summary>

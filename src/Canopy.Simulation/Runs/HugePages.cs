@@ -5,8 +5,7 @@ namespace Canopy.Simulation.Runs;
 
 /// <summary>
 /// Asks Linux for large pages under the heap, again and again as it grows: a world's objects lie all over gigabytes, and with pages of 4
-/// KiB
-/// nearly every look at one costs a walk through the page tables besides. Where it cannot be had, nothing changes but the speed.
+/// KiB nearly every look at one costs a walk through the page tables besides. Where it cannot be had, nothing changes but the speed.
 /// </summary>
 internal static partial class HugePages
 {

@@ -93,8 +93,7 @@ public sealed record SessionModel
 
     /// <summary>
     /// Where a place that is free is taken by somebody else: how long that user has not been online, so how old the list on that disk is;
-    /// null
-    /// where the same user comes back.
+    /// null where the same user comes back.
     /// </summary>
     public ILifetimes? Absence { get; init; }
 

@@ -27,9 +27,6 @@ internal struct Host
     /// <summary>The links that came in: the first of a chain.</summary>
     public int Incoming;
 
-    /// <summary>Counts the peers that have run here, so that what was meant for one does not reach the next.</summary>
-    public ushort Session;
-
     /// <summary>Whether it accepts what it did not ask for: not behind NAT.</summary>
     public bool IsOpen;
 

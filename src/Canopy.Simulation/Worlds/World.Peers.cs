@@ -12,7 +12,6 @@ public sealed partial class World
         ref Host at = ref _hosts[host];
         if (at.Peer is not null) throw new InvalidOperationException($"A peer runs on host {host} already.");
         at.Peer = peer;
-        at.Session++;
         at.IsOff = false;
         peer.Start(Now, _outbox);
         Apply(host);

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
-using Canopy.Core;
 using Canopy.Simulation.Events;
 
 namespace Canopy.Simulation.Worlds;
@@ -12,9 +11,6 @@ namespace Canopy.Simulation.Worlds;
 public sealed partial class World
 {
     private const int CacheLine = 64;
-
-    /// <summary>Means nothing, and is no part of what happens.</summary>
-    private int _foreseen;
 
     private unsafe void Prefetch(ReadOnlySpan<Event> events)
     {
@@ -31,14 +27,6 @@ public sealed partial class World
             byte* peer = *(byte**)Unsafe.AsPointer(ref _hosts[happening.Peer].Peer);
             Sse.Prefetch0(peer);
             Sse.Prefetch0(peer + CacheLine);
-        }
-        // And the peers know what they will look at next; what one waits for, the processor fetches for several at once.
-        foreach (ref readonly Event happening in events)
-        {
-            if (_hosts[happening.Peer].Peer is not { } peer) continue;
-            LinkId link = (Happens)happening.Kind == Happens.Message && _links.TryRead(happening.Link, out End end)
-                ? _links.IdOf(end) : default;
-            _foreseen += peer.Foresee(link);
         }
     }
 }

@@ -114,8 +114,6 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
         JoinProgress(now, outbox);
     }
 
-    public override int Foresee(LinkId link) => _parent is { } parent ? parent.KeepAlivesMissed : 0;
-
     public override ProbeResponse AnswerProbe(ulong nonce, Instant now) =>
         new(nonce, PeerRole.OrdinaryNode, 0, 0, 0, Self.UptimeMinutes(now), _parent?.Address ?? PeerAddress.None);
 

@@ -13,8 +13,7 @@ internal enum CandidateFor
 
 /// <summary>
 /// Which supernodes to try next (spec B.2, O): a draw without repetition, weighted by the square of what a supernode has free and by
-/// nearness,
-/// among the fresh. A draw and not the best five, since all children of a dying parent hold the same list.
+/// nearness, among the fresh. A draw and not the best five, since all children of a dying parent hold the same list.
 /// </summary>
 internal static class CandidateChoice
 {
@@ -45,8 +44,7 @@ internal static class CandidateChoice
 
     private static int DrawSince(
         CoarseInstant? freshSince, SupernodeCache cache, PeerAddress own, CandidateFor purpose, Predicate<PeerAddress> passOver,
-            ref Rng rng,
-        Span<PeerAddress> drawn)
+        ref Rng rng, Span<PeerAddress> drawn)
     {
         if (drawn.IsEmpty) return 0;
         Span<double> lots = drawn.Length <= RefreshList.EntriesMax ? stackalloc double[drawn.Length] : new double[drawn.Length];

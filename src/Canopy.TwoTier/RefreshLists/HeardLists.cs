@@ -92,8 +92,8 @@ internal partial struct HeardLists
     /// </summary>
     public readonly RefreshList Remembered(Instant now)
     {
-        var entries = ImmutableArray.CreateBuilder<RefreshEntry>(Math.Min(Newest.Entries.Length + Older.Entries.Length,
-            RefreshList.EntriesMax));
+        int most = Math.Min(Newest.Entries.Length + Older.Entries.Length, RefreshList.EntriesMax);
+        var entries = ImmutableArray.CreateBuilder<RefreshEntry>(most);
         Remember(Newest, default, now, entries);
         Remember(Older, Newest.Entries, now, entries);
         return new(entries.DrainToImmutable());

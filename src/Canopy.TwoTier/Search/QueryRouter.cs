@@ -149,8 +149,7 @@ internal sealed partial class QueryRouter(Peer self, IFileIndex index, IQueryNei
 
     /// <summary>
     /// A neighbor's question that goes no further, or for one page more of this index: the most frequent, and answered in this very step,
-    /// so
-    /// that nothing is kept of it.
+    /// so that nothing is kept of it.
     /// </summary>
     private void Answer(LinkId asker, QueryRequest request, Outbox outbox)
     {

@@ -39,8 +39,7 @@ internal sealed partial class Supernode
 
     /// <summary>
     /// Asks by UDP, and dials who answers first. Where several are asked that is the nearest; where one is asked it is anybody. The mix
-    /// keeps
-    /// ways short and the overlay in one piece (spec E.2).
+    /// keeps ways short and the overlay in one piece (spec E.2).
     /// </summary>
     private void SeekOne(Instant now, Outbox outbox)
     {

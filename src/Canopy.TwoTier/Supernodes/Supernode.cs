@@ -86,8 +86,6 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
         }
     }
 
-    public override int Foresee(LinkId link) => _links.Of(link) is { } from ? (int)from.LastHeard.Seconds : 0;
-
     public override ProbeResponse AnswerProbe(ulong nonce, Instant now) => new(
         nonce, PeerRole.Supernode, ShownWorkload(now), (ushort)Math.Min(_children.Count, ushort.MaxValue),
         (ushort)_held.Count, Self.UptimeMinutes(now), PeerAddress.None);
