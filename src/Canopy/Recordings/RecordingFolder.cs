@@ -50,7 +50,7 @@ internal sealed class RecordingFolder : IRecordingFolder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            problem = $"'{path}' cannot be written to: {fault.Message}";
+            problem = $"'{path}' cannot be written to: {fault.Message.TrimEnd('.')}";
         }
         return null;
     }
@@ -58,7 +58,8 @@ internal sealed class RecordingFolder : IRecordingFolder
     /// <summary>The directory of one of several seeds, in this one.</summary>
     public RecordingFolder OfSeed(ulong seed) => new(Directory.CreateDirectory(Path.Combine(Root, $"{SeedStart}{seed}")).FullName);
 
-    public TextWriter Open(string name) => Writer(File.Create(Path.Combine(Root, name)));
+    public TextWriter Open(string name) =>
+        Writer(new FileStream(Path.Combine(Root, name), FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete));
 
     public TextWriter OpenOfSnapshot(Instant at, string name)
     {

@@ -68,9 +68,9 @@ public sealed record AvailabilityTrace(int Hosts, ImmutableArray<TraceSession> S
     {
         if (parts.Length < 2 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count))
             return "a host's name and the number of its sessions are expected.";
-        if (sessions.Count + (long)count > SessionsMax) return $"more than {SessionsMax} sessions, which is too many: take a part of the trace.";
         if (parts.Length - 2 != 2L * count)
             return $"{count} sessions need {2L * count} numbers, here are {parts.Length - 2}.";
+        if (sessions.Count + count > SessionsMax) return $"more than {SessionsMax} sessions, which is too many: take a part of the trace.";
         long before = 0;
         for (int at = 2; at < parts.Length; at += 2)
         {
