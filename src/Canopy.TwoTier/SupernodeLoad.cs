@@ -1,6 +1,8 @@
 namespace Canopy.TwoTier;
 
-/// <summary>What a supernode bears at a moment, for instruments. Unlike <see cref="PeerStatus"/> it is cheap, and to look changes nothing.</summary>
+/// <summary>
+/// What a supernode bears at a moment, for instruments. Unlike <see cref="PeerStatus"/> it is cheap, and to look changes nothing.
+/// </summary>
 /// <param name="Workload">As it tells others, 0 to 100 %.</param>
 /// <param name="Children">Ordinary nodes attached.</param>
 /// <param name="ChildrenMax">How many it takes.</param>

@@ -3,9 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace Canopy.Simulation.Comparison;
 
 /// <summary>
-/// The mean of what several seeds gave, with the interval in which the mean of all seeds lies at 95 % confidence: mean ± t s / sqrt(n), with
-/// Student's t of n - 1 degrees of freedom ("The Probable Error of a Mean", Biometrika 1908), since n is small and the deviation is itself
-/// an estimate.
+/// The mean of what several seeds gave, with the interval in which the mean of all seeds lies at 95 % confidence: mean ± t s / sqrt(n),
+/// with Student's t of n - 1 degrees of freedom ("The Probable Error of a Mean", Biometrika 1908), since n is small and the deviation is
+/// itself an estimate.
 /// </summary>
 /// <param name="Count">How many numbers it is of.</param>
 /// <param name="Mean">Their mean.</param>

@@ -109,8 +109,8 @@ internal sealed class Series : IDisposable
         [
             figures.Sessions, figures.Attachments, figures.Detachments, figures.JoinsFailed, figures.Promotions, figures.Demotions,
             figures.Faults, _run.Checks.Violations,
-            figures.Searches, figures.SearchesEnded, figures.SearchesWithHits, figures.SearchesPossible, figures.SearchesFound, figures.Hits,
-            figures.SupernodesAsked, figures.FirstHitMs,
+            figures.Searches, figures.SearchesEnded, figures.SearchesWithHits, figures.SearchesPossible, figures.SearchesFound,
+            figures.Hits, figures.SupernodesAsked, figures.FirstHitMs,
         ];
     }
 

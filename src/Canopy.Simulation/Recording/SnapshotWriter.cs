@@ -55,7 +55,10 @@ internal sealed class SnapshotWriter(SimulationRun run, IRecordingFolder folder,
             file.Write($"{(_population.IsAttached(host) ? 1 : 0)},{_population.Since(host).Milliseconds},");
             file.Write($"{_population.SharesOf(host).Count},");
             if (_population.PeerAt(host).LoadAt(at) is { } load)
-                file.Write($"{_population.SupernodeSince(host).Milliseconds},{load.Workload},{load.Children},{load.ChildrenMax},{load.Neighbors}");
+            {
+                file.Write($"{_population.SupernodeSince(host).Milliseconds},{load.Workload},{load.Children},");
+                file.Write($"{load.ChildrenMax},{load.Neighbors}");
+            }
             else file.Write(",,,,");
             file.WriteLine();
         }

@@ -80,7 +80,8 @@ public sealed class RunWatch(SimulationRun run)
         return new(
             run.Scenario.Name, run.Seed, run.Scenario.Peers, online, supernodes, attached, run.World.EventCount,
             run.World.Now.Milliseconds / 1000.0, Math.Round(_wall.Elapsed.TotalSeconds, 3),
-            SharesProcess ? null : (long)EventsPerCpuSecond, SharesProcess ? null : self.PeakWorkingSet64 >> 20, $"{run.World.TraceHash:x16}", run.Checks.Checked, run.Checks.Violations, Sent(), run.Figures);
+            SharesProcess ? null : (long)EventsPerCpuSecond, SharesProcess ? null : self.PeakWorkingSet64 >> 20,
+            $"{run.World.TraceHash:x16}", run.Checks.Checked, run.Checks.Violations, Sent(), run.Figures);
     }
 
     private SortedDictionary<string, long> Sent()

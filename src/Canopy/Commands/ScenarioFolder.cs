@@ -21,7 +21,8 @@ internal sealed class ScenarioFolder(string folder)
         try
         {
             using Stream file = File.OpenRead(Path.Combine(folder, path));
-            using Stream plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+            bool isPacked = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+            using Stream plain = isPacked ? new GZipStream(file, CompressionMode.Decompress) : file;
             using MemoryStream read = new();
             byte[] part = new byte[1 << 16];
             for (int count; (count = plain.Read(part)) > 0 && read.Length <= FileBytesMax;) read.Write(part, 0, count);

@@ -47,13 +47,15 @@ internal sealed class SeedsView(Terminal terminal, bool isJson, bool compares)
     }
 
     private object Result(
-        string scenario, ImmutableArray<SeedOutcome> outcomes, int good, ImmutableArray<MeanFigure> figures, ImmutableArray<MeanRow> rows) =>
+        string scenario, ImmutableArray<SeedOutcome> outcomes, int good, ImmutableArray<MeanFigure> figures,
+        ImmutableArray<MeanRow> rows) =>
         new
         {
             Scenario = scenario,
             Seeds = outcomes.Select(outcome => new
             {
-                outcome.Seed, outcome.Replay, outcome.Failure, outcome.Run, Rows = compares ? outcome.Rows : (ImmutableArray<PaperRow>?)null,
+                outcome.Seed, outcome.Replay, outcome.Failure, outcome.Run,
+                Rows = compares ? outcome.Rows : (ImmutableArray<PaperRow>?)null,
             }),
             Summary = new
             {
@@ -66,7 +68,8 @@ internal sealed class SeedsView(Terminal terminal, bool isJson, bool compares)
     {
         Figures figures = run.Figures;
         string searches = figures.SearchesPossible == 0 ? "no searches"
-            : $"{figures.SearchesEnded} searches, {100.0 * figures.SearchesFound / figures.SearchesPossible:0.#} % of those that could found";
+            : $"{figures.SearchesEnded} searches, {100.0 * figures.SearchesFound / figures.SearchesPossible:0.#} % "
+                + "of those that could found";
         return $"{run.Online} online, {run.Supernodes} supernodes, {run.Attached} attached; {searches}; {run.Events} events. "
             + $"Trace {run.TraceHash}.";
     }

@@ -60,7 +60,8 @@ internal static partial class SimulateCommand
     {
         recording = null;
         if (parsed.GetValue(Output) is null) return true;
-        if (Plan(run.World.Now, run.Warm, run.End, parsed, terminal) is not { } plan || Folder(parsed, terminal) is not { } folder) return false;
+        if (Plan(run.World.Now, run.Warm, run.End, parsed, terminal) is not { } plan) return false;
+        if (Folder(parsed, terminal) is not { } folder) return false;
         try
         {
             recording = new(folder, run, Source(parsed, text, run.Seed), plan);

@@ -24,7 +24,8 @@ public sealed class SeveralRunsTests
     }
 
     [Fact]
-    public void Rows_ThatWereGiven_StayInputs() => Assert.Equal(Verdict.Input, Mean(s_row with { Number = 60, Verdict = Verdict.Input }).Verdict);
+    public void Rows_ThatWereGiven_StayInputs() =>
+        Assert.Equal(Verdict.Input, Mean(s_row with { Number = 60, Verdict = Verdict.Input }).Verdict);
 
     [Fact]
     public void Rows_WithAnotherNumberThatMustLieBelow_JudgeTheMeansOfBoth()

@@ -15,7 +15,8 @@ public sealed class RunRecorderTests
 {
     private static readonly Scenario s_hamlet = new()
     {
-        Peers = 150, Supernodes = 4, WarmUp = TimeSpan.FromMinutes(5), Arrival = TimeSpan.FromMinutes(2), Duration = TimeSpan.FromMinutes(40),
+        Peers = 150, Supernodes = 4,
+        WarmUp = TimeSpan.FromMinutes(5), Arrival = TimeSpan.FromMinutes(2), Duration = TimeSpan.FromMinutes(40),
         Catalogue = new() { Items = 300 },
     };
 
@@ -61,8 +62,8 @@ public sealed class RunRecorderTests
             folder.Rows("answers.csv").Where(row => row["measure"] == "hits").Sum(row => long.Parse(row["count"])));
         Dictionary<string, string> last = folder.Rows("population.csv")[^1];
         Assert.Equal(($"{run.Census.Online}", $"{run.Census.Attached}"), (last["online"], last["attached"]));
-        Assert.Equal(run.Census.Supernodes, folder.Rows("load.csv").Where(row => row["atMs"] == last["atMs"] && row["measure"] == "workload")
-            .Sum(row => int.Parse(row["count"])));
+        Assert.Equal(run.Census.Supernodes, folder.Rows("load.csv")
+            .Where(row => row["atMs"] == last["atMs"] && row["measure"] == "workload").Sum(row => int.Parse(row["count"])));
     }
 
     [Fact]

@@ -70,7 +70,8 @@ public sealed class LifetimesReaderTests
     [Fact]
     public void Read_WithoutAFolder_HasNoFiles()
     {
-        Assert.Null(ScenarioReader.Read("sessions: { away: { model: trace, file: some.avt } }", out IReadOnlyList<ScenarioProblem> problems));
+        const string Text = "sessions: { away: { model: trace, file: some.avt } }";
+        Assert.Null(ScenarioReader.Read(Text, out IReadOnlyList<ScenarioProblem> problems));
         Assert.Contains("a scenario without a folder", Assert.Single(problems).What, StringComparison.Ordinal);
     }
 

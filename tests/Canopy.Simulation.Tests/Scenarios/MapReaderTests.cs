@@ -8,7 +8,8 @@ public sealed class MapReaderTests
 {
     private const string TwoTowns = """
         regions:
-          - { name: north, share: 0.25, x: 0, y: 40, utc: 1, spread: 3, cities: 2, citySpread: 0.1, prefixes: { any: [81, 82], cable: [24] } }
+          - { name: north, share: 0.25, x: 0, y: 40, utc: 1, spread: 3, cities: 2, citySpread: 0.1,
+              prefixes: { any: [81, 82], cable: [24] } }
           - { name: south, share: 0.75, prefixes: { any: [200, 200, 201] } }
         """;
 
@@ -18,7 +19,8 @@ public sealed class MapReaderTests
         Scenario read = Good(TwoTowns + "\nfaults:\n  - { kind: partition, region: south }\n");
         Assert.Equal(["north", "south"], read.Map.Regions.Select(region => region.Name));
         Region north = read.Map.Regions[0];
-        Assert.Equal((0.25, 40, 1, 3, 2, 0.1), (north.Share, north.Y, north.UtcOffsetHours, north.SpreadMs, north.Cities, north.CitySpreadMs));
+        Assert.Equal((0.25, 40, 1), (north.Share, north.Y, north.UtcOffsetHours));
+        Assert.Equal((3, 2, 0.1), (north.SpreadMs, north.Cities, north.CitySpreadMs));
         Assert.Equal<AddressBlock>([new(81, 1), new(82, 1), new(24, 1, "cable")], [.. north.Blocks]);
         Assert.Equal("south", read.Faults[0].Region);
 

@@ -33,7 +33,8 @@ public sealed class SimulateCommandTests : IDisposable
         Assert.Equal($"{one.GetProperty("summary")}", $"{three.GetProperty("summary")}");
         Assert.Equal(3, one.GetProperty("summary").GetProperty("seeds").GetInt32());
         JsonElement online = one.GetProperty("summary").GetProperty("figures")[0];
-        Assert.Equal(("online", 3), (online.GetProperty("name").GetString(), online.GetProperty("interval").GetProperty("count").GetInt32()));
+        Assert.Equal("online", online.GetProperty("name").GetString());
+        Assert.Equal(3, online.GetProperty("interval").GetProperty("count").GetInt32());
         Assert.True(one.GetProperty("summary").GetProperty("rows").GetArrayLength() > 10);
     }
 
@@ -62,7 +63,8 @@ public sealed class SimulateCommandTests : IDisposable
     {
         File.WriteAllText(_folder["hamlet.yaml"], Hamlet.Replace("supernodes: 4", "supernodes: 1", StringComparison.Ordinal)
             + "\nlines: { modem: 0, DSL: 1, cable: 0, campus: 0 }\nfaults: [{ kind: greed, share: 1 }]\n"
-            + "sessions: { ordinary: { model: fixed, length: 3h }, capable: { model: fixed, length: 3h }, away: { model: fixed, length: 1m } }\n");
+            + "sessions: { ordinary: { model: fixed, length: 3h }, capable: { model: fixed, length: 3h }, "
+            + "away: { model: fixed, length: 1m } }\n");
         CommandRun run = await Run("--seeds", "2", "--seed", "8", "--json");
         Assert.Equal(1, run.Exit);
         Assert.Contains($"canopy simulate {_folder["hamlet.yaml"]} --seed 9 --scale 1", run.Error, StringComparison.Ordinal);
@@ -140,7 +142,8 @@ public sealed class SimulateCommandTests : IDisposable
     {
         string kept = _folder["warm.checkpoint"];
         await Json("--duration", "1s", "--checkpoint", kept);
-        CommandRun run = await CommandRun.Of(["simulate", "--resume", kept, "--duration", "3m", "--seeds", "3", "--json", "--output", _folder["out"]]);
+        CommandRun run = await CommandRun.Of(
+            ["simulate", "--resume", kept, "--duration", "3m", "--seeds", "3", "--json", "--output", _folder["out"]]);
         Assert.Equal(0, run.Exit);
         JsonElement told = JsonSerializer.Deserialize<JsonElement>(run.Out);
         Assert.Equal(3, Hashes(told).Distinct().Count());
