@@ -63,9 +63,14 @@ public static class SeveralRuns
     private static (string, Func<RunResult, double>) Counted(string name, Func<Figures, long> count) => (name, run => count(run.Figures));
 
     /// <summary>No number where there is nothing to divide by.</summary>
-    private static (string, Func<RunResult, double>) Ratio(string name, Func<Figures, (long Part, long Whole)> parts) => (name, run =>
+    private static (string, Func<RunResult, double>) Ratio(string name, Func<Figures, (long Part, long Whole)> parts)
     {
-        (long part, long whole) = parts(run.Figures);
-        return whole == 0 ? double.NaN : (double)part / whole;
-    });
+        return (name, Of);
+
+        double Of(RunResult run)
+        {
+            (long part, long whole) = parts(run.Figures);
+            return whole == 0 ? double.NaN : (double)part / whole;
+        }
+    }
 }

@@ -92,7 +92,9 @@ internal sealed class SeveralSeeds(Func<ulong, (SimulationRun? Run, string Probl
             {
                 Failure = cancellation.IsCancellationRequested && run.World.Now < run.End ? failed.Failure
                     : violations > 0 ? $"{violations} times something did not hold that must" : null,
-                Run = result, Rows = run.Compare(), Stories = run.Checks.Stories,
+                Run = result,
+                Rows = run.Compare(),
+                Stories = run.Checks.Stories,
             };
         }
         catch (BrokenStepException broken)

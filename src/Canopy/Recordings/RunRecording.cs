@@ -52,7 +52,10 @@ internal sealed class RunRecording : IDisposable
     {
         _card = _card with
         {
-            State = state, Result = result, Failure = failure, StoppedMs = _run.World.Now.Milliseconds,
+            State = state,
+            Result = result,
+            Failure = failure,
+            StoppedMs = _run.World.Now.Milliseconds,
             TraceHash = $"{_run.World.TraceHash:x16}",
         };
         _folder.Replace(RecordingFolder.Card, _card.ToJson());
