@@ -31,6 +31,12 @@ public sealed partial class Peer : IPeer
     /// <summary>What its user wants to see of it. Costs a pass over its links: for people, not for every step.</summary>
     public PeerStatus Describe(Instant now) => _role.Describe(now);
 
+    /// <summary>What it bears as a supernode; null for an ordinary node. For instruments: to look changes nothing.</summary>
+    public SupernodeLoad? LoadAt(Instant now) => _role.LoadAt(now);
+
+    /// <summary>Adds each link of a supernode with its kind, as in <see cref="LinkStatus.Kind"/>; nothing for an ordinary node.</summary>
+    public void SortLinks(List<(LinkId Link, string Kind)> kinds) => _role.SortLinks(kinds);
+
     /// <summary>What it would keep on a disk of the supernodes it knows: the best of them, at most 200. Cheap.</summary>
     public RefreshList Remembered(Instant now) => _role.Remembered(now);
 

@@ -41,6 +41,12 @@ internal abstract class Role(Peer self)
 
     public abstract PeerStatus Describe(Instant now);
 
+    public virtual SupernodeLoad? LoadAt(Instant now) => null;
+
+    public virtual void SortLinks(List<(LinkId Link, string Kind)> kinds)
+    {
+    }
+
     /// <summary>What is worth keeping of the supernodes known, at most 200.</summary>
     public abstract RefreshList Remembered(Instant now);
 

@@ -17,11 +17,19 @@ public static class CheckpointFile
     public static void Save(SimulationRun run, string path)
     {
         string growing = path + ".part";
-        using (FileStream file = File.Create(growing))
+        // Who writes down what happens belongs to this process: a run that is resumed is written down anew.
+        Recording.IRecorder? recorder = run.Recorder;
+        run.Recorder = null;
+        try
         {
+            using FileStream file = File.Create(growing);
             file.Write(Encoding.UTF8.GetBytes(Mark + Build + "\n"));
             new GraphWriter(file).Write(run);
             file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            run.Recorder = recorder;
         }
         File.Move(growing, path, overwrite: true);
     }
@@ -48,7 +56,7 @@ public static class CheckpointFile
     }
 
     /// <summary>Names the compiled code exactly: whatever is changed in it may change what its objects hold.</summary>
-    private static string Build => string.Join(' ',
+    public static string Build => string.Join(' ',
         new[] { typeof(Core.Instant), typeof(TwoTier.Peer), typeof(SimulationRun), typeof(object) }
             .Select(type => type.Module.ModuleVersionId.ToString("N")));
 

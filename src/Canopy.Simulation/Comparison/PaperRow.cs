@@ -20,4 +20,22 @@ public enum Verdict
 /// <param name="Band">What counts as reproduced.</param>
 /// <param name="Value">What this run gave.</param>
 /// <param name="Verdict">In or out.</param>
-public sealed record PaperRow(string Id, string Quantity, string Paper, string Band, string Value, Verdict Verdict);
+public sealed record PaperRow(string Id, string Quantity, string Paper, string Band, string Value, Verdict Verdict)
+{
+    /// <summary><see cref="Value"/> as a number; null where nothing was seen.</summary>
+    public double? Number { get; init; }
+
+    /// <summary>Where the band begins.</summary>
+    public double Least { get; init; }
+
+    /// <summary>Where it ends; null where it does not.</summary>
+    public double? Most { get; init; }
+
+    /// <summary>What has to lie below the number besides; null where nothing has to.</summary>
+    public double? Below { get; init; }
+
+    /// <summary>Whether a number lies in this row's band.</summary>
+    /// <param name="number">The number.</param>
+    /// <param name="below">What has to lie below it; null where nothing has to.</param>
+    public bool Holds(double number, double? below) => number >= Least && !(number > Most) && (below is null || below < number);
+}

@@ -11,7 +11,12 @@ public sealed record PaperSummary(int In, int Counted, IReadOnlyList<string> Out
         + (OutOrUnseen.Count == 0 ? "." : $"; not {string.Join(", ", OutOrUnseen)}.");
 
     /// <summary>Sums up a table.</summary>
-    public static PaperSummary Of(IEnumerable<PaperRow> rows)
+    public static PaperSummary Of(IEnumerable<PaperRow> rows) => Of(rows.Select(row => (row.Id, row.Verdict)));
+
+    /// <summary>Sums up a table over several seeds.</summary>
+    public static PaperSummary Of(IEnumerable<MeanRow> rows) => Of(rows.Select(row => (row.Id, row.Verdict)));
+
+    private static PaperSummary Of(IEnumerable<(string Id, Verdict Verdict)> rows)
     {
         var byNumber = rows.Where(row => row.Verdict != Verdict.Input).GroupBy(row => row.Id.TrimEnd('a', 'b', 'c')).ToList();
         int inside = byNumber.Count(parts => parts.All(row => row.Verdict == Verdict.In));

@@ -42,7 +42,7 @@ internal sealed class PaperTable(Population population, Terrain terrain, Instrum
         RangeIf(panel.Lists.Count >= EnoughLists, "14",
             "share of the child's /8 in lists, against its share of supernodes; from its region",
             "> 1, less from afar", panel.Lists.NearRatio, 1.0001, double.PositiveInfinity,
-            and: panel.Lists.FarRatio < panel.Lists.NearRatio, note: $", from other regions {Show(panel.Lists.FarRatio)}");
+            below: panel.Lists.FarRatio, note: $", from other regions {Show(panel.Lists.FarRatio)}");
         Range("15", "supernodes among all nodes, %", "about 1", 100.0 * population.Supernodes / Math.Max(1, population.Online), 0.8, 1.3);
         Count("16", "files told between supernodes", Invariant.NoIndexBetweenSupernodes);
         return _rows.ToImmutable();
@@ -79,7 +79,10 @@ internal sealed class PaperTable(Population population, Terrain terrain, Instrum
         long violations = book.ViolationsOf(invariant);
         // That nothing is told between supernodes is seen where anything is told at all.
         Verdict verdict = book.CheckedOf(invariant) == 0 ? Verdict.NotMeasured : violations == 0 ? Verdict.In : Verdict.Out;
-        _rows.Add(new(id, quantity, "0", "exactly 0", $"{violations} of {book.CheckedOf(invariant)} looked at", verdict));
+        _rows.Add(new(id, quantity, "0", "exactly 0", $"{violations} of {book.CheckedOf(invariant)} looked at", verdict)
+        {
+            Number = violations, Least = 0, Most = 0,
+        });
     }
 
     private void Range(string id, string quantity, string paper, double value, double least, double most, bool isInput = false) =>
@@ -87,13 +90,18 @@ internal sealed class PaperTable(Population population, Terrain terrain, Instrum
 
     private void RangeIf(
         bool isEnough, string id, string quantity, string paper, double value, double least, double most, bool isInput = false,
-        bool and = true, string note = "")
+        double? below = null, string note = "")
     {
+        string band = double.IsPositiveInfinity(most) ? $"> {Show(least)}" : $"{Show(least)}-{Show(most)}";
+        PaperRow row = new(id, quantity, paper, band, Show(value) + note, Verdict.NotMeasured)
+        {
+            Number = double.IsFinite(value) ? value : null, Least = least, Most = double.IsFinite(most) ? most : null,
+            Below = below is { } other && double.IsFinite(other) ? other : null,
+        };
         Verdict verdict = isInput ? Verdict.Input
             : !isEnough || double.IsNaN(value) ? Verdict.NotMeasured
-            : value >= least && value <= most && and ? Verdict.In : Verdict.Out;
-        string band = double.IsPositiveInfinity(most) ? $"> {Show(least)}" : $"{Show(least)}-{Show(most)}";
-        _rows.Add(new(id, quantity, paper, band, Show(value) + note, verdict));
+            : row.Holds(value, below) ? Verdict.In : Verdict.Out;
+        _rows.Add(row with { Verdict = verdict });
     }
 
     private static string Show(double value) => double.IsNaN(value) ? "-" : value.ToString("0.##", CultureInfo.InvariantCulture);

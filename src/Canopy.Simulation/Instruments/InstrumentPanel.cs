@@ -40,9 +40,9 @@ internal sealed class InstrumentPanel(Population population, Terrain terrain)
         if (_world is { } world) Platform.Linked(link, dialler, listener, latencyMs, world.Now);
     }
 
-    public void Unlinked(int link, int dialler, int listener)
+    public void Unlinked(int link, LinkEnd reason, int closer)
     {
-        if (_world is { } world) Platform.Unlinked(link, world.Now);
+        if (_world is { } world) Platform.Unlinked(link, world.Now, reason, closer);
     }
 
     public void Sent(int from, int to, Message message)

@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.Simulation.Populations;
+using Canopy.Simulation.Recording;
 
 namespace Canopy.Simulation.Instruments;
 
@@ -21,7 +22,8 @@ internal sealed class Platform(Population population, Terrain terrain)
     private readonly Dictionary<int, OpenLink> _open = [];
 
     /// <summary>A connection that stands.</summary>
-    private readonly record struct OpenLink(Instant Since, bool IsBetweenSupernodes);
+    private readonly record struct OpenLink(
+        Instant Since, int Watched, int Other, bool IsBetweenSupernodes, bool IsDialled, int RoundTripMs, byte Workload);
 
     /// <summary>Connections with ordinary nodes, and with supernodes.</summary>
     public ConnectionLog OrdinaryNodes { get; } = new();
@@ -50,17 +52,28 @@ internal sealed class Platform(Population population, Terrain terrain)
         // What a supernode dials below is a test whether it can be dialled: nothing is said on it, and the paper's protocol has no such
         // thing.
         if (isDiallers && !isBetweenSupernodes) return;
-        _open[link] = new(now, isBetweenSupernodes);
+        int watched = isDiallers ? dialler : listener;
+        // It may have gone since the places were filled last.
+        byte workload = population.IsOnline(watched) ? population.PeerAt(watched).LoadAt(now)?.Workload ?? 0 : (byte)0;
+        _open[link] = new(now, watched, other, isBetweenSupernodes, isDiallers, 2 * latencyMs, workload);
         // Round trips count where the paper sat: on a campus.
         if (_watched[0].Contains(dialler) || _watched[0].Contains(listener))
             (isBetweenSupernodes ? Supernodes : OrdinaryNodes).RoundTrip(2 * latencyMs);
     }
 
-    public void Unlinked(int link, Instant now)
+    public void Unlinked(int link, Instant now, LinkEnd reason, int closer)
     {
         if (!_open.Remove(link, out OpenLink ended)) return;
+        population.Recorder?.Ended(Show(ended) with { Closed = now, Reason = reason, ClosedByOther = closer == ended.Other });
         (ended.IsBetweenSupernodes ? Supernodes : OrdinaryNodes).Lasted(now - ended.Since, s_short);
     }
+
+    /// <summary>The connections that stand, the oldest first.</summary>
+    public IEnumerable<Connection> Open =>
+        _open.Values.Select(Show).OrderBy(open => open.Opened).ThenBy(open => open.Supernode).ThenBy(open => open.Other);
+
+    private static Connection Show(OpenLink open) => new(
+        open.Watched, open.Other, open.IsBetweenSupernodes, open.IsDialled, open.Since, open.RoundTripMs, open.Workload);
 
     /// <summary>What stands at the end counts with what it has lasted, as in the paper's traces.</summary>
     public (ConnectionLog OrdinaryNodes, ConnectionLog Supernodes) At(Instant now)

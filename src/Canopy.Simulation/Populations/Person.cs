@@ -15,8 +15,8 @@ internal struct Person
     /// <summary>What this user shares; null before the first session.</summary>
     public CatalogueShares? Shares;
 
-    /// <summary>When that was: what is remembered grows old.</summary>
-    public uint LeftAt;
+    /// <summary>When this session began, or, of a user who is away, the last one ended: what is remembered grows old.</summary>
+    public uint Since;
 
     /// <summary>Counts sessions, so that what was planned for one does not happen in the next.</summary>
     public ushort Session;

@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.Simulation.Faults;
+using Canopy.Simulation.Recording;
 using Canopy.Simulation.Scenarios;
 using Canopy.Simulation.Worlds;
 using Canopy.TwoTier;
@@ -118,7 +119,7 @@ internal sealed partial class Population
     private void Crash(int host, TimeSpan away)
     {
         Keep(host);
-        End(host, silently: _chanceOfFaults.Chance(0.5));
+        End(host, _chanceOfFaults.Chance(0.5) ? SessionEnd.Silence : SessionEnd.Crash);
         _world.Remind(host, away, Matters.Of(Matter.Come, 0));
     }
 

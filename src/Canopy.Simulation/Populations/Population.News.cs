@@ -56,5 +56,6 @@ internal sealed partial class Population
 
     public void Linked(int link, int dialler, int listener, int latencyMs) => _instruments.Linked(link, dialler, listener, latencyMs);
 
-    public void Unlinked(int link, int dialler, int listener) => _instruments.Unlinked(link, dialler, listener);
+    public void Unlinked(int link, int dialler, int listener, LinkEnd reason, int closer) =>
+        _instruments.Unlinked(link, reason, closer);
 }

@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.Simulation.Models.Catalogues;
+using Canopy.Simulation.Recording;
 using Canopy.TwoTier;
 using Canopy.TwoTier.Search;
 
@@ -17,6 +18,7 @@ internal sealed partial class Population
         public uint Search;
         public uint At;
         public int Item;
+        public int FirstHitMs;
         public bool IsPossible, HasHits, IsFound;
     }
 
@@ -55,7 +57,7 @@ internal sealed partial class Population
         _inspector.Found(host, found, _people[host].Searches);
         if (_inquiries.TryGetValue(host, out Inquiry? inquiry)) inquiry.Hear(found);
         if (!_asks.TryGetValue(host, out OpenSearch ask) || ask.Search != found.Search) return;
-        if (!ask.HasHits) Figures.FirstHitMs += _world.Now.Milliseconds - ask.At;
+        if (!ask.HasHits) Figures.FirstHitMs += ask.FirstHitMs = (int)(_world.Now.Milliseconds - ask.At);
         ask.HasHits = true;
         ask.IsFound = ask.IsFound || IsAmong(_files.HashOf(ask.Item), found.Hits.AsSpan());
         _asks[host] = ask;
@@ -81,6 +83,7 @@ internal sealed partial class Population
         Figures.Hits += ended.Hits;
         Figures.SupernodesAsked += ended.SupernodesAsked;
         if (ask.HasHits) Figures.SearchesWithHits++;
+        Recorder?.Ended(new SearchOutcome(ask.HasHits ? ask.FirstHitMs : null, ended.SupernodesAsked, ended.Hits));
         if (!ask.IsPossible) return;
         Figures.SearchesPossible++;
         if (ask.IsFound) Figures.SearchesFound++;

@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.Simulation.Models.Capacities;
+using Canopy.Simulation.Recording;
 using Canopy.Simulation.Worlds;
 using Canopy.TwoTier;
 using Canopy.TwoTier.RefreshLists;
@@ -24,6 +25,7 @@ internal sealed partial class Population
         RefreshList known = KnownTo(host, person);
         // The peer has it now.
         person.Remembered = null;
+        person.Since = (uint)_world.Now.Milliseconds;
         person.Shares ??= _files.SharesOf(host);
         _instruments.Joins(host, known, isFirst);
         _world.Start(host, MakePeer(host, person, known));
@@ -66,7 +68,7 @@ internal sealed partial class Population
             return _oldLists.At(_world.Now - away, _world.Now, ref _churn) ?? _knownAtFirst.ListFor(host).Aged(OldLists.Minutes(away));
         }
         return person.Remembered is { Entries.IsEmpty: false } remembered
-            ? remembered.Aged(OldLists.Minutes(_world.Now - new Instant(person.LeftAt)))
+            ? remembered.Aged(OldLists.Minutes(_world.Now - new Instant(person.Since)))
             : _knownAtFirst.ListFor(host);
     }
 
@@ -75,8 +77,9 @@ internal sealed partial class Population
         double how = _churn.Unit();
         Keep(host);
         double silences = _scenario.Sessions.Silences;
-        if (how >= silences + _scenario.Sessions.Crashes) _world.Command(host, new LeaveCommand(LeaveId));
-        End(host, silently: how < silences);
+        bool saysGoodBye = how >= silences + _scenario.Sessions.Crashes;
+        if (saysGoodBye) _world.Command(host, new LeaveCommand(LeaveId));
+        End(host, how < silences ? SessionEnd.Silence : saysGoodBye ? SessionEnd.GoodBye : SessionEnd.Crash);
         _world.Remind(host, NextVisit(host), Matters.Of(Matter.Come, 0));
     }
 
@@ -84,9 +87,7 @@ internal sealed partial class Population
     private void Keep(int host)
     {
         if (_scenario.Sessions.Absence is not null) return;
-        ref Person person = ref _people[host];
-        person.Remembered = PeerAt(host).Remembered(_world.Now);
-        person.LeftAt = (uint)_world.Now.Milliseconds;
+        _people[host].Remembered = PeerAt(host).Remembered(_world.Now);
     }
 
     /// <summary>Takes the lists of some who are online, for those who will come with what was known now.</summary>
@@ -101,16 +102,18 @@ internal sealed partial class Population
         _oldLists.Take(_world.Now, [.. lists]);
     }
 
-    private void End(int host, bool silently)
+    private void End(int host, SessionEnd how)
     {
         ref Person person = ref _people[host];
+        Recorder?.Ended(SessionOf(host, how));
+        person.Since = (uint)_world.Now.Milliseconds;
         SetTier(host, isSupernode: false);
         SetAttached(ref person, isAttached: false);
         Online--;
         _files.Disappear(person.Shares!);
         _asks.Remove(host);
         _inquiries.Remove(host);
-        _world.Stop(host, silently);
+        _world.Stop(host, silently: how == SessionEnd.Silence);
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Canopy.Simulation.Checkers;
 using Canopy.Simulation.Faults;
 using Canopy.Simulation.Instruments;
 using Canopy.Simulation.Models.Churn;
+using Canopy.Simulation.Recording;
 using Canopy.Simulation.Scenarios;
 using Canopy.Simulation.Shares;
 using Canopy.Simulation.Worlds;
@@ -45,6 +46,12 @@ internal sealed partial class Population : IResidents
 
     /// <summary>What has come of it.</summary>
     public Figures Figures { get; } = new();
+
+    /// <summary>Who writes down what happens; null where nobody does. A run is the same with one and without.</summary>
+    public IRecorder? Recorder { get; set; }
+
+    /// <summary>Questions that are not over.</summary>
+    public int Searching => _asks.Count;
 
     /// <summary>Users online.</summary>
     public int Online { get; private set; }

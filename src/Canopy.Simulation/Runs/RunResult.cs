@@ -10,8 +10,8 @@ namespace Canopy.Simulation.Runs;
 /// <param name="Events">Everything that happened to anybody.</param>
 /// <param name="SimulatedSeconds">How long, in the world's time, warm-up included.</param>
 /// <param name="WallSeconds">How long on the clock on the wall, without making the world.</param>
-/// <param name="EventsPerCpuSecond">Events by seconds of processor time, of the whole process.</param>
-/// <param name="PeakMiB">The most memory the process has had.</param>
+/// <param name="EventsPerCpuSecond">Events by seconds of processor time, of the whole process; null where several runs share it.</param>
+/// <param name="PeakMiB">The most memory the process has had; null where several runs share it.</param>
 /// <param name="TraceHash">All that happened as one number: equal for equal runs.</param>
 /// <param name="InvariantsChecked">How often something that must hold was looked at.</param>
 /// <param name="Violations">How often it did not.</param>
@@ -19,5 +19,5 @@ namespace Canopy.Simulation.Runs;
 /// <param name="Figures">What has come of the people.</param>
 public sealed record RunResult(
     string Scenario, ulong Seed, int Peers, int Online, int Supernodes, int Attached, long Events, double SimulatedSeconds,
-    double WallSeconds, long EventsPerCpuSecond, long PeakMiB, string TraceHash, long InvariantsChecked, long Violations,
+    double WallSeconds, long? EventsPerCpuSecond, long? PeakMiB, string TraceHash, long InvariantsChecked, long Violations,
     IReadOnlyDictionary<string, long> Sent, Populations.Figures Figures);

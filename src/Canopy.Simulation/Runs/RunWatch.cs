@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Canopy.Core;
 using Canopy.Simulation.Checkpoints;
+using Canopy.Simulation.Recording;
 using Canopy.Simulation.Worlds;
 
 namespace Canopy.Simulation.Runs;
@@ -32,6 +33,12 @@ public sealed class RunWatch(SimulationRun run)
     /// <summary>After how many events it ends.</summary>
     public long StepsMax { get; init; } = long.MaxValue;
 
+    /// <summary>Who writes the run down; null where nobody does.</summary>
+    public RunRecorder? Recorder { get; init; }
+
+    /// <summary>Whether other runs go on in this process: then what it costs cannot be told apart.</summary>
+    public bool SharesProcess { get; init; }
+
     /// <summary>The clock on the wall.</summary>
     public TimeSpan Elapsed => _wall.Elapsed;
 
@@ -47,14 +54,16 @@ public sealed class RunWatch(SimulationRun run)
     /// <summary>Runs to the end of the scenario, or until it is stopped.</summary>
     /// <param name="tell">Called after every second of the world.</param>
     /// <param name="cancel">Stops the run where it is.</param>
-    /// <exception cref="IOException">It could not be kept.</exception>
+    /// <exception cref="IOException">It could not be kept, or not be written down.</exception>
     public void RunToEnd(Action? tell, CancellationToken cancel)
     {
         while (run.World.Now < run.End && run.World.EventCount < StepsMax && !cancel.IsCancellationRequested)
         {
             bool wasWarm = run.World.Now >= run.Warm;
             Instant next = Instant.Earlier(run.World.Now + s_stretch, wasWarm ? run.End : Instant.Earlier(run.Warm, run.End));
+            if (Recorder is { } recorder) next = Instant.Earlier(next, recorder.Due);
             run.World.RunUntil(next, () => run.World.EventCount >= StepsMax);
+            Recorder?.Look();
             tell?.Invoke();
             if (run.World.Now - _pagedAt >= s_paging) PutPagesTogether();
             bool isDue = CheckpointEvery is { } every && run.World.Now - _keptAt >= every;
@@ -70,8 +79,9 @@ public sealed class RunWatch(SimulationRun run)
         using Process self = Process.GetCurrentProcess();
         return new(
             run.Scenario.Name, run.Seed, run.Scenario.Peers, online, supernodes, attached, run.World.EventCount,
-            run.World.Now.Milliseconds / 1000.0, Math.Round(_wall.Elapsed.TotalSeconds, 3), (long)EventsPerCpuSecond,
-            self.PeakWorkingSet64 >> 20, $"{run.World.TraceHash:x16}", run.Checks.Checked, run.Checks.Violations, Sent(), run.Figures);
+            run.World.Now.Milliseconds / 1000.0, Math.Round(_wall.Elapsed.TotalSeconds, 3),
+            SharesProcess ? null : (long)EventsPerCpuSecond, SharesProcess ? null : self.PeakWorkingSet64 >> 20,
+            $"{run.World.TraceHash:x16}", run.Checks.Checked, run.Checks.Violations, Sent(), run.Figures);
     }
 
     private SortedDictionary<string, long> Sent()

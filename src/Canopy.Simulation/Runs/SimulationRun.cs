@@ -3,6 +3,7 @@ using Canopy.Core;
 using Canopy.Simulation.Checkers;
 using Canopy.Simulation.Comparison;
 using Canopy.Simulation.Populations;
+using Canopy.Simulation.Recording;
 using Canopy.Simulation.Scenarios;
 using Canopy.Simulation.Worlds;
 
@@ -52,6 +53,16 @@ public sealed class SimulationRun
 
     /// <summary>What the KaZaA paper measured, and what came out here since the warm-up (spec/two-tier.md M).</summary>
     public ImmutableArray<PaperRow> Compare() => new PaperTable(_population, _terrain, _population.Instruments, World.Now).Rows();
+
+    /// <summary>Who writes down what happens. It changes nothing and is not kept with the run.</summary>
+    internal IRecorder? Recorder
+    {
+        get => _population.Recorder;
+        set => _population.Recorder = value;
+    }
+
+    /// <summary>Where everybody lives.</summary>
+    internal Terrain Terrain => _terrain;
 
     /// <summary>When the warm-up ends.</summary>
     public Instant Warm => new((long)Scenario.WarmUp.TotalMilliseconds);

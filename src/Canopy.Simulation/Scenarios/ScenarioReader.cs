@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using Canopy.Core;
 using Canopy.Simulation.Models.Capacities;
+using Canopy.Simulation.Models.Places;
 using Canopy.TwoTier;
 
 namespace Canopy.Simulation.Scenarios;
@@ -14,7 +14,8 @@ public static class ScenarioReader
     /// <summary>Reads a scenario; null where the text has mistakes.</summary>
     /// <param name="text">The YAML text.</param>
     /// <param name="problems">All that is wrong with it, by line.</param>
-    public static Scenario? Read(string text, out IReadOnlyList<ScenarioProblem> problems)
+    /// <param name="open">Opens the files it names; without it a scenario can name none.</param>
+    public static Scenario? Read(string text, out IReadOnlyList<ScenarioProblem> problems, OpenBeside? open = null)
     {
         List<ScenarioProblem> found = [];
         problems = found;
@@ -25,15 +26,22 @@ public static class ScenarioReader
         }
         if (YamlNode.Read(text, found) is not { } root) return null;
         Section file = new(root, "the scenario", found);
-        Scenario scenario = Read(file, found);
+        Scenario scenario = Read(file, open ?? OpenNone);
         file.Close();
         found.Sort((a, b) => a.Line.CompareTo(b.Line));
         return found.Count == 0 ? scenario : null;
     }
 
-    private static Scenario Read(Section file, List<ScenarioProblem> problems)
+    private static TextReader? OpenNone(string path, out string problem)
+    {
+        problem = "a scenario without a folder has no files beside it";
+        return null;
+    }
+
+    private static Scenario Read(Section file, OpenBeside open)
     {
         Scenario standard = new();
+        WorldMap map = MapReader.ReadRegions(file);
         int peers = file.Whole("peers", 2, Scenario.PeersMax, standard.Peers);
         return standard with
         {
@@ -47,11 +55,13 @@ public static class ScenarioReader
             CheckInterval = file.Span("checkEvery", standard.CheckInterval),
             Loss = file.Share("loss", standard.Loss),
             Rules = Rules(file),
-            Capacities = Capacities(file.Part("lines"), file.Share("nat", CapacityMix.NatShareOfThePaper), problems),
-            Sessions = Sessions(file.Part("sessions")),
+            Map = map,
+            Capacities = MapReader.ReadLines(file.Part("lines"), file.Share("nat", CapacityMix.NatShareOfThePaper)),
+            Ports = MapReader.ReadPorts(file),
+            Sessions = Sessions(file.Part("sessions"), new(open)),
             Catalogue = FilesReader.ReadCatalogue(file.Part("files"), peers),
             Queries = FilesReader.ReadQueries(file.Part("queries")),
-            Faults = [.. file.Parts("faults").Select(fault => ReadFault(fault, standard.Map.Regions.Select(region => region.Name)))],
+            Faults = [.. file.Parts("faults").Select(fault => ReadFault(fault, map.Regions.Select(region => region.Name)))],
         };
     }
 
@@ -66,26 +76,15 @@ public static class ScenarioReader
         return rules;
     }
 
-    /// <summary>How common each class of line is; what is not named keeps its share of the rest.</summary>
-    private static CapacityMix Capacities(Section part, double natShare, List<ScenarioProblem> problems)
-    {
-        ImmutableArray<CapacityClass> classes = [.. CapacityMix.Default.Classes
-            .Select(line => line with { Share = part.Share(line.Name, line.Share) })];
-        part.Close();
-        if (CapacityMix.TryMake(classes, natShare, out string problem) is { } mix) return mix;
-        problems.Add(new(part.Line, problem.TrimEnd('.'), "Give each class its share, so that they make 1"));
-        return CapacityMix.Default;
-    }
-
-    private static SessionModel Sessions(Section part)
+    private static SessionModel Sessions(Section part, LifetimesReader lifetimes)
     {
         SessionModel standard = SessionModel.Default;
         SessionModel read = standard with
         {
-            Ordinary = LifetimesReader.Read(part, "ordinary", standard.Ordinary),
-            Capable = LifetimesReader.Read(part, "capable", standard.Capable),
-            Away = LifetimesReader.Read(part, "away", standard.Away),
-            Absence = part.Has("absence") ? LifetimesReader.Read(part, "absence", standard.Away) : null,
+            Ordinary = lifetimes.Read(part, "ordinary", standard.Ordinary),
+            Capable = lifetimes.Read(part, "capable", standard.Capable),
+            Away = lifetimes.Read(part, "away", standard.Away, isOfAbsences: true),
+            Absence = part.Has("absence") ? lifetimes.Read(part, "absence", standard.Away, isOfAbsences: true) : null,
             Crashes = part.Share("crashes", standard.Crashes),
             Silences = part.Share("silences", standard.Silences),
             Day = LifetimesReader.ReadDay(part, "day"),

@@ -38,6 +38,12 @@ internal sealed class Section
     /// <summary>Whether the file says anything of this name.</summary>
     public bool Has(string name) => _entries.ContainsKey(name);
 
+    /// <summary>Whether what stands under a name is a map.</summary>
+    public bool IsMap(string name) => _entries.GetValueOrDefault(name) is YamlNode.Map;
+
+    /// <summary>Where a value stands; where the section begins if it does not.</summary>
+    public int LineOf(string name) => _entries.GetValueOrDefault(name)?.Line ?? Line;
+
     public string Text(string name, string standard) => Find(name) switch
     {
         null => standard,
@@ -62,6 +68,22 @@ internal sealed class Section
         string text = (node as YamlNode.Text)?.Value.Replace("_", "", StringComparison.Ordinal) ?? "";
         bool isNumber = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value);
         return isNumber && value >= least && value <= most ? value : Wrong(node, name, $"a whole number from {least} to {most}", standard);
+    }
+
+    /// <summary>Whole numbers within a range, as a list; none where there is none.</summary>
+    public IReadOnlyList<int> Wholes(string name, int least, int most, int countMost)
+    {
+        if (Find(name) is not { } node) return [];
+        string wanted = $"a list of at most {countMost} whole numbers from {least} to {most}, as [{least}, {most}]";
+        if (node is not YamlNode.List list || list.Items.Count > countMost) return Wrong<IReadOnlyList<int>>(node, name, wanted, []);
+        List<int> numbers = [];
+        foreach (YamlNode item in list.Items)
+        {
+            bool isNumber = int.TryParse((item as YamlNode.Text)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+            if (!isNumber || number < least || number > most) return Wrong<IReadOnlyList<int>>(item, name, wanted, []);
+            numbers.Add(number);
+        }
+        return numbers;
     }
 
     /// <summary>A share or a probability, from 0 to 1.</summary>

@@ -55,4 +55,7 @@ internal sealed class SharedFiles
     public int ItemOf(ContentHash hash) => _catalogue.ItemOf(hash);
 
     public ContentHash HashOf(int item) => _catalogue.HashOf(item);
+
+    /// <summary>What sort of file an item is.</summary>
+    public MediaType MediaOf(int item) => _catalogue.MediaOf(item);
 }

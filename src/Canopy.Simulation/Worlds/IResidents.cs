@@ -22,5 +22,10 @@ public interface IResidents
     void Linked(int link, int dialler, int listener, int latencyMs);
 
     /// <summary>One of its ends has closed.</summary>
-    void Unlinked(int link, int dialler, int listener);
+    /// <param name="link">As in <see cref="Linked"/>.</param>
+    /// <param name="dialler">Who dialled.</param>
+    /// <param name="listener">Whom.</param>
+    /// <param name="reason">Why; <see cref="LinkEnd.Lost"/> where the peer has gone.</param>
+    /// <param name="closer">Whose end it is.</param>
+    void Unlinked(int link, int dialler, int listener, LinkEnd reason, int closer);
 }

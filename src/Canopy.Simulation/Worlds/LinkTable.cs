@@ -211,6 +211,9 @@ internal struct Link
 
     /// <summary>When the last message arrives at an end: what is sent later does not arrive earlier.</summary>
     public uint LastArrival0, LastArrival1;
+
+    /// <summary>When both ends could speak; 0 while they cannot yet.</summary>
+    public uint OpenedAt;
     public ushort Latency;
     public byte Epoch;
     public bool IsOpen0, IsOpen1;

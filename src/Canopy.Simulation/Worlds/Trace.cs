@@ -6,6 +6,7 @@ namespace Canopy.Simulation.Worlds;
 internal sealed class Trace
 {
     private readonly long[] _sent = new long[MessageKinds.Count];
+    private readonly long[] _bytes = new long[MessageKinds.Count];
 
     public long Count { get; private set; }
 
@@ -13,6 +14,9 @@ internal sealed class Trace
 
     /// <summary>Messages by kind.</summary>
     public ReadOnlySpan<long> Sent => _sent;
+
+    /// <summary>Their bytes by kind, about.</summary>
+    public ReadOnlySpan<long> Bytes => _bytes;
 
     /// <summary>Folds an event in.</summary>
     /// <param name="at">When.</param>
@@ -28,10 +32,12 @@ internal sealed class Trace
     }
 
     /// <summary>Counts a message that is sent; returns its kind.</summary>
-    public int Sends(Message message)
+    public int Sends(Message message, out int bytes)
     {
         int kind = MessageKinds.Of(message);
+        bytes = MessageKinds.BytesOf(kind, message);
         _sent[kind]++;
+        _bytes[kind] += bytes;
         return kind;
     }
 }

@@ -9,7 +9,7 @@ public sealed partial class World
 {
     private void SendDatagram(int host, PeerAddress to, Message message)
     {
-        int kind = _trace.Sends(message);
+        int kind = _trace.Sends(message, out _);
         if (!_network.TryFind(to, out int receiver)) return;
         _residents.Sent(host, receiver, message);
         bool isLost = _network.Loss > 0 && _chance.Chance(_network.Loss);

@@ -57,6 +57,7 @@ public sealed partial class World
         _trace.Note(happening.At, happening.Kind, host, dialler.Link);
         int listener = _links[dialler.Link].Listener;
         _links[dialler.Link].IsReady = true;
+        _links[dialler.Link].OpenedAt = happening.At;
         _residents.Linked(happening.Link, host, listener, _links[dialler.Link].Latency);
         LinkInfo info = new(_network.AddressOf(listener), _network.IdOf(listener));
         _hosts[host].Peer!.LinkOpened(_links.IdOf(dialler), info, Now, _outbox);
@@ -69,7 +70,7 @@ public sealed partial class World
         ref Link link = ref _links[near.Link];
         End far = near.Far;
         int receiver = _links.HostOf(far);
-        int kind = _trace.Sends(message);
+        int kind = _trace.Sends(message, out int bytes);
         _residents.Sent(host, receiver, message);
         if (link.IsCut || !_network.Reaches(host, receiver))
         {
@@ -77,7 +78,7 @@ public sealed partial class World
             return;
         }
         Message told = _wire is null ? message : _wire.There(message);
-        uint arrival = After(link.Latency + _network.Transmission(host, MessageKinds.BytesOf(kind, message)));
+        uint arrival = After(link.Latency + _network.Transmission(host, bytes));
         ref uint last = ref far.IsListener ? ref link.LastArrival1 : ref link.LastArrival0;
         last = arrival = Math.Max(arrival, last);
         _events.Add(new(arrival, (byte)Happens.Message, receiver, _links.Ticket(far), _parcels.Put(kind, told)));
@@ -97,7 +98,7 @@ public sealed partial class World
     {
         ref Link link = ref _links[end.Link];
         End far = end.Far;
-        NoteEnd(end.Link);
+        NoteEnd(end, reason);
         if (tellFar && _links.IsOpen(far) && !link.IsCut)
         {
             uint last = far.IsListener ? link.LastArrival1 : link.LastArrival0;
@@ -114,7 +115,7 @@ public sealed partial class World
     {
         if (!_links.TryRead(happening.Link, out End end) || !_links.IsOpen(end)) return;
         LinkId id = _links.IdOf(end);
-        NoteEnd(end.Link);
+        NoteEnd(end, (LinkEnd)happening.Cargo);
         _links.Close(end, _hosts);
         _trace.Note(happening.At, happening.Kind, host, happening.Cargo);
         _hosts[host].Peer!.LinkClosed(id, (LinkEnd)happening.Cargo, Now, _outbox);
@@ -122,12 +123,13 @@ public sealed partial class World
     }
 
     /// <summary>The first end that closes ends the link, whatever the other still believes.</summary>
-    private void NoteEnd(int link)
+    private void NoteEnd(End end, LinkEnd reason)
     {
-        ref Link ending = ref _links[link];
+        ref Link ending = ref _links[end.Link];
         if (!ending.IsReady) return;
         ending.IsReady = false;
-        _residents.Unlinked(_links.Ticket(new(link, IsListener: false)), ending.Dialler, ending.Listener);
+        int link = _links.Ticket(new(end.Link, IsListener: false));
+        _residents.Unlinked(link, ending.Dialler, ending.Listener, reason, _links.HostOf(end));
     }
 
     /// <summary>A dialled link comes from a port of its own, not from where the dialler listens.</summary>

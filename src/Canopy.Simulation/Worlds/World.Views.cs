@@ -8,7 +8,8 @@ namespace Canopy.Simulation.Worlds;
 /// <param name="IsDialled">Whether this host dialled.</param>
 /// <param name="IsFarOpen">Whether the other end is open, too: not while it is dialled, nor when the other has closed or gone.</param>
 /// <param name="LatencyMs">Milliseconds one way.</param>
-public readonly record struct LinkView(LinkId Id, int Far, bool IsDialled, bool IsFarOpen, int LatencyMs);
+/// <param name="OpenedAtMs">When both ends could speak, milliseconds since the run began; 0 while they cannot yet.</param>
+public readonly record struct LinkView(LinkId Id, int Far, bool IsDialled, bool IsFarOpen, int LatencyMs, uint OpenedAtMs);
 
 /// <summary>The truth about a world, for checkers and instruments.</summary>
 public sealed partial class World
@@ -37,6 +38,6 @@ public sealed partial class World
     private LinkView ViewOf(End end)
     {
         ref Link link = ref _links[end.Link];
-        return new(_links.IdOf(end), _links.HostOf(end.Far), !end.IsListener, _links.IsOpen(end.Far), link.Latency);
+        return new(_links.IdOf(end), _links.HostOf(end.Far), !end.IsListener, _links.IsOpen(end.Far), link.Latency, link.OpenedAt);
     }
 }

@@ -69,6 +69,9 @@ public sealed partial class World
     /// <summary>Messages sent over links and datagrams, by kind.</summary>
     public ReadOnlySpan<long> Sent => _trace.Sent;
 
+    /// <summary>Bytes sent by kind, as <see cref="MessageKinds.BytesOf"/> counts them.</summary>
+    public ReadOnlySpan<long> SentBytes => _trace.Bytes;
+
     /// <summary>Hosts there are.</summary>
     public int HostCount => _hosts.Length;
 
@@ -91,6 +94,7 @@ public sealed partial class World
     /// <param name="end">Until when; everything up to it, inclusive, will have happened.</param>
     /// <param name="stop">Asked now and then; the run stops between two milliseconds when it says so.</param>
     /// <exception cref="BrokenStepException">A step threw.</exception>
+    /// <exception cref="IOException">What the residents write down could not be written; no peer does that.</exception>
     public void RunUntil(Instant end, Func<bool>? stop = null)
     {
         const int AskEvery = 4096;
@@ -146,7 +150,7 @@ public sealed partial class World
                     break;
             }
         }
-        catch (Exception fault) when (fault is not (BrokenStepException or OutOfMemoryException))
+        catch (Exception fault) when (fault is not (BrokenStepException or OutOfMemoryException or IOException))
         {
             throw new BrokenStepException(_trace.Count, host, fault);
         }

@@ -23,6 +23,22 @@ internal sealed partial class Supernode
             new(Self.Announced.Count, _index.CountOf(OwnSlot), ShareLimits.AnnouncedMax));
     }
 
+    public override SupernodeLoad? LoadAt(Instant now)
+    {
+        // A copy: the smoothed workload depends on when it was last looked at.
+        Workload workload = _workload;
+        return new(workload.Shown(Load, Self.Rules.WorkloadSmoothing, now), _children.Count, Self.Profile.ChildrenMax, _held.Count,
+            _exploring.Count, _visitors.Count, _index.FileCount);
+    }
+
+    public override void SortLinks(List<(LinkId Link, string Kind)> kinds)
+    {
+        foreach (Neighbor neighbor in _held) kinds.Add((neighbor.Link, "neighbor"));
+        foreach (Neighbor neighbor in _exploring) kinds.Add((neighbor.Link, "exploring"));
+        for (int i = 0; i < _children.Count; i++) kinds.Add((_children[i].Link, "child"));
+        foreach (Visitor visitor in _visitors) kinds.Add((visitor.Link, "visitor"));
+    }
+
     public override RefreshList Remembered(Instant now) => new(_cache.Describe(now));
 
     private static LinkStatus Show(PeerLink link, string kind, byte workload, int files) =>

@@ -44,6 +44,12 @@ internal static class Examples
         ["join"] = ["canopy join 'canopy:...'"],
         ["hash"] = ["canopy hash song.mp3", "canopy hash *.iso --json"],
         ["keys"] = ["canopy keys", "canopy keys add grafana --scopes read", "canopy keys remove 1f3c9a20"],
+        ["simulate"] =
+        [
+            "canopy simulate scenarios/small-world.yaml", "canopy simulate scenarios/kazaa-2004.yaml --scale 0.005 --compare",
+            "canopy simulate scenarios/small-world.yaml --seeds 8        (side by side, with 95 % intervals)",
+            "canopy simulate scenarios/small-world.yaml --output run1 --snapshot-at warm,60m,end",
+        ],
         ["demo"] = ["canopy demo", "canopy demo --peers 60 --seconds 60 --json"],
     };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime;
+using Canopy.Recordings;
 using Canopy.Simulation.Checkpoints;
 using Canopy.Simulation.Runs;
 using Canopy.Simulation.Scenarios;
@@ -9,7 +10,7 @@ using Canopy.TwoTier;
 namespace Canopy.Commands;
 
 /// <summary>canopy simulate: a scenario in virtual time.</summary>
-internal static class SimulateCommand
+internal static partial class SimulateCommand
 {
     private const double ScaleMin = 0.00001, ScaleMax = 100;
 
@@ -35,7 +36,6 @@ internal static class SimulateCommand
         Description = "Stop after so many events, to look at what a failed run says",
     };
 
-
     private static readonly Option<string?> Checkpoint = new("--checkpoint")
     {
         Description = "Keep the run in this file: when it is warm, at the end and when it is stopped", HelpName = "FILE",
@@ -57,9 +57,14 @@ internal static class SimulateCommand
         Command command = new("simulate",
             "Run a scenario in virtual time: the very peers of this program, up to millions of them, here and without a network.");
         command.Arguments.Add(File);
-        foreach (Option option in (Option[])[Seed, Scale, Duration, Wire, UntilStep, Checkpoint, Every, Resume, Compare])
+        foreach (Option option in (Option[])[Seed, Scale, Duration, Wire, UntilStep, Checkpoint, Every, Resume, Compare,
+            Seeds, Jobs, Output, OutputEvery, SnapshotAt, Overwrite])
             command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, terminal, cancellation), CancellationToken.None));
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () => parsed.GetValue(Seeds) is { } seeds
+                ? RunSeedsAsync(seeds, parsed, terminal, cancellation)
+                : Task.FromResult(Run(parsed, terminal, cancellation)),
+            CancellationToken.None));
         root.Subcommands.Add(command);
     }
 
@@ -67,30 +72,37 @@ internal static class SimulateCommand
     {
         if (!TryReadSpan(parsed, Duration, terminal, out TimeSpan? duration) || !TryReadSpan(parsed, Every, terminal, out TimeSpan? every))
             return ExitCode.WrongUse;
+        if (Problem(parsed) is { } problem) return WrongUse(terminal, problem);
         // One thread lives here: the collector's own would but compete with it, and a world's memory is the world.
         GCSettings.LatencyMode = GCLatencyMode.Batch;
-        SimulationRun? run = parsed.GetValue(Resume) is { } kept ? GoOn(kept, parsed, terminal) : Begin(parsed, terminal);
+        string? text = null;
+        SimulationRun? run = parsed.GetValue(Resume) is { } kept ? GoOn(kept, parsed, terminal) : Begin(parsed, terminal, out text);
         if (run is null) return ExitCode.WrongUse;
         if (duration is { } span) run.LastFor(span);
+        if (!TryRecord(run, text, parsed, terminal, out RunRecording? recording)) return ExitCode.WrongUse;
         RunWatch watch = new(run)
         {
             CheckpointPath = parsed.GetValue(Checkpoint), CheckpointEvery = every, StepsMax = parsed.GetValue(UntilStep) ?? long.MaxValue,
+            Recorder = recording?.Recorder,
         };
         SimulationView view = new(run, watch, terminal, parsed.GetValue(CommonOptions.Json));
-        string replay = Replay(parsed, run);
+        string replay = Replay(parsed, run.Seed);
         try
         {
             view.Watch(cancellation);
+            recording?.Finish(watch.Result());
         }
         catch (Simulation.Worlds.BrokenStepException broken)
         {
+            recording?.Break(broken.Message);
             return terminal.Fail($"{broken.Message}\n{broken.InnerException?.StackTrace}",
                 $"This shows it again: {replay} --until-step {broken.Step}");
         }
         catch (IOException fault)
         {
-            return terminal.Fail($"the checkpoint could not be written: {fault.Message}",
-                "Make room or name another file with --checkpoint.");
+            recording?.Break(fault.Message);
+            return terminal.Fail($"what is to be kept of the run could not be written: {fault.Message}",
+                "Make room, or name another place with --checkpoint or --output.");
         }
         view.Print(parsed.GetValue(Compare));
         foreach (string story in run.Checks.Stories) terminal.Error.WriteLine($"canopy: {story}");
@@ -99,8 +111,8 @@ internal static class SimulateCommand
         return cancellation.IsCancellationRequested ? ExitCode.Failed : ExitCode.Done;
     }
 
-    private static SimulationRun? Begin(ParseResult parsed, Terminal terminal) =>
-        Load(parsed, terminal) is { } scenario ? new(scenario, parsed.GetValue(Seed) ?? 1, parsed.GetValue(Wire)) : null;
+    private static SimulationRun? Begin(ParseResult parsed, Terminal terminal, out string? text) =>
+        Load(parsed, terminal, out text) is { } scenario ? new(scenario, parsed.GetValue(Seed) ?? 1, parsed.GetValue(Wire)) : null;
 
     private static SimulationRun? GoOn(string file, ParseResult parsed, Terminal terminal)
     {
@@ -111,15 +123,15 @@ internal static class SimulateCommand
         return run;
     }
 
-    private static Scenario? Load(ParseResult parsed, Terminal terminal)
+    private static Scenario? Load(ParseResult parsed, Terminal terminal, out string? text)
     {
+        text = null;
         if (parsed.GetValue(File) is not { } file)
         {
             terminal.Fail("no scenario is named.",
                 "Name a scenario's file, e.g. scenarios/small-world.yaml, or a checkpoint with --resume.");
             return null;
         }
-        string text;
         try
         {
             text = System.IO.File.ReadAllText(file);
@@ -129,7 +141,8 @@ internal static class SimulateCommand
             terminal.Fail($"'{file}' cannot be read: {fault.Message}", "Name a scenario's file, e.g. scenarios/small-world.yaml.");
             return null;
         }
-        if (ScenarioReader.Read(text, out IReadOnlyList<ScenarioProblem> problems) is not { } scenario)
+        ScenarioFolder folder = new(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        if (ScenarioReader.Read(text, out IReadOnlyList<ScenarioProblem> problems, folder.Open) is not { } scenario)
         {
             foreach (ScenarioProblem problem in problems) terminal.Error.WriteLine($"canopy: {file}, {problem}");
             return null;
@@ -149,8 +162,10 @@ internal static class SimulateCommand
         return span is not null;
     }
 
-    private static string Replay(ParseResult parsed, SimulationRun run) => string.Create(CultureInfo.InvariantCulture,
-        $"canopy simulate {parsed.GetValue(File) ?? $"--resume {parsed.GetValue(Resume)}"} --seed {run.Seed}")
-        + string.Create(CultureInfo.InvariantCulture, $" --scale {parsed.GetValue(Scale)}")
-        + (parsed.GetValue(Wire) ? " --wire" : "");
+    private static string Replay(ParseResult parsed, ulong seed)
+    {
+        string what = parsed.GetValue(Resume) is { } kept ? $"--resume {kept}" : $"{parsed.GetValue(File)}";
+        return string.Create(CultureInfo.InvariantCulture, $"canopy simulate {what} --seed {seed} --scale {parsed.GetValue(Scale)}")
+            + (parsed.GetValue(Duration) is { } span ? $" --duration {span}" : "") + (parsed.GetValue(Wire) ? " --wire" : "");
+    }
 }

@@ -57,25 +57,15 @@ internal sealed class SimulationView(SimulationRun run, RunWatch watch, Terminal
         if (compares) PrintTable(rows);
     }
 
-    /// <summary>Plain columns: a table that wraps its words is hard to read, and harder to search.</summary>
     private void PrintTable(PaperRow[] rows)
     {
-        (string Title, Func<PaperRow, string> Cell)[] columns =
-        [
-            ("row", row => row.Id), ("quantity", row => row.Quantity), ("paper", row => row.Paper), ("band", row => row.Band),
-            ("here", row => row.Value), ("", row => InWords(row.Verdict)),
-        ];
-        int[] widths = [.. columns.Select(column => rows.Append(null).Max(row => (row is null ? column.Title : column.Cell(row)).Length))];
         terminal.Out.WriteLine();
-        foreach (PaperRow? row in rows.Prepend(null))
-        {
-            IEnumerable<string> cells = columns.Select((column, i) => (row is null ? column.Title : column.Cell(row)).PadRight(widths[i]));
-            terminal.Out.WriteLine(string.Join("  ", cells).TrimEnd());
-        }
+        PlainTable.WriteTo(terminal.Out, rows, ("row", row => row.Id), ("quantity", row => row.Quantity), ("paper", row => row.Paper),
+            ("band", row => row.Band), ("here", row => row.Value), ("", row => InWords(row.Verdict)));
         terminal.Out.WriteLine(PaperSummary.Of(rows).Words);
     }
 
-    private static string InWords(Verdict verdict) => verdict switch
+    public static string InWords(Verdict verdict) => verdict switch
     {
         Verdict.In => "in",
         Verdict.Out => "OUT",

@@ -27,6 +27,9 @@ internal sealed class Village : INetwork, IResidents
     /// <summary>The links that stand, as the residents hear of them.</summary>
     public Dictionary<int, (int Dialler, int Listener)> Links { get; } = [];
 
+    /// <summary>Why links that stood ended, and at which host's end.</summary>
+    public List<(LinkEnd Reason, int Closer)> Ends { get; } = [];
+
     public ScriptedPeer Start(int host, Action<ScriptedPeer>? script = null)
     {
         ScriptedPeer peer = new();
@@ -68,8 +71,9 @@ internal sealed class Village : INetwork, IResidents
 
     public void Linked(int link, int dialler, int listener, int latencyMs) => Links.Add(link, (dialler, listener));
 
-    public void Unlinked(int link, int dialler, int listener)
+    public void Unlinked(int link, int dialler, int listener, LinkEnd reason, int closer)
     {
+        Ends.Add((reason, closer));
         Assert.True(Links.Remove(link, out (int Dialler, int Listener) ends));
         Assert.Equal((dialler, listener), ends);
     }

@@ -48,6 +48,21 @@ public sealed class WorldTests
     }
 
     [Fact]
+    public void Stop_OfAPeerWithALink_TellsResidentsSinceWhenItStoodWhyItEndedAndAtWhoseEnd()
+    {
+        Village village = new(2);
+        village.Start(1);
+        village.Start(0, peer => peer.AtStart = outbox => outbox.Open(village.AddressOf(1), s_dial));
+        village.RunFor(1000);
+        List<LinkView> links = [];
+        village.World.LinksOf(1, links);
+        Assert.Equal(4u * Village.LatencyMs, Assert.Single(links).OpenedAtMs);
+
+        village.World.Stop(1, silently: false);
+        Assert.Equal([(LinkEnd.Lost, 1)], village.Ends);
+    }
+
+    [Fact]
     public void Open_WhereNobodyListens_IsRefused_AndWhereTheMachineIsOff_TimesOut()
     {
         Village village = new(3);

@@ -17,6 +17,9 @@ public readonly record struct TraceSession(int Host, long Start, long End);
 /// <param name="Sessions">Their sessions, host by host, each host's in order of time.</param>
 public sealed record AvailabilityTrace(int Hosts, ImmutableArray<TraceSession> Sessions)
 {
+    /// <summary>Sessions of a trace at most; a longer one is refused, with the line where it is.</summary>
+    public const int SessionsMax = 1_000_000;
+
     /// <summary>The last moment that any session reaches: what ends there may have gone on.</summary>
     public long End { get; } = Sessions.Length == 0 ? 0 : Sessions.Max(static session => session.End);
 
@@ -67,6 +70,7 @@ public sealed record AvailabilityTrace(int Hosts, ImmutableArray<TraceSession> S
             return "a host's name and the number of its sessions are expected.";
         if (parts.Length - 2 != 2L * count)
             return $"{count} sessions need {2L * count} numbers, here are {parts.Length - 2}.";
+        if (sessions.Count + count > SessionsMax) return $"more than {SessionsMax} sessions, which is too many: take a part of the trace.";
         long before = 0;
         for (int at = 2; at < parts.Length; at += 2)
         {

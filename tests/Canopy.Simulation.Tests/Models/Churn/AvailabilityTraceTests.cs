@@ -39,6 +39,18 @@ public sealed class AvailabilityTraceTests
         Assert.Equal(expected, problem);
     }
 
+    [Fact]
+    public void TryRead_OfMoreSessionsThanItTakes_IsRefusedWithTheLine()
+    {
+        const int EachLine = 1000;
+        string line = $"host {EachLine} {string.Join(' ', Enumerable.Range(0, EachLine).Select(at => $"{at} {at + 1}"))}\n";
+        string longest = string.Concat(Enumerable.Repeat(line, AvailabilityTrace.SessionsMax / EachLine));
+
+        Assert.Equal(AvailabilityTrace.SessionsMax, Read(longest).Sessions.Length);
+        Assert.Null(AvailabilityTrace.TryRead(new StringReader(longest + "host 1 0 1\n"), out string problem));
+        Assert.StartsWith("Line 1001: more than 1000000 sessions", problem, StringComparison.Ordinal);
+    }
+
     private static AvailabilityTrace Read(string text)
     {
         AvailabilityTrace? trace = AvailabilityTrace.TryRead(new StringReader(text), out string problem);
