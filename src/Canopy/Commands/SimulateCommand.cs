@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime;
+using Canopy.Hosting.Crowds;
 using Canopy.Simulation.Checkpoints;
 using Canopy.Simulation.Runs;
 using Canopy.Simulation.Scenarios;
@@ -9,7 +10,7 @@ using Canopy.TwoTier;
 namespace Canopy.Commands;
 
 /// <summary>canopy simulate: a scenario in virtual time.</summary>
-internal static class SimulateCommand
+internal static partial class SimulateCommand
 {
     private const double ScaleMin = 0.00001, ScaleMax = 100;
 
@@ -35,7 +36,6 @@ internal static class SimulateCommand
         Description = "Stop after so many events, to look at what a failed run says",
     };
 
-
     private static readonly Option<string?> Checkpoint = new("--checkpoint")
     {
         Description = "Keep the run in this file: when it is warm, at the end and when it is stopped", HelpName = "FILE",
@@ -59,19 +59,23 @@ internal static class SimulateCommand
         command.Arguments.Add(File);
         foreach (Option option in (Option[])[Seed, Scale, Duration, Wire, UntilStep, Checkpoint, Every, Resume, Compare])
             command.Options.Add(option);
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, terminal, cancellation), CancellationToken.None));
+        foreach (Option option in (Option[])[Serve, Port, Speed, Calm]) command.Options.Add(option);
+        command.SetAction((parsed, cancellation) => Task.Run(() => RunAsync(parsed, terminal, cancellation), CancellationToken.None));
         root.Subcommands.Add(command);
     }
 
-    private static int Run(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        if (!TryReadSpan(parsed, Duration, terminal, out TimeSpan? duration) || !TryReadSpan(parsed, Every, terminal, out TimeSpan? every))
-            return ExitCode.WrongUse;
+        if (!TryReadSpan(parsed, Duration, terminal, out TimeSpan? duration) || !TryReadSpan(parsed, Every, terminal, out TimeSpan? every)
+            || !FitServing(parsed, terminal)) return ExitCode.WrongUse;
+        using LoopbackPort? port = parsed.GetValue(Serve) ? BindPort(parsed, terminal) : null;
+        if (port is null && parsed.GetValue(Serve)) return ExitCode.Failed;
         // One thread lives here: the collector's own would but compete with it, and a world's memory is the world.
         GCSettings.LatencyMode = GCLatencyMode.Batch;
         SimulationRun? run = parsed.GetValue(Resume) is { } kept ? GoOn(kept, parsed, terminal) : Begin(parsed, terminal);
         if (run is null) return ExitCode.WrongUse;
-        if (duration is { } span) run.LastFor(span);
+        if (port is not null) run.LastFor(TimeSpan.Zero);
+        else if (duration is { } span) run.LastFor(span);
         RunWatch watch = new(run)
         {
             CheckpointPath = parsed.GetValue(Checkpoint), CheckpointEvery = every, StepsMax = parsed.GetValue(UntilStep) ?? long.MaxValue,
@@ -81,6 +85,8 @@ internal static class SimulateCommand
         try
         {
             view.Watch(cancellation);
+            if (port is not null && !cancellation.IsCancellationRequested)
+                await ServeAsync(run, port, duration, parsed, view, terminal, cancellation);
         }
         catch (Simulation.Worlds.BrokenStepException broken)
         {
@@ -96,7 +102,8 @@ internal static class SimulateCommand
         foreach (string story in run.Checks.Stories) terminal.Error.WriteLine($"canopy: {story}");
         if (run.Checks.Violations > 0)
             return terminal.Fail($"{run.Checks.Violations} times something did not hold that must.", $"This shows it again: {replay}");
-        return cancellation.IsCancellationRequested ? ExitCode.Failed : ExitCode.Done;
+        // A world that is served is meant to be stopped by hand.
+        return cancellation.IsCancellationRequested && port is null ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static SimulationRun? Begin(ParseResult parsed, Terminal terminal) =>
