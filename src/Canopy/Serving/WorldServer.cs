@@ -17,8 +17,11 @@ namespace Canopy.Serving;
 /// <param name="clock">How fast time passes.</param>
 internal sealed partial class WorldServer(SimulationRun run, Border border, CrowdHost host, Passports passports, WorldClock clock)
 {
-    /// <summary>The world's smallest step is a millisecond; two are soon enough for everybody.</summary>
-    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(2);
+    /// <summary>
+    /// What visitors ask is answered when it comes. What the world does of itself reaches them this much later at most: each tick costs, asked
+    /// for or not.
+    /// </summary>
+    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(5);
 
     /// <summary>How long the world may pass before visitors are looked after again.</summary>
     private static readonly TimeSpan s_stretch = TimeSpan.FromMilliseconds(10);
