@@ -7,7 +7,8 @@ namespace Canopy.Hosting.Crowds;
 public interface ICrowd
 {
     /// <summary>
-    /// Who answers at an address; null where nobody does, and whoever dialled is cut off before a word. Any thread may ask, several at once.
+    /// Who answers at an address; null where nobody does, and whoever dialled is cut off before a word. Any thread may
+    /// ask, several at once.
     /// </summary>
     ValueTask<PeerIdentity?> WhoIsAtAsync(PeerAddress address);
 }

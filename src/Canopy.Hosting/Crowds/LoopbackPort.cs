@@ -38,7 +38,8 @@ public sealed class LoopbackPort : IDisposable
         if (problem is not null || !ServicePort.TryBind(IPAddress.Any, number, Bind, out ServicePort? port, out problem))
         {
             if (number != 0 && problem!.What.Contains("in use", StringComparison.Ordinal))
-                problem = new($"Port {number} is in use at some address 127.x.y.z, or at all.", "Choose another with --port, or 0 for any.");
+                problem = new($"Port {number} is in use at some address 127.x.y.z, or at all.",
+                    "Choose another with --port, or 0 for any.");
             return false;
         }
         bound = new(port);

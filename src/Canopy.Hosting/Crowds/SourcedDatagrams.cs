@@ -12,7 +12,8 @@ namespace Canopy.Hosting.Crowds;
 internal sealed partial class SourcedDatagrams(Socket socket, int bytesMost) : IDisposable
 {
     // struct msghdr, then what it points to: the target's address, one piece of data, one control message.
-    private const int Header = 56, Target = Header, Piece = Target + 16, Control = Piece + 16, ControlBytes = 32, Data = Control + ControlBytes;
+    private const int Header = 56, Target = Header, Piece = Target + 16, Control = Piece + 16;
+    private const int ControlBytes = 32, Data = Control + ControlBytes;
     private const int ControlLength = 28, PacketInformation = 8, DoNotWait = 0x40, NoSignal = 0x4000;
 
     private readonly byte[] _image = new byte[Data + bytesMost];

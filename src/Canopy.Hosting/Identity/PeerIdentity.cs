@@ -42,7 +42,8 @@ public sealed partial class PeerIdentity
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new(Subject, key, HashAlgorithmName.SHA256);
         using X509Certificate2 certificate = request.CreateSelfSigned(ValidFrom, ValidTo);
-        return TryRead(PemOf(certificate, key), out PeerIdentity? identity, out string? fault) ? identity : throw new CryptographicException(fault);
+        return TryRead(PemOf(certificate, key), out PeerIdentity? identity, out string? fault)
+            ? identity : throw new CryptographicException(fault);
     }
 
     /// <summary>Reads what <see cref="ToPem"/> wrote.</summary>

@@ -28,7 +28,8 @@ internal enum InputKind : byte
 }
 
 /// <summary>One entry of that queue; which fields count depends on the kind. To whom a datagram came counts only in a crowd.</summary>
-internal readonly record struct Input(InputKind Kind, Link? Link, LinkId Id, LinkEnd End, PeerAddress Address, object? Body, PeerAddress To = default)
+internal readonly record struct Input(
+    InputKind Kind, Link? Link, LinkId Id, LinkEnd End, PeerAddress Address, object? Body, PeerAddress To = default)
 {
     public static readonly Input Wake = new(InputKind.Wake, null, default, default, default, null);
 

@@ -97,7 +97,10 @@ internal sealed class LyingPeer(IPeer honest, ulong seed) : IPeer
         if (told.List.Entries.IsEmpty) return told;
         entries[0] = told.List.Entries[0];
         for (int i = 1; i < entries.Length; i++)
-            entries[i] = new(new PeerAddress((uint)InventedPrefix << 24 | (uint)_chance.Below(1 << 24), (ushort)(1024 + _chance.Below(60_000))), 0, 1);
+        {
+            uint ip = (uint)InventedPrefix << 24 | (uint)_chance.Below(1 << 24);
+            entries[i] = new(new PeerAddress(ip, (ushort)(1024 + _chance.Below(60_000))), 0, 1);
+        }
         return new(new RefreshList([.. entries]));
     }
 }

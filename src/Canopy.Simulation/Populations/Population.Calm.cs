@@ -34,7 +34,7 @@ internal sealed partial class Population
             if (_world.PeerAt(host) is LyingPeer) _world.Replace(host, static peer => ((LyingPeer)peer).Honest);
     }
 
-    /// <summary>From here on peers come in of which nobody knows whether they keep to the rules: who breaks them is punished rightly.</summary>
+    /// <summary>From here on peers come in of whom nobody knows whether they keep to the rules: punishments are right.</summary>
     public void ExpectStrangers() => _inspector.IsAnybodyWicked = true;
 
     /// <summary>

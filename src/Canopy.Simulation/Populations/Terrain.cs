@@ -88,7 +88,7 @@ internal sealed class Terrain : INetwork
 
     public bool IsOutside(PeerAddress address) => address.Prefix8 == OutsidePrefix && address.Port != 0;
 
-    /// <summary>Opens the world to those outside: they are in the first /8 where none of its hosts is, nor any that somebody invents.</summary>
+    /// <summary>Opens the world to those outside: they are in the first /8 that no host is in, nor anybody invents.</summary>
     public void OpenToOutside()
     {
         for (int prefix = 1; prefix <= byte.MaxValue && OutsidePrefix < 0; prefix++)

@@ -115,10 +115,12 @@ public sealed partial class World
     public void LeaveOutside()
     {
         ref Host outside = ref _hosts[Outside];
-        while (outside.Dialled != LinkTable.None) End(new OutsideLink(_links.Ticket(new(outside.Dialled, IsListener: false))), LinkEnd.Lost);
-        while (outside.Incoming != LinkTable.None) End(new OutsideLink(_links.Ticket(new(outside.Incoming, IsListener: true))), LinkEnd.Lost);
+        while (outside.Dialled != LinkTable.None) Leave(new(outside.Dialled, IsListener: false));
+        while (outside.Incoming != LinkTable.None) Leave(new(outside.Incoming, IsListener: true));
         _crossings.Clear();
     }
+
+    private void Leave(End near) => End(new OutsideLink(_links.Ticket(near)), LinkEnd.Lost);
 
     private void DialOutside(int host, PeerAddress address, LinkId id)
     {

@@ -40,7 +40,9 @@ internal static partial class SimulateCommand
     /// <summary>Tools visit thousands of peers in a minute, and all of that comes from this machine.</summary>
     private static readonly NetworkLimits s_limits = NetworkLimits.Default with
     {
-        HalfOpenMax = 1024, InputsMax = 16_384, DatagramsPerSecondMax = 20_000,
+        HalfOpenMax = 1024,
+        InputsMax = 16_384,
+        DatagramsPerSecondMax = 20_000,
     };
 
     private static bool FitServing(ParseResult parsed, Terminal terminal)
@@ -53,7 +55,8 @@ internal static partial class SimulateCommand
         }
         if (parsed.GetValue(Speed) == 0 && parsed.GetValue(Duration) is not null)
         {
-            terminal.Fail("--duration never comes where time stands still.", "Leave it out and end with Ctrl-C, or give a --speed above 0.");
+            terminal.Fail("--duration never comes where time stands still.",
+                "Leave it out and end with Ctrl-C, or give a --speed above 0.");
             return false;
         }
         if (parsed.GetValue(Speed) is not { } speed || speed is >= 0 and <= WorldClock.SpeedMax) return true;
@@ -86,8 +89,8 @@ internal static partial class SimulateCommand
         await view.ServeAsync(tell => server.RunAsync(duration is null ? Instant.Never : run.End, tell, cancellation), () => server.Links);
         run.LastFor(run.World.Now - run.Warm);
         if (clock.SecondsLost >= 1)
-            terminal.Error.WriteLine($"canopy: the world fell behind the clock by {clock.SecondsLost:0} s: --speed or --scale are too large "
-                + "for this machine.");
+            terminal.Error.WriteLine($"canopy: the world fell behind the clock by {clock.SecondsLost:0} s: --speed or --scale are too "
+                + "large for this machine.");
         if (server.BrokenSteps > 0)
             terminal.Error.WriteLine($"canopy: {server.BrokenSteps} steps broke over what visitors did. The last: {server.LastBroken}");
     }

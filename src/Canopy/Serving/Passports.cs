@@ -12,7 +12,9 @@ namespace Canopy.Serving;
 /// </summary>
 internal sealed class Passports(ulong seed, int most = Passports.KeptMax)
 {
-    /// <summary>Identities kept, with certificate and TLS context some ten KiB each. Beyond: the oldest is made anew when it is needed.</summary>
+    /// <summary>
+    /// Identities kept, with certificate and TLS context some ten KiB each. Beyond: the oldest is made anew when it is needed.
+    /// </summary>
     public const int KeptMax = 16_384;
 
     private static readonly byte[] s_label = Encoding.ASCII.GetBytes("canopy served peer");

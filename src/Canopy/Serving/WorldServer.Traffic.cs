@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.Hosting.Crowds;
+using Canopy.Hosting.Identity;
 using Canopy.Simulation.Worlds;
 
 namespace Canopy.Serving;
@@ -108,8 +109,8 @@ internal sealed partial class WorldServer
     private void Dial(in Crossing crossing)
     {
         int dialler = crossing.Host;
-        LinkId? dial = host.Dial(border.AddressOf(dialler), passports.Of(dialler, border.UserAt(dialler)), border.Outward(crossing.Address));
-        if (dial is { } link) Bind(link, crossing.Link);
+        PeerIdentity identity = passports.Of(dialler, border.UserAt(dialler));
+        if (host.Dial(border.AddressOf(dialler), identity, border.Outward(crossing.Address)) is { } link) Bind(link, crossing.Link);
         else _notDialled.Add(crossing.Link);
     }
 

@@ -18,8 +18,8 @@ namespace Canopy.Serving;
 internal sealed partial class WorldServer(SimulationRun run, Border border, CrowdHost host, Passports passports, WorldClock clock)
 {
     /// <summary>
-    /// What visitors ask is answered when it comes. What the world does of itself reaches them this much later at most: each tick costs, asked
-    /// for or not.
+    /// What visitors ask is answered when it comes. What the world does of itself reaches them this much later at most: each tick costs,
+    /// asked for or not.
     /// </summary>
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(5);
 

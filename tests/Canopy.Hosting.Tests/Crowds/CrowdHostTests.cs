@@ -159,6 +159,9 @@ public sealed class CrowdHostTests
         Assert.True(LoopbackPort.TryBind(0, out LoopbackPort? port, out _));
         using (port)
         using (Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
-            await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(new IPEndPoint(new IPAddress([127, 1, 0, 1]), port.Number)));
+        {
+            IPEndPoint there = new(new IPAddress([127, 1, 0, 1]), port.Number);
+            await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(there));
+        }
     }
 }
