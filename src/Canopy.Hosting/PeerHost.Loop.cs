@@ -13,8 +13,7 @@ public sealed partial class PeerHost
     private readonly HostClock _clock;
     private readonly WakeTimer _timer;
     private readonly Outbox _outbox = new();
-    private readonly Dictionary<LinkId, Link> _links = [];
-    private readonly Dictionary<LinkId, CancellationTokenSource> _dials = [];
+    private readonly OpenLinks _links;
     private Instant _wake = Instant.Never;
     private uint _incoming;
 
@@ -22,7 +21,7 @@ public sealed partial class PeerHost
     {
         await Task.Yield();
         Step(Input.Start);
-        FlushLinks();
+        _links.Flush();
         while (await _inputs.Reader.WaitToReadAsync())
         {
             for (int i = 0; i < InputsPerRound && _inputs.Reader.TryRead(out Input input); i++)
@@ -31,9 +30,9 @@ public sealed partial class PeerHost
                 Take(input);
             }
             WakeWhenDue();
-            FlushLinks();
+            _links.Flush();
         }
-        CutAll();
+        _links.CutAll();
     }
 
     /// <summary>The links as the peer is to see them; then its step. What belongs to a link it has closed does not reach it.</summary>
@@ -44,23 +43,20 @@ public sealed partial class PeerHost
             case InputKind.Accepted:
                 input.Link!.Id = LinkId.Incoming(++_incoming);
                 Open(input);
-                if (IsOpen(input.Link)) Step(Input.Received(input.Link, input.Message));
+                if (_links.IsOpen(input.Link)) Step(Input.Received(input.Link, input.Message));
                 break;
             case InputKind.Dialled:
-                if (EndDial(input.Link!.Id)) Open(input);
+                if (_links.EndDial(input.Link!.Id)) Open(input);
                 else input.Link.Drop(LinkEnd.Lost);
                 break;
             case InputKind.DialFailed:
-                if (EndDial(input.Id)) Step(input);
+                if (_links.EndDial(input.Id)) Step(input);
                 break;
             case InputKind.Ended:
-                if (!IsOpen(input.Link!)) break;
-                _links.Remove(input.Link!.Id);
-                _context.Counters.LinkEnded(input.Link.Id, input.End);
-                Step(input);
+                if (_links.End(input.Link!, input.End)) Step(input);
                 break;
             case InputKind.Message:
-                if (IsOpen(input.Link!)) Step(input);
+                if (_links.IsOpen(input.Link!)) Step(input);
                 break;
             case InputKind.Between: ((Action)input.Body!)(); break;
             case InputKind.Datagram or InputKind.Command: Step(input); break;
@@ -69,8 +65,7 @@ public sealed partial class PeerHost
 
     private void Open(in Input input)
     {
-        _links.Add(input.Link!.Id, input.Link);
-        _context.Counters.LinkOpened(input.Link.Id);
+        _links.Add(input.Link!);
         Step(input with { Kind = InputKind.Dialled });
     }
 
@@ -134,14 +129,5 @@ public sealed partial class PeerHost
             case InputKind.Message: _trace(new(now, TraceKind.Received, link, default, input.Message, null)); break;
             case InputKind.Datagram: _trace(new(now, TraceKind.DatagramReceived, default, input.Address, input.Message, null)); break;
         }
-    }
-
-    private bool IsOpen(Link link) => _links.TryGetValue(link.Id, out Link? open) && open == link;
-
-    private bool EndDial(LinkId id)
-    {
-        if (!_dials.Remove(id, out CancellationTokenSource? dial)) return false;
-        dial.Dispose();
-        return true;
     }
 }

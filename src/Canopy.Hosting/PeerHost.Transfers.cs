@@ -49,22 +49,10 @@ public sealed partial class PeerHost
     private sealed class Guests(PeerHost host) : IDoorGuests
     {
         public void LinkArrived(PeerStream stream, LinkBuffer received, Message first) =>
-            _ = host.AcceptAsync(new(stream, received, host._context), first);
+            _ = host._links.AcceptAsync(new(stream, received, host._context), first);
 
         public bool TransferArrived(PeerStream stream) => host._http is not null && host._http.TryServe(stream, isDialledBack: false);
 
         public bool DialBackArrived(PeerStream stream, uint pushId) => host._dialBackReceived is { } taker && taker(pushId, stream);
-    }
-
-    private async Task AcceptAsync(Link link, Message first)
-    {
-        Input input = Input.Accepted(link, first);
-        while (!_inputs.Writer.TryWrite(input))
-        {
-            if (await _inputs.Writer.WaitToWriteAsync()) continue;
-            link.Drop(LinkEnd.Lost);
-            return;
-        }
-        link.Start(_inputs.Writer);
     }
 }

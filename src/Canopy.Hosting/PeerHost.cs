@@ -47,7 +47,9 @@ public sealed partial class PeerHost : IAsyncDisposable
         Tls tls = new(identity);
         Greeting greeting = new(network, identity.Id, _context.Counters);
         _dialler = new(port.Address, tls, greeting, _context);
-        _door = new(port.Listener, tls, greeting, new Guests(this), _context);
+        DoorTerms terms = new(tls, greeting);
+        _door = new(port.Listener, _ => new(terms), new Guests(this), _context);
+        _links = new(_inputs.Writer, _context);
         _datagrams = new(port.Datagrams, network, _context);
         _http = options.Transfers is { } transfers ? new(transfers, TransferConnections, options.Loggers) : null;
         Happenings = new(options.Limits.HappeningsMax, () => _context.Counters.HostFaults.Add(HostFault.HappeningMissed));
@@ -143,7 +145,7 @@ public sealed partial class PeerHost : IAsyncDisposable
     private async Task LeaveAsync()
     {
         await PostAsync(new LeaveCommand(0));
-        Task goodByes = await QueryAsync(CloseAll);
+        Task goodByes = await QueryAsync(_links.CloseAll);
         await goodByes;
     }
 

@@ -10,7 +10,7 @@ namespace Canopy.Hosting.Identity;
 /// Who this peer is: a P-256 key pair and the certificate it made for itself (design section 4). Nobody vouches for it; TLS proves
 /// that its owner is at the other end, and that is all Canopy asks.
 /// </summary>
-public sealed class PeerIdentity
+public sealed partial class PeerIdentity
 {
     /// <summary>The name in every certificate. It tells nothing, so a certificate gives away no more than the key.</summary>
     private const string Subject = "CN=canopy";
@@ -21,9 +21,9 @@ public sealed class PeerIdentity
     /// <summary>RFC 5280 section 4.1.2.5: the end date of a certificate that does not end.</summary>
     private static readonly DateTimeOffset ValidTo = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
-    private readonly string _pem;
+    private readonly Func<string> _pem;
 
-    private PeerIdentity(X509Certificate2 certificate, PeerId id, string pem)
+    private PeerIdentity(X509Certificate2 certificate, PeerId id, Func<string> pem)
     {
         _pem = pem;
         Id = id;
@@ -42,8 +42,8 @@ public sealed class PeerIdentity
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         CertificateRequest request = new(Subject, key, HashAlgorithmName.SHA256);
         using X509Certificate2 certificate = request.CreateSelfSigned(ValidFrom, ValidTo);
-        string pem = $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n";
-        return TryRead(pem, out PeerIdentity? identity, out string? fault) ? identity : throw new CryptographicException(fault);
+        return TryRead(PemOf(certificate, key), out PeerIdentity? identity, out string? fault)
+            ? identity : throw new CryptographicException(fault);
     }
 
     /// <summary>Reads what <see cref="ToPem"/> wrote.</summary>
@@ -62,7 +62,7 @@ public sealed class PeerIdentity
                 certificate.Dispose();
                 return false;
             }
-            identity = new(certificate, id, pem);
+            identity = new(certificate, id, () => pem);
             fault = null;
             return true;
         }
@@ -73,6 +73,9 @@ public sealed class PeerIdentity
         }
     }
 
+    private static string PemOf(X509Certificate2 certificate, ECDsa key) =>
+        $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n";
+
     /// <summary>The certificate and the private key as PEM text: a secret.</summary>
-    public string ToPem() => _pem;
+    public string ToPem() => _pem();
 }

@@ -19,11 +19,20 @@ internal interface IDoorGuests
     bool DialBackArrived(PeerStream stream, uint pushId);
 }
 
+/// <summary>As whom a connection is received.</summary>
+internal sealed record DoorTerms(Tls Tls, Greeting Greeting);
+
 /// <summary>
 /// The listening side of the service port: who may come in, TLS, and which of the two protocols was agreed on. A link counts as
 /// arrived with its first frame: the dialler speaks first, and only that frame tells a link from a dialled-back transfer.
 /// </summary>
-internal sealed class Door(Socket listener, Tls tls, Greeting greeting, IDoorGuests guests, LinkContext context)
+/// <param name="listener">Where they come in.</param>
+/// <param name="termsAt">
+/// The terms for who dialled this address of the machine; null where nobody lives there, and the caller hears nothing.
+/// </param>
+/// <param name="guests">Where they go.</param>
+/// <param name="context">What the host's links share.</param>
+internal sealed class Door(Socket listener, Func<PeerAddress, ValueTask<DoorTerms?>> termsAt, IDoorGuests guests, LinkContext context)
 {
     private static readonly TimeSpan PauseAfterError = TimeSpan.FromMilliseconds(100);
 
@@ -72,11 +81,19 @@ internal sealed class Door(Socket listener, Tls tls, Greeting greeting, IDoorGue
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(time.Token, stop);
         try
         {
-            socket.NoDelay = true;
-            await tlsStream.AuthenticateAsServerAsync(tls.Server, deadline.Token);
-            stream = PeerStream.TryCreate(tlsStream, socket, from);
-            stream?.WhenClosed(_admission.Leave);
-            outcome = stream is null ? HandshakeOutcome.WrongKey : await RouteAsync(stream, deadline.Token);
+            if (await termsAt(socket.LocalEndPoint.ToPeerAddress()) is { } terms)
+            {
+                socket.NoDelay = true;
+                await tlsStream.AuthenticateAsServerAsync(terms.Tls.Server, deadline.Token);
+                stream = PeerStream.TryCreate(tlsStream, socket, from);
+                stream?.WhenClosed(_admission.Leave);
+                outcome = stream is null ? HandshakeOutcome.WrongKey : await RouteAsync(stream, terms.Greeting, deadline.Token);
+            }
+            else
+            {
+                outcome = HandshakeOutcome.NobodyThere;
+                socket.Close(0);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -99,7 +116,7 @@ internal sealed class Door(Socket listener, Tls tls, Greeting greeting, IDoorGue
         else stream.Dispose();
     }
 
-    private async Task<HandshakeOutcome> RouteAsync(PeerStream stream, CancellationToken deadline)
+    private async Task<HandshakeOutcome> RouteAsync(PeerStream stream, Greeting greeting, CancellationToken deadline)
     {
         if (stream.Protocol == Tls.Transfers) return guests.TransferArrived(stream) ? HandshakeOutcome.Transfer : HandshakeOutcome.Unwanted;
         if (stream.Protocol != Tls.Signalling) return HandshakeOutcome.NoProtocol;

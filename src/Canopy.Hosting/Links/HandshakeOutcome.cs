@@ -33,4 +33,6 @@ public enum HandshakeOutcome
     Unwanted,
     /// <summary>This side failed: a bug.</summary>
     Failed,
+    /// <summary>Many peers share the port, and none of them lives at the address that was dialled.</summary>
+    NobodyThere,
 }

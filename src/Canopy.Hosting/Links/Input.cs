@@ -27,8 +27,9 @@ internal enum InputKind : byte
     Wake,
 }
 
-/// <summary>One entry of that queue; which fields count depends on the kind.</summary>
-internal readonly record struct Input(InputKind Kind, Link? Link, LinkId Id, LinkEnd End, PeerAddress Address, object? Body)
+/// <summary>One entry of that queue; which fields count depends on the kind. To whom a datagram came counts only in a crowd.</summary>
+internal readonly record struct Input(
+    InputKind Kind, Link? Link, LinkId Id, LinkEnd End, PeerAddress Address, object? Body, PeerAddress To = default)
 {
     public static readonly Input Wake = new(InputKind.Wake, null, default, default, default, null);
 
@@ -47,6 +48,8 @@ internal readonly record struct Input(InputKind Kind, Link? Link, LinkId Id, Lin
     public static Input Ended(Link link, LinkEnd end) => new(InputKind.Ended, link, default, end, default, null);
 
     public static Input Datagram(PeerAddress from, Message message) => new(InputKind.Datagram, null, default, default, from, message);
+
+    public static Input Datagram(PeerAddress from, PeerAddress to, Message message) => Datagram(from, message) with { To = to };
 
     public static Input Command(Command command) => new(InputKind.Command, null, default, default, default, command);
 

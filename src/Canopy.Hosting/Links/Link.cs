@@ -19,6 +19,9 @@ internal sealed partial class Link(PeerStream stream, LinkBuffer received, LinkC
 
     public LinkInfo Info => new(stream.Remote, stream.Id);
 
+    /// <summary>The socket address of this end.</summary>
+    public PeerAddress Local => stream.Local;
+
     /// <summary>Whether the loop has frames waiting here that the stream has not been given.</summary>
     public bool IsDirty { get; set; }
 

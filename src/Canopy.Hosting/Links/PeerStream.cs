@@ -18,6 +18,7 @@ public sealed class PeerStream : IAsyncDisposable, IDisposable
         _socket = socket;
         Id = id;
         Remote = remote;
+        Local = socket.LocalEndPoint.ToPeerAddress();
     }
 
     /// <summary>Who is at the other end.</summary>
@@ -25,6 +26,9 @@ public sealed class PeerStream : IAsyncDisposable, IDisposable
 
     /// <summary>The socket address of the other end.</summary>
     public PeerAddress Remote { get; }
+
+    /// <summary>The socket address of this end.</summary>
+    internal PeerAddress Local { get; }
 
     /// <summary>The bytes.</summary>
     public Stream Stream => _stream;

@@ -40,7 +40,7 @@ public sealed class ServicePort : IDisposable
     /// <param name="problem">Why it cannot be had.</param>
     public static bool TryBind(
         IPAddress ip, ushort port, [NotNullWhen(true)] out ServicePort? bound, [NotNullWhen(false)] out Problem? problem) =>
-        TryBind(ip, port, Bind, out bound, out problem);
+        TryBind(ip, port, (IPAddress at, int number, out SocketError error) => Bind(at, number, null, out error), out bound, out problem);
 
     /// <summary>The same with another way to bind: what happens when no port is free is a matter of luck otherwise.</summary>
     internal static bool TryBind(
@@ -72,15 +72,25 @@ public sealed class ServicePort : IDisposable
         Datagrams.Dispose();
     }
 
-    private static ServicePort? Bind(IPAddress ip, int port, out SocketError error)
+    /// <summary>Begins to take connections, where that was put off.</summary>
+    internal void Listen() => Listener.Listen(Backlog);
+
+    /// <summary>Binds both sockets.</summary>
+    /// <param name="ip">Which interface.</param>
+    /// <param name="port">Which port; 0 for any.</param>
+    /// <param name="prepare">What is to be done to each socket before; then listening is put off until <see cref="Listen"/>.</param>
+    /// <param name="error">Why it cannot be had.</param>
+    internal static ServicePort? Bind(IPAddress ip, int port, Action<Socket>? prepare, out SocketError error)
     {
         Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         Socket datagrams = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         try
         {
+            prepare?.Invoke(listener);
+            prepare?.Invoke(datagrams);
             listener.Bind(new IPEndPoint(ip, port));
             datagrams.Bind(new IPEndPoint(ip, ((IPEndPoint)listener.LocalEndPoint!).Port));
-            listener.Listen(Backlog);
+            if (prepare is null) listener.Listen(Backlog);
             error = SocketError.Success;
             return new(listener, datagrams);
         }

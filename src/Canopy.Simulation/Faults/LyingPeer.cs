@@ -10,6 +10,9 @@ namespace Canopy.Simulation.Faults;
 /// <param name="seed">What it invents.</param>
 internal sealed class LyingPeer(IPeer honest, ulong seed) : IPeer
 {
+    /// <summary>Where those are whom it invents: nobody's in the map, and open to everybody.</summary>
+    public const byte InventedPrefix = 50;
+
     private readonly Outbox _said = new();
     private Rng _chance = new(seed);
 
@@ -93,9 +96,11 @@ internal sealed class LyingPeer(IPeer honest, ulong seed) : IPeer
         var entries = new RefreshEntry[RefreshList.EntriesMax];
         if (told.List.Entries.IsEmpty) return told;
         entries[0] = told.List.Entries[0];
-        // 50/8 is nobody's in the map, and open to everybody.
         for (int i = 1; i < entries.Length; i++)
-            entries[i] = new(new PeerAddress(50u << 24 | (uint)_chance.Below(1 << 24), (ushort)(1024 + _chance.Below(60_000))), 0, 1);
+        {
+            uint ip = (uint)InventedPrefix << 24 | (uint)_chance.Below(1 << 24);
+            entries[i] = new(new PeerAddress(ip, (ushort)(1024 + _chance.Below(60_000))), 0, 1);
+        }
         return new(new RefreshList([.. entries]));
     }
 }

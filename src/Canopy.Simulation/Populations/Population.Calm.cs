@@ -34,6 +34,9 @@ internal sealed partial class Population
             if (_world.PeerAt(host) is LyingPeer) _world.Replace(host, static peer => ((LyingPeer)peer).Honest);
     }
 
+    /// <summary>From here on peers come in of whom nobody knows whether they keep to the rules: punishments are right.</summary>
+    public void ExpectStrangers() => _inspector.IsAnybodyWicked = true;
+
     /// <summary>
     /// Whether a host's peer is a supernode that others can dial: a founder behind NAT is none, and finds out by an invite.
     /// </summary>

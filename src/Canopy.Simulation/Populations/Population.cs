@@ -71,7 +71,8 @@ internal sealed partial class Population : IResidents
     /// <summary>What was checked, and what did not hold.</summary>
     public CheckBook Checks => _inspector.Book;
 
-    public bool IsSupernode(int host) => _people[host].IsSupernode;
+    /// <summary>Whether a host's peer is a supernode; one outside of the world is none of its own.</summary>
+    public bool IsSupernode(int host) => host < _people.Length && _people[host].IsSupernode;
 
     /// <summary>Since when a supernode is one.</summary>
     public Instant SupernodeSince(int host) => _instruments.Lives.Since(host);

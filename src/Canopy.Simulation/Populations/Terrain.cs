@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Canopy.Core;
+using Canopy.Simulation.Faults;
 using Canopy.Simulation.Models.Capacities;
 using Canopy.Simulation.Models.Places;
 using Canopy.Simulation.Scenarios;
@@ -52,6 +53,9 @@ internal sealed class Terrain : INetwork
 
     public double Loss { get; }
 
+    /// <summary>The /8 of those who are outside of this world; -1 while it is closed.</summary>
+    public int OutsidePrefix { get; private set; } = -1;
+
     public int HostCount => _places.Length;
 
     public CapacityClass LineOf(int host) => Scenario.Capacities.Classes[_lines[host]];
@@ -82,13 +86,26 @@ internal sealed class Terrain : INetwork
         return host >= 0 && AddressOf(host) == address;
     }
 
+    public bool IsOutside(PeerAddress address) => address.Prefix8 == OutsidePrefix && address.Port != 0;
+
+    /// <summary>Opens the world to those outside: they are in the first /8 that no host is in, nor anybody invents.</summary>
+    public void OpenToOutside()
+    {
+        for (int prefix = 1; prefix <= byte.MaxValue && OutsidePrefix < 0; prefix++)
+            if (AddressPlan.IsPublic((byte)prefix) && !_addresses.HasPrefix((byte)prefix) && prefix != LyingPeer.InventedPrefix)
+                OutsidePrefix = prefix;
+        if (OutsidePrefix < 0) throw new InvalidOperationException("A world with hosts in every /8 has no room for anybody outside.");
+    }
+
     public PeerAddress AddressOf(int host) => _addresses.AddressOf(host, UserAt(host));
 
     /// <summary>The number itself in front, so that a host is found by it, then bits that belong to the run.</summary>
-    public PeerId IdOf(int host)
+    public PeerId IdOf(int host) => IdOf(host, UserAt(host));
+
+    private PeerId IdOf(int host, int user)
     {
         Span<byte> bytes = stackalloc byte[PeerId.Size];
-        Rng rng = new(_seed, (ulong)(uint)host | (ulong)(uint)UserAt(host) << 32);
+        Rng rng = new(_seed, (ulong)(uint)host | (ulong)(uint)user << 32);
         for (int at = 0; at < bytes.Length; at += sizeof(ulong)) BinaryPrimitives.WriteUInt64BigEndian(bytes[at..], rng.Next());
         BinaryPrimitives.WriteInt32BigEndian(bytes, host);
         return PeerId.Read(bytes);
@@ -100,10 +117,14 @@ internal sealed class Terrain : INetwork
         Span<byte> bytes = stackalloc byte[PeerId.Size];
         id.Write(bytes);
         int host = BinaryPrimitives.ReadInt32BigEndian(bytes);
-        return (uint)host < (uint)HostCount ? host : -1;
+        if ((uint)host >= (uint)HostCount) return -1;
+        // Somebody outside may have an id that begins with any number.
+        for (int user = UserAt(host); user >= 0; user--) if (IdOf(host, user) == id) return host;
+        return -1;
     }
 
-    private int UserAt(int host) => _users.Length == 0 ? 0 : _users[host];
+    /// <summary>The so-manieth user of a host.</summary>
+    public int UserAt(int host) => _users.Length == 0 ? 0 : _users[host];
 
     public int Latency(int from, int to) => Place.OneWayMs(_places[from], _places[to]);
 

@@ -33,6 +33,9 @@ public sealed class SimulationRun
     /// <summary>The people, for whoever looks at the truth.</summary>
     internal Population Population => _population;
 
+    /// <summary>Where they live.</summary>
+    internal Terrain Terrain => _terrain;
+
     /// <summary>What it is about.</summary>
     public Scenario Scenario { get; private set; }
 
@@ -61,9 +64,6 @@ public sealed class SimulationRun
         set => _population.Recorder = value;
     }
 
-    /// <summary>Where everybody lives.</summary>
-    internal Terrain Terrain => _terrain;
-
     /// <summary>When the warm-up ends.</summary>
     public Instant Warm => new((long)Scenario.WarmUp.TotalMilliseconds);
 
@@ -72,6 +72,17 @@ public sealed class SimulationRun
 
     /// <summary>Lets it last longer or shorter; what has passed stays as it was.</summary>
     public void LastFor(TimeSpan duration) => Scenario = Scenario with { Duration = duration };
+
+    /// <summary>From here on nobody comes or goes or asks by himself, and nothing goes wrong. There is no way back.</summary>
+    public void Calm() => _population.Calm();
+
+    /// <summary>Opens the world to peers that are no hosts of it; gives the /8 in which its own see them.</summary>
+    internal int OpenToOutside()
+    {
+        _terrain.OpenToOutside();
+        _population.ExpectStrangers();
+        return _terrain.OutsidePrefix;
+    }
 
     /// <summary>
     /// From here on chance runs another way: who comes and goes, what is asked, what is lost. Peers keep their own chance, and the world

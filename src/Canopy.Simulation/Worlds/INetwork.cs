@@ -8,6 +8,9 @@ public interface INetwork
     /// <summary>The host at an address; false if there is none.</summary>
     bool TryFind(PeerAddress address, out int host);
 
+    /// <summary>Whether an address belongs to somebody outside of this world, whom its hosts can reach all the same.</summary>
+    bool IsOutside(PeerAddress address) => false;
+
     /// <summary>Where others see a host.</summary>
     PeerAddress AddressOf(int host);
 

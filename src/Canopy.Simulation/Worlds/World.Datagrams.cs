@@ -10,7 +10,11 @@ public sealed partial class World
     private void SendDatagram(int host, PeerAddress to, Message message)
     {
         int kind = _trace.Sends(message, out _);
-        if (!_network.TryFind(to, out int receiver)) return;
+        if (!_network.TryFind(to, out int receiver))
+        {
+            if (_network.IsOutside(to)) Cross(new(CrossingKind.Datagram, host, default, to, default, message));
+            return;
+        }
         _residents.Sent(host, receiver, message);
         bool isLost = _network.Loss > 0 && _chance.Chance(_network.Loss);
         // What is not asked for does not pass a NAT; an answer does, since the question made a way for it.

@@ -19,6 +19,11 @@ public sealed partial class World
     {
         if (!_network.TryFind(address, out int listener) || listener == host)
         {
+            if (_network.IsOutside(address))
+            {
+                DialOutside(host, address, id);
+                return;
+            }
             int nowhere = _links.Add(host, host, id, 1, _hosts);
             EndLater(new(nowhere, IsListener: false), LinkEnd.TimedOut, DialPatienceMs);
             return;
@@ -71,6 +76,11 @@ public sealed partial class World
         End far = near.Far;
         int receiver = _links.HostOf(far);
         int kind = _trace.Sends(message, out int bytes);
+        if (receiver == Outside)
+        {
+            SendOutside(host, near, message);
+            return;
+        }
         _residents.Sent(host, receiver, message);
         if (link.IsCut || !_network.Reaches(host, receiver))
         {
@@ -99,7 +109,11 @@ public sealed partial class World
         ref Link link = ref _links[end.Link];
         End far = end.Far;
         NoteEnd(end, reason);
-        if (tellFar && _links.IsOpen(far) && !link.IsCut)
+        if (tellFar && _links.IsOpen(far) && !link.IsCut && _links.HostOf(far) == Outside)
+        {
+            CloseOutside(_links.HostOf(end), far, reason);
+        }
+        else if (tellFar && _links.IsOpen(far) && !link.IsCut)
         {
             uint last = far.IsListener ? link.LastArrival1 : link.LastArrival0;
             uint arrival = Math.Max(After(link.Latency), last);

@@ -4,7 +4,7 @@ namespace Canopy.Simulation.Worlds;
 
 /// <summary>One end of a link as the world knows it: the truth, which no peer sees.</summary>
 /// <param name="Id">What the host's peer calls it.</param>
-/// <param name="Far">The host at the other end.</param>
+/// <param name="Far">The host at the other end; one more than the last where that is outside.</param>
 /// <param name="IsDialled">Whether this host dialled.</param>
 /// <param name="IsFarOpen">Whether the other end is open, too: not while it is dialled, nor when the other has closed or gone.</param>
 /// <param name="LatencyMs">Milliseconds one way.</param>

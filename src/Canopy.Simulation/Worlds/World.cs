@@ -29,13 +29,16 @@ public sealed partial class World
     /// <param name="network">What lies between them.</param>
     /// <param name="residents">Who lives there.</param>
     /// <param name="throughWire">Whether every message goes through the codec and back; nothing else may change by that.</param>
-    public World(ulong seed, int hosts, Func<int, bool> isOpen, INetwork network, IResidents residents, bool throughWire = false)
+    /// <param name="crossingsMost">Crossings that may wait to be fetched.</param>
+    public World(ulong seed, int hosts, Func<int, bool> isOpen, INetwork network, IResidents residents, bool throughWire = false,
+        int crossingsMost = CrossingsMax)
     {
-        (_network, _residents, _wire) = (network, residents, throughWire ? new WireTrip() : null);
+        (_network, _residents, _wire, _crossingsMost) = (network, residents, throughWire ? new WireTrip() : null, crossingsMost);
         _chance = new(seed, (ulong)ChanceOf.Network);
         _events = new(hosts);
-        _hosts = new Host[hosts];
-        for (int host = 0; host < _hosts.Length; host++) _hosts[host] = Host.Empty with { IsOpen = isOpen(host) };
+        _hosts = new Host[hosts + 1];
+        for (int host = 0; host < hosts; host++) _hosts[host] = Host.Empty with { IsOpen = isOpen(host) };
+        _hosts[Outside] = Host.Empty;
     }
 
     /// <summary>What will happen to a peer.</summary>
@@ -73,7 +76,7 @@ public sealed partial class World
     public ReadOnlySpan<long> SentBytes => _trace.Bytes;
 
     /// <summary>Hosts there are.</summary>
-    public int HostCount => _hosts.Length;
+    public int HostCount => _hosts.Length - 1;
 
     /// <summary>Links of which at least one end is open.</summary>
     public int LinkCount => _links.Count;

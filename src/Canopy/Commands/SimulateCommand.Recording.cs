@@ -46,6 +46,8 @@ internal static partial class SimulateCommand
             return $"{Jobs.Name} is for several seeds: add {Seeds.Name} N";
         if (parsed.GetValue(Seeds) is not null && (parsed.GetValue(Checkpoint) is not null || parsed.GetValue(Every) is not null))
             return $"{Checkpoint.Name} keeps one run: leave it out, or {Seeds.Name}";
+        if (parsed.GetValue(Seeds) is not null && parsed.GetValue(Serve))
+            return $"{Serve.Name} answers for one world: leave it out, or {Seeds.Name}";
         return null;
     }
 

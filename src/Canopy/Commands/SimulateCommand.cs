@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime;
+using Canopy.Hosting.Crowds;
 using Canopy.Recordings;
 using Canopy.Simulation.Checkpoints;
 using Canopy.Simulation.Runs;
@@ -60,25 +61,29 @@ internal static partial class SimulateCommand
         foreach (Option option in (Option[])[Seed, Scale, Duration, Wire, UntilStep, Checkpoint, Every, Resume, Compare,
             Seeds, Jobs, Output, OutputEvery, SnapshotAt, Overwrite])
             command.Options.Add(option);
+        foreach (Option option in (Option[])[Serve, Port, Speed, Calm]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Task.Run(
             () => parsed.GetValue(Seeds) is { } seeds
                 ? RunSeedsAsync(seeds, parsed, terminal, cancellation)
-                : Task.FromResult(Run(parsed, terminal, cancellation)),
+                : RunAsync(parsed, terminal, cancellation),
             CancellationToken.None));
         root.Subcommands.Add(command);
     }
 
-    private static int Run(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        if (!TryReadSpan(parsed, Duration, terminal, out TimeSpan? duration) || !TryReadSpan(parsed, Every, terminal, out TimeSpan? every))
-            return ExitCode.WrongUse;
+        if (!TryReadSpan(parsed, Duration, terminal, out TimeSpan? duration) || !TryReadSpan(parsed, Every, terminal, out TimeSpan? every)
+            || !FitServing(parsed, terminal)) return ExitCode.WrongUse;
         if (Problem(parsed) is { } problem) return WrongUse(terminal, problem);
+        using LoopbackPort? port = parsed.GetValue(Serve) ? BindPort(parsed, terminal) : null;
+        if (port is null && parsed.GetValue(Serve)) return ExitCode.Failed;
         // One thread lives here: the collector's own would but compete with it, and a world's memory is the world.
         GCSettings.LatencyMode = GCLatencyMode.Batch;
         string? text = null;
         SimulationRun? run = parsed.GetValue(Resume) is { } kept ? GoOn(kept, parsed, terminal) : Begin(parsed, terminal, out text);
         if (run is null) return ExitCode.WrongUse;
-        if (duration is { } span) run.LastFor(span);
+        if (port is not null) run.LastFor(TimeSpan.Zero);
+        else if (duration is { } span) run.LastFor(span);
         if (!TryRecord(run, text, parsed, terminal, out RunRecording? recording)) return ExitCode.WrongUse;
         RunWatch watch = new(run)
         {
@@ -91,6 +96,8 @@ internal static partial class SimulateCommand
         {
             view.Watch(cancellation);
             recording?.Finish(watch.Result());
+            if (port is not null && !cancellation.IsCancellationRequested)
+                await ServeAsync(run, port, duration, parsed, view, terminal, cancellation);
         }
         catch (Simulation.Worlds.BrokenStepException broken)
         {
@@ -108,7 +115,8 @@ internal static partial class SimulateCommand
         foreach (string story in run.Checks.Stories) terminal.Error.WriteLine($"canopy: {story}");
         if (run.Checks.Violations > 0)
             return terminal.Fail($"{run.Checks.Violations} times something did not hold that must.", $"This shows it again: {replay}");
-        return cancellation.IsCancellationRequested ? ExitCode.Failed : ExitCode.Done;
+        // A world that is served is meant to be stopped by hand.
+        return cancellation.IsCancellationRequested && port is null ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static SimulationRun? Begin(ParseResult parsed, Terminal terminal, out string? text) =>

@@ -27,6 +27,26 @@ internal sealed class SimulationView(SimulationRun run, RunWatch watch, Terminal
         });
     }
 
+    /// <summary>Serves the world, with a moving line where a person looks.</summary>
+    /// <param name="serve">Does it, and calls what it is given now and then.</param>
+    /// <param name="links">How many links visitors have.</param>
+    public Task ServeAsync(Func<Action?, Task> serve, Func<int> links)
+    {
+        if (isJson || !terminal.IsInteractive) return serve(null);
+        return terminal.Canvas.Status().StartAsync("serves", status =>
+        {
+            long shown = 0;
+            return serve(() =>
+            {
+                if (watch.Elapsed.Ticks - shown < s_renewal.Ticks) return;
+                shown = watch.Elapsed.Ticks;
+                (int online, int supernodes, int attached) = run.Census;
+                status.Status(Markup.Escape($"serving {supernodes} supernodes, {online} online, {attached} attached, {links()} visitors; "
+                    + $"{Words(run.World.Now.Milliseconds / 1000.0)}. Ctrl-C ends it"));
+            });
+        });
+    }
+
     public void Print(bool compares)
     {
         RunResult result = watch.Result();

@@ -10,9 +10,12 @@ internal sealed class Village : INetwork, IResidents
     public const int LatencyMs = 10;
 
     public Village(int hosts, bool throughWire = false, params int[] behindNat)
+        : this(hosts, World.CrossingsMax, throughWire, behindNat)
     {
-        World = new(1, hosts, host => !behindNat.Contains(host), this, this, throughWire);
     }
+
+    public Village(int hosts, int crossingsMost, bool throughWire = false, params int[] behindNat) =>
+        World = new(1, hosts, host => !behindNat.Contains(host), this, this, throughWire, crossingsMost);
 
     public World World { get; }
 
@@ -48,6 +51,9 @@ internal sealed class Village : INetwork, IResidents
         return host >= 0 && host < World.HostCount;
     }
 
+    /// <summary>Somebody at 90/8 is no host here, and can be reached all the same.</summary>
+    public bool IsOutside(PeerAddress address) => address.Prefix8 == 90;
+
     public PeerId IdOf(int host)
     {
         Span<byte> bytes = stackalloc byte[32];
@@ -65,9 +71,10 @@ internal sealed class Village : INetwork, IResidents
 
     public void Remember(int host, int matter) => Reminders.Add((host, matter));
 
-    public void Sent(int from, int to, Message message)
-    {
-    }
+    /// <summary>What the residents see pass.</summary>
+    public List<Message> Seen { get; } = [];
+
+    public void Sent(int from, int to, Message message) => Seen.Add(message);
 
     public void Linked(int link, int dialler, int listener, int latencyMs) => Links.Add(link, (dialler, listener));
 

@@ -31,25 +31,28 @@ internal sealed class RunningDaemon : IAsyncDisposable
     public string CliKey => File.ReadAllText(Folder.CliKey).Trim();
 
     /// <summary>A daemon alone, that founds a network.</summary>
-    public static Task<RunningDaemon> StartAsync(params string[] files) => StartAsync(null, files);
+    public static Task<RunningDaemon> StartAsync(params string[] files) => StartAsync((InviteLink?)null, files);
 
     /// <summary>A daemon that joins another's network.</summary>
-    public static async Task<RunningDaemon> StartAsync(RunningDaemon? friend, params string[] files)
+    public static async Task<RunningDaemon> StartAsync(RunningDaemon? friend, params string[] files) =>
+        await StartAsync(friend is null ? null : await friend.Daemon.Node.InviteAsync(), files);
+
+    /// <summary>A daemon that follows an invite; null founds a network.</summary>
+    public static async Task<RunningDaemon> StartAsync(InviteLink? invite, params string[] files)
     {
         RunningDaemon running = new();
         Directory.CreateDirectory(running.Shared);
         foreach (string file in files) File.WriteAllText(Path.Combine(running.Shared, file), $"text of {file}");
-        (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) = await running.TryStartAnotherAsync(friend);
+        (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) = await running.TryStartAnotherAsync(invite);
         Assert.True(daemon is not null, string.Join(' ', problems));
         running.Daemon = daemon;
-        await running.WaitAsync(friend is null ? "promoted" : "attached");
+        await running.WaitAsync(invite is null ? "promoted" : "attached");
         return running;
     }
 
     /// <summary>Starts a daemon in this very folder.</summary>
-    public async Task<(CanopyDaemon? Daemon, IReadOnlyList<Problem> Problems)> TryStartAnotherAsync(RunningDaemon? friend = null)
+    public async Task<(CanopyDaemon? Daemon, IReadOnlyList<Problem> Problems)> TryStartAnotherAsync(InviteLink? invite = null)
     {
-        InviteLink? invite = friend is null ? null : await friend.Daemon.Node.InviteAsync();
         Dictionary<string, string> flags = new(StringComparer.Ordinal)
         {
             ["bind"] = "127.0.0.1", ["api_port"] = "0", ["lan_discovery"] = "off", ["user_name"] = "tester", ["shared_folders"] = Shared,

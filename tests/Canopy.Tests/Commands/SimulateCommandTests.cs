@@ -79,6 +79,7 @@ public sealed class SimulateCommandTests : IDisposable
     [InlineData("--jobs takes 1 to 256", "--seeds", "2", "--jobs", "257")]
     [InlineData("--jobs is for several seeds", "--jobs", "2")]
     [InlineData("--checkpoint keeps one run", "--seeds", "2", "--checkpoint", "x")]
+    [InlineData("--serve answers for one world", "--seeds", "2", "--serve")]
     [InlineData("need a directory: add --output DIR", "--snapshot-at", "3m")]
     [InlineData("need a directory: add --output DIR", "--overwrite")]
     [InlineData("'11m' is no time of this run", "--output", "unmade", "--snapshot-at", "1m,11m")]

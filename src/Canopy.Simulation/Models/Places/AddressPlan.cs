@@ -55,6 +55,9 @@ public sealed class AddressPlan
     /// </summary>
     public PeerAddress AddressOf(int host, int user) => new(_ips[host], PortOf(host, user));
 
+    /// <summary>Whether any host is in a /8.</summary>
+    public bool HasPrefix(byte prefix8) => _hosts[prefix8] is not null;
+
     /// <summary>The host at an address, whatever its port; -1 where nobody is.</summary>
     public int HostAt(uint ip)
     {

@@ -1,0 +1,14 @@
+using Canopy.Core;
+using Canopy.Hosting.Identity;
+
+namespace Canopy.Hosting.Crowds;
+
+/// <summary>Who lives at the addresses of a <see cref="LoopbackPort"/>.</summary>
+public interface ICrowd
+{
+    /// <summary>
+    /// Who answers at an address; null where nobody does, and whoever dialled is cut off before a word. Any thread may
+    /// ask, several at once.
+    /// </summary>
+    ValueTask<PeerIdentity?> WhoIsAtAsync(PeerAddress address);
+}
