@@ -14,6 +14,11 @@ public sealed record TwoTierRules
 
     /// <summary>Supernodes probed at once (B.2).</summary>
     public int CandidatesPerRound { get; init; } = 5;
+    /// <summary>
+    /// Of those that answered the best is dialled, and as long as nobody has made an offer another one after each such while (RFC 8305
+    /// section 5 has 250 ms for addresses of one host). With 0 all are dialled at once (B.4); P.7 says that fewer than two were.
+    /// </summary>
+    public TimeSpan DialSpacing { get; init; } = TimeSpan.FromMilliseconds(250);
     /// <summary>How long a UDP probe may stay unanswered (B.3).</summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(2);
     /// <summary>Rounds of probes before TCP is tried without them, UDP being perhaps blocked (B.3).</summary>
@@ -55,13 +60,13 @@ public sealed record TwoTierRules
     /// The share of new neighbors for which several are asked and the one that answers first is taken; the others are drawn by chance
     /// alone, or the overlay would fall into regions (E.2).
     /// </summary>
-    public double NearNeighborShare { get; init; } = 0.8;
+    public double NearNeighborShare { get; init; } = 0.6;
     /// <summary>Between two looks at the number of neighbors (O).</summary>
     public TimeSpan NeighborReviewInterval { get; init; } = TimeSpan.FromSeconds(30);
     /// <summary>How long held links live until they are shuffled, on average (D.1, D.4).</summary>
     public TimeSpan HeldLinkLife { get; init; } = TimeSpan.FromMinutes(23);
     /// <summary>Between two exploratory links of a supernode that has neighbors enough (D.1: a third of all are short).</summary>
-    public TimeSpan ExploreInterval { get; init; } = TimeSpan.FromSeconds(140);
+    public TimeSpan ExploreInterval { get; init; } = TimeSpan.FromSeconds(180);
     /// <summary>Longest life of an exploratory link that is not held (D, O).</summary>
     public TimeSpan ExploratoryLife { get; init; } = TimeSpan.FromSeconds(30);
     /// <summary>Between two full lists to a neighbor (C.4).</summary>

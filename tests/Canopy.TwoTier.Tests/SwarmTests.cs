@@ -161,6 +161,22 @@ public sealed class SwarmTests
         Assert.True(swarm.AllAttached());
     }
 
+    [Fact]
+    public void Supernode_FullWhileOthersHaveRoom_Stays()
+    {
+        var swarm = new Swarm(602, Swarm.Brisk with { DemotionPatience = s_minute });
+        VirtualPeer full = swarm.Add(1, childrenMax: 5);
+        VirtualPeer roomy = swarm.Add(2, childrenMax: 50);
+        swarm.Net.RunFor(s_minute);
+        swarm.Net.Command(roomy, new AddSupernodesCommand(1, [full.Address]));
+        for (int i = 3; i < 15; i++) swarm.Add(i, mayBeSupernode: false, seeds: [full.Address, roomy.Address]);
+        swarm.Net.RunFor(s_minute * 10);
+
+        Assert.Equal(PeerRole.Supernode, full.Peer.Role);
+        Assert.Equal(100, full.Peer.LoadAt(swarm.Net.Now)!.Value.Workload);
+        Assert.True(swarm.AllAttached());
+    }
+
     private static Swarm Grown(ulong seed, int peers)
     {
         var swarm = new Swarm(seed);

@@ -8,6 +8,8 @@ internal enum CandidateStage : byte
 {
     /// <summary>A UDP probe is out.</summary>
     Probed,
+    /// <summary>It answered, and waits until it is needed.</summary>
+    Answered,
     /// <summary>TCP is being opened.</summary>
     Connecting,
     /// <summary>Peer info is told; its own and its list are awaited.</summary>
@@ -59,7 +61,10 @@ internal sealed class Candidate(PeerAddress address, ulong nonce, Instant now)
     public bool IsUnderWay => Stage is CandidateStage.Connecting or CandidateStage.Handshaking;
 
     /// <summary>Whether there is a link to it, or one being made.</summary>
-    public bool IsLinked => Stage is not (CandidateStage.Probed or CandidateStage.Gone);
+    public bool IsLinked => Stage is not (CandidateStage.Probed or CandidateStage.Answered or CandidateStage.Gone);
+
+    /// <summary>Whether it says itself that it has no room.</summary>
+    public bool IsFull => Workload >= Supernodes.Workload.Full;
 
     /// <summary>Tells a table what was found out about it, and what it told.</summary>
     public void Teach(SupernodeCache table, OwnAddresses me, Instant now)

@@ -41,22 +41,24 @@ internal sealed partial class Join
     }
 
     /// <summary>
-    /// Draws candidates and probes them; after some rounds without an answer TCP is tried unprobed, UDP being perhaps blocked.
+    /// Draws candidates and probes them; after some rounds without any answer TCP is tried unprobed, UDP being perhaps blocked. So it goes
+    /// on until all that are known have been tried: who has two hundred addresses, most of them dead, may not found a network after twenty.
     /// </summary>
     private void NextRound(Instant now, Outbox outbox)
     {
         Settle(now);
         _patience = Instant.Never;
         _waitedEnough = false;
-        bool probe = ++_round <= _self.Rules.ProbeRoundsMax;
-        if (!probe && _round == _self.Rules.ProbeRoundsMax + 1 && !AnybodyAnswered) _tried.Clear();
+        int probeRounds = _self.Rules.ProbeRoundsMax;
+        if (++_round > probeRounds + 1 && !AnybodyAnswered && HasUntried(now)) _round = 1;
+        bool probe = _round <= probeRounds || AnybodyAnswered;
         var drawn = new PeerAddress[_self.Rules.CandidatesPerRound];
-        int count = _round > _self.Rules.ProbeRoundsMax + 1 ? 0 : Draw(drawn, now);
-        if (count == 0 && probe && !AnybodyAnswered && _tried.Count > 0)
+        int count = _round > probeRounds + 1 ? 0 : Draw(drawn, now);
+        if (count == 0 && !AnybodyAnswered && _round <= probeRounds + 1 && _tried.Count > 0)
         {
-            _round = _self.Rules.ProbeRoundsMax;
-            NextRound(now, outbox);
-            return;
+            // All have been probed in vain: some of them by TCP, and that was all.
+            (_round, probe) = (probeRounds + 1, false);
+            count = DrawAgain(drawn, now);
         }
         HasFailed = count == 0;
         _candidates = new Candidate[count];
@@ -83,6 +85,16 @@ internal sealed partial class Join
         : _table is null ? DrawFirst(drawn, now)
         : CandidateChoice.Draw(
             _table, _self.Profile.Local, CandidateFor.Parent, a => _self.IsMe(a) || _tried.Contains(a), now, ref _self.Rng, drawn);
+
+    private bool HasUntried(Instant now)
+    {
+        foreach (ref readonly CacheEntry entry in Known(now).Entries)
+            if (!_self.IsMe(entry.Address) && !_tried.Contains(entry.Address)) return true;
+        return false;
+    }
+
+    private int DrawAgain(Span<PeerAddress> drawn, Instant now) => CandidateChoice.Draw(
+        Known(now), _self.Profile.Local, CandidateFor.Parent, _self.IsMe, now, ref _self.Rng, drawn);
 
     private int DrawVouched(Span<PeerAddress> drawn)
     {

@@ -6,7 +6,7 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 
 /// <summary>
 /// One search for a parent, in the paper's order (KaZaA paper section 3.2, spec B): five candidates from the cache, a UDP
-/// probe to each, TCP to all that answer, peer info against refresh list, one is kept, the others are closed.
+/// probe to each, TCP to those that answer, one after the other, peer info against refresh list, one is kept, the others are closed.
 /// It exists only while there is no parent, and remembers from one attempt to the next whom it tried in vain.
 /// </summary>
 internal sealed partial class Join(Peer self)
@@ -14,6 +14,7 @@ internal sealed partial class Join(Peer self)
     private readonly Peer _self = self;
     private Candidate[] _candidates = [];
     private Instant _patience = Instant.Never;
+    private Instant _nextDial;
     private bool _waitedEnough;
     private int _round;
 
@@ -49,8 +50,12 @@ internal sealed partial class Join(Peer self)
         get
         {
             Instant next = Instant.Earlier(NextAttempt, _patience);
+            bool isOneNeeded = Array.TrueForAll(_candidates, static c => c.Stage is not (CandidateStage.Offered or CandidateStage.Chosen));
             foreach (Candidate candidate in _candidates)
-                if (candidate.Stage != CandidateStage.Gone) next = Instant.Earlier(next, candidate.Deadline);
+            {
+                if (candidate.Stage == CandidateStage.Answered && !candidate.IsFull && isOneNeeded) next = Instant.Earlier(next, _nextDial);
+                else if (candidate.Stage != CandidateStage.Gone) next = Instant.Earlier(next, candidate.Deadline);
+            }
             return next;
         }
     }
@@ -68,7 +73,9 @@ internal sealed partial class Join(Peer self)
         if (answer.Role == PeerRole.Supernode)
         {
             Met(candidate, answer.Workload, now);
-            Dial(candidate, now, outbox);
+            WasRefused |= candidate.IsFull;
+            candidate.Stage = CandidateStage.Answered;
+            candidate.Deadline = Instant.Never;
         }
         else
         {
@@ -114,7 +121,8 @@ internal sealed partial class Join(Peer self)
                 break;
             case RefreshListNotification { List: var list } when candidate.Introduced:
                 candidate.List = list;
-                if (candidate.Stage == CandidateStage.Handshaking) Offer(candidate, now);
+                // One that is full says so and is about to close: its list is all there is to be had.
+                if (candidate.Stage == CandidateStage.Handshaking && !candidate.IsFull) Offer(candidate, now);
                 break;
             case AttachResponse answer when candidate.Stage == CandidateStage.Chosen:
                 Answered(candidate, answer, outbox);
@@ -195,12 +203,8 @@ internal sealed partial class Join(Peer self)
     private void Decide(Instant now, Outbox outbox)
     {
         if (Parent is not null || NextAttempt != Instant.Never) return;
-        bool othersMayCome = false;
-        foreach (Candidate candidate in _candidates)
-        {
-            if (candidate.Stage == CandidateStage.Chosen) return;
-            othersMayCome |= candidate.IsUnderWay || candidate.Stage == CandidateStage.Probed;
-        }
+        if (Array.Exists(_candidates, c => c.Stage == CandidateStage.Chosen)) return;
+        bool othersMayCome = DialAnswered(now, outbox);
         if (now >= _patience) (_waitedEnough, _patience) = (true, Instant.Never);
         if (othersMayCome && !_waitedEnough) return;
         if (ParentChoice.Best(_candidates, _self.Profile.Local, _self.Rules) is { } best)
@@ -212,6 +216,33 @@ internal sealed partial class Join(Peer self)
             outbox.Send(best.Link, new AttachRequest(_self.Profile.UploadKbps));
         }
         else if (!othersMayCome) NextRound(now, outbox);
+    }
+
+    /// <summary>
+    /// Dials the best of those that answered, and the next best after a while, until there is an offer; the full only when nobody else is
+    /// left, for the list that a refusal brings. The paper's 38 % of short links say that of five probed supernodes 1.6 were reached by
+    /// TCP (spec P.7), not all five.
+    /// </summary>
+    /// <returns>Whether somebody may yet make an offer.</returns>
+    private bool DialAnswered(Instant now, Outbox outbox)
+    {
+        bool hasOffer = false, isUnderWay = false, mayAnswer = false, hasList = false;
+        foreach (Candidate candidate in _candidates)
+        {
+            hasOffer |= candidate.Stage == CandidateStage.Offered;
+            isUnderWay |= candidate.IsUnderWay;
+            mayAnswer |= candidate.Stage == CandidateStage.Probed;
+            hasList |= candidate.List is not null;
+        }
+        if (hasOffer) return isUnderWay;
+        while ((now >= _nextDial || !isUnderWay) && ParentChoice.BestToDial(_candidates, _self.Profile.Local, _self.Rules) is { } next)
+        {
+            if (next.IsFull && (isUnderWay || mayAnswer || hasList)) break;
+            Dial(next, now, outbox);
+            _nextDial = now + _self.Rules.DialSpacing;
+            isUnderWay = true;
+        }
+        return isUnderWay || mayAnswer;
     }
 
     private static void Drop(Candidate candidate, LinkEnd reason, Outbox outbox)

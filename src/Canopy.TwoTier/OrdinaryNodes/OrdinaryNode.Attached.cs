@@ -30,7 +30,7 @@ internal sealed partial class OrdinaryNode
                 break;
             case RefreshListNotification { List: var list }:
                 Self.Hear(list, parent.Address, now);
-                _review?.ListHeard(Known(now), now);
+                _review?.ListHeard(list, now);
                 ConcludeReview(now, outbox);
                 break;
             case ReachabilityNotification reach:

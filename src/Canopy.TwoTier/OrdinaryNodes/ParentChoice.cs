@@ -3,8 +3,8 @@ using Canopy.Core;
 namespace Canopy.TwoTier.OrdinaryNodes;
 
 /// <summary>
-/// Which of the supernodes that answered becomes the parent (spec B.6, pick c): 0.6 workload and 0.4 round-trip time, the
-/// longer common prefix where these are equal.
+/// Which of the supernodes that answered is dialled first and becomes the parent (spec B.6, pick c): one with room; 0.6 workload and 0.4
+/// round-trip time, the longer common prefix where these are equal.
 /// </summary>
 internal static class ParentChoice
 {
@@ -15,17 +15,25 @@ internal static class ParentChoice
     private const int RttFarMs = 400;
 
     /// <summary>The best of those that have offered themselves; null when none has.</summary>
-    public static Candidate? Best(ReadOnlySpan<Candidate> candidates, PeerAddress own, TwoTierRules rules)
+    public static Candidate? Best(ReadOnlySpan<Candidate> candidates, PeerAddress own, TwoTierRules rules) =>
+        BestAt(CandidateStage.Offered, candidates, own, rules);
+
+    /// <summary>The best of those that have answered and are not dialled, by what they answered; null when there is none.</summary>
+    public static Candidate? BestToDial(ReadOnlySpan<Candidate> candidates, PeerAddress own, TwoTierRules rules) =>
+        BestAt(CandidateStage.Answered, candidates, own, rules);
+
+    private static Candidate? BestAt(CandidateStage stage, ReadOnlySpan<Candidate> candidates, PeerAddress own, TwoTierRules rules)
     {
         Candidate? best = null;
         foreach (Candidate candidate in candidates)
-            if (candidate.Stage == CandidateStage.Offered && (best is null || IsBetter(candidate, best, own, rules))) best = candidate;
+            if (candidate.Stage == stage && (best is null || IsBetter(candidate, best, own, rules))) best = candidate;
         return best;
     }
 
     private static bool IsBetter(Candidate one, Candidate other, PeerAddress own, TwoTierRules rules)
     {
-        int order = Cost(one, rules).CompareTo(Cost(other, rules));
+        int order = one.IsFull.CompareTo(other.IsFull);
+        if (order == 0) order = Cost(one, rules).CompareTo(Cost(other, rules));
         if (order == 0) order = other.Address.SharedPrefix(own).CompareTo(one.Address.SharedPrefix(own));
         return order != 0 ? order < 0 : one.Link.Value < other.Link.Value;
     }

@@ -5,10 +5,16 @@ namespace Canopy.TwoTier.OrdinaryNodes;
 
 /// <summary>
 /// Is there a shortage of supernodes? Read from a fresh list of the parent's, now and, after a random wait, once more, so that
-/// a crowd of able peers does not rise at once (spec A.6 pick b, spec O).
+/// a crowd of able peers does not rise at once (spec A.6 pick b, spec O). The list is taken as it is told: what a node remembers of it may
+/// be a part that it chose as less busy.
 /// </summary>
 internal sealed class PromotionReview(Peer self)
 {
+    /// <summary>
+    /// A workload older than this says little: supernodes that have gone since stand in lists with what they bore at their busiest.
+    /// </summary>
+    private static readonly TimeSpan s_workloadLife = TimeSpan.FromMinutes(15);
+
     private bool _asked;
     private bool _secondLook;
 
@@ -21,7 +27,7 @@ internal sealed class PromotionReview(Peer self)
     /// <summary>Whether the review is over.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>Mean workload of the fresh entries of the last list, 0 to 100; null when there was none.</summary>
+    /// <summary>Mean workload in the last list, 0 to 100; null when there was none.</summary>
     public double? MeanWorkload { get; private set; }
 
     public void Ask(LinkId parent, Instant now, Outbox outbox)
@@ -31,11 +37,11 @@ internal sealed class PromotionReview(Peer self)
         NextDeadline = now + self.Rules.HandshakeTimeout;
     }
 
-    public void ListHeard(SupernodeCache known, Instant now)
+    public void ListHeard(RefreshList list, Instant now)
     {
         if (!_asked) return;
         _asked = false;
-        MeanWorkload = known.MeanWorkload(now);
+        MeanWorkload = list.MeanWorkload(s_workloadLife) ?? list.MeanWorkload(self.Rules.FreshnessCutOff);
         bool shortage = MeanWorkload >= self.Rules.ShortageWorkload;
         IsOver = _secondLook || !shortage;
         SaysRise = _secondLook && shortage;

@@ -56,7 +56,7 @@ internal partial struct HeardLists
 
     /// <summary>
     /// Takes a list as the newest, as far as the rules let an ordinary node remember it: of a longer one it draws entries as it would draw
-    /// candidates, and no other list is kept but what somebody vouched for, which is no memory of its own.
+    /// candidates, and no other list is kept but the few addresses that somebody vouched for; a whole list that the disk had kept is not.
     /// </summary>
     public void Keep(RefreshList list, PeerAddress teller, TwoTierRules rules, OwnAddresses me, ref Rng rng, Instant now)
     {
@@ -65,7 +65,8 @@ internal partial struct HeardLists
             Keep(list, teller, now);
             return;
         }
-        if (Newest.Teller == PeerAddress.None) Older = Newest;
+        if (!_newest.IsDefault && Newest.Teller == PeerAddress.None) Older = Newest;
+        if (Older.Entries.Length > rules.OrdinaryMemory) Older = default;
         var heard = new Heard(list.Entries, teller, CoarseInstant.Of(now));
         var entries = new RefreshEntry[rules.OrdinaryMemory];
         int count = new HeardLists { Newest = heard }.Draw(rules, me, now, ref rng, entries);

@@ -26,6 +26,19 @@ public sealed record RefreshList(ImmutableArray<RefreshEntry> Entries)
         return new(ImmutableCollectionsMarshal.AsImmutableArray(aged));
     }
 
+    /// <summary>Mean workload of its entries that are not older than so much, 0 to 100; null where there are none.</summary>
+    public double? MeanWorkload(TimeSpan age)
+    {
+        int count = 0, sum = 0;
+        foreach (ref readonly RefreshEntry entry in Entries.AsSpan())
+        {
+            if (entry.Freshness > age.TotalMinutes) continue;
+            count++;
+            sum += entry.Workload;
+        }
+        return count == 0 ? null : (double)sum / count;
+    }
+
     /// <inheritdoc/>
     public bool Equals(RefreshList? other) => other is not null && Entries.AsSpan().SequenceEqual(other.Entries.AsSpan());
 

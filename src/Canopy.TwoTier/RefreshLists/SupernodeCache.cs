@@ -6,7 +6,7 @@ namespace Canopy.TwoTier.RefreshLists;
 /// <summary>
 /// The supernode cache: a table of the supernodes a peer knows, by address (KaZaA paper section 3.1: at most 200 in an
 /// ordinary node). When it is too full the dead go first, then the stale, then the busiest of hearsay (spec B.8): not with every entry
-/// that comes, but all at once when it holds an eighth more than its size, or a large one also a whole list more.
+/// that comes, but all at once when it holds an eighth more than its size, or one of a list's size or larger also a whole list more.
 /// </summary>
 internal sealed partial class SupernodeCache
 {
@@ -35,7 +35,7 @@ internal sealed partial class SupernodeCache
     {
         _rules = rules;
         _size = Math.Min(size, EntriesMax);
-        _sizeMost = _size <= RefreshList.EntriesMax ? _size + _size / 8 : _size + Math.Max(_size / 8, RefreshList.EntriesMax);
+        _sizeMost = _size < RefreshList.EntriesMax ? _size + _size / 8 : _size + Math.Max(_size / 8, RefreshList.EntriesMax);
         _table = new EntryTable(_sizeMost + 1);
     }
 

@@ -61,7 +61,7 @@ internal sealed partial class QueryRouter
     {
         int budget = self.Rules.QueryVisitsMax - query.Visited;
         if (budget <= 0) return;
-        foreach ((LinkId link, uint cursor) in query.Leftovers) AskNeighbor(query, link, 0, cursor, now, outbox);
+        foreach ((LinkId link, uint cursor) in query.Leftovers) AskNeighbor(query, link, FurtherOn(query, 0, cursor), now, outbox);
         query.Leftovers.Clear();
         if (query.Pending.Count > 0) return;
 
@@ -81,16 +81,20 @@ internal sealed partial class QueryRouter
             if (neighbor != query.Asker && !query.HasAsked(neighbor, hops)) others[found++] = neighbor;
         count = Math.Min(count, found);
         self.Rng.Draw(others[..found], count);
-        foreach (LinkId neighbor in others[..count]) AskNeighbor(query, neighbor, hops, 0, now, outbox);
+        if (count == 0) return;
+        QueryRequest request = FurtherOn(query, hops, cursor: 0);
+        foreach (LinkId neighbor in others[..count]) AskNeighbor(query, neighbor, request, now, outbox);
     }
 
-    private void AskNeighbor(RunningQuery query, LinkId neighbor, byte hops, uint cursor, Instant now, Outbox outbox)
+    private static QueryRequest FurtherOn(RunningQuery query, byte hops, uint cursor) =>
+        query.Request with { HopsLeft = hops, HitsMax = (ushort)Math.Max(1, query.Wanted - query.Got), Cursor = cursor };
+
+    private void AskNeighbor(RunningQuery query, LinkId neighbor, QueryRequest request, Instant now, Outbox outbox)
     {
-        query.Asked.Add((neighbor, hops));
+        query.Asked.Add((neighbor, request.HopsLeft));
         query.Pending.Add(neighbor);
-        query.RingDeadline = now + self.Rules.QueryRingTimeout * (hops + 1);
-        var missing = (ushort)Math.Max(1, query.Wanted - query.Got);
-        outbox.Send(neighbor, query.Request with { HopsLeft = hops, HitsMax = missing, Cursor = cursor });
+        query.RingDeadline = now + self.Rules.QueryRingTimeout * (request.HopsLeft + 1);
+        outbox.Send(neighbor, request);
     }
 
     /// <summary>Says End to the asker. What can be gone on with is kept until the query's life is over.</summary>

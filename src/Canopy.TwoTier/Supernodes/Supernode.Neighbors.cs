@@ -71,9 +71,19 @@ internal sealed partial class Supernode
         }
     }
 
-    private bool IsLinkedTo(PeerAddress address) =>
-        Self.IsMe(address) || _held.Exists(n => n.Address == address) || _exploring.Exists(n => n.Address == address)
-        || _dials.Exists(d => d.Address == address) || _probed.Exists(p => p.Address == address);
+    private bool IsLinkedTo(PeerAddress address)
+    {
+        if (Self.IsMe(address) || IsAmong(_held, address) || IsAmong(_exploring, address)) return true;
+        foreach (NeighborDial dial in _dials) if (dial.Address == address) return true;
+        foreach (SupernodeProbe probe in _probed) if (probe.Address == address) return true;
+        return false;
+    }
+
+    private static bool IsAmong(List<Neighbor> neighbors, PeerAddress address)
+    {
+        foreach (Neighbor neighbor in neighbors) if (neighbor.Address == address) return true;
+        return false;
+    }
 
     public override void ProbeAnswered(PeerAddress from, ProbeResponse answer, Instant now, Outbox outbox)
     {

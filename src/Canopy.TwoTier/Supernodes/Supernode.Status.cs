@@ -18,18 +18,15 @@ internal sealed partial class Supernode
         foreach (Visitor visitor in _visitors) links.Add(Show(visitor, "visitor", 0, 0));
         string state = $"supernode since {(now - _since).TotalMinutes:0} min: {_children.Count} of {Self.Profile.ChildrenMax} children, "
             + $"{_held.Count} of {Self.Rules.NeighborsTarget} neighbors";
-        return new(PeerRole.Supernode, state, Self.External, Self.Reachable, ShownWorkload(now), _index.FileCount,
+        byte workload = Shown(_workload.Seen(Load, Self.Rules.WorkloadSmoothing, now));
+        return new(PeerRole.Supernode, state, Self.External, Self.Reachable, workload, _index.FileCount,
             links.ToImmutable(), [new PromotionCheck("supernode", true, "this peer is one")], _cache.Describe(now),
             new(Self.Announced.Count, _index.CountOf(OwnSlot), ShareLimits.AnnouncedMax));
     }
 
-    public override SupernodeLoad? LoadAt(Instant now)
-    {
-        // A copy: the smoothed workload depends on when it was last looked at.
-        Workload workload = _workload;
-        return new(workload.Shown(Load, Self.Rules.WorkloadSmoothing, now), _children.Count, Self.Profile.ChildrenMax, _held.Count,
-            _exploring.Count, _visitors.Count, _index.FileCount);
-    }
+    public override SupernodeLoad? LoadAt(Instant now) => new(
+        Shown(_workload.Seen(Load, Self.Rules.WorkloadSmoothing, now)), _children.Count, Self.Profile.ChildrenMax, _held.Count,
+        _exploring.Count, _visitors.Count, _index.FileCount);
 
     public override void SortLinks(List<(LinkId Link, string Kind)> kinds)
     {

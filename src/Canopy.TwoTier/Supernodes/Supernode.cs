@@ -153,7 +153,10 @@ internal sealed partial class Supernode : Role, IQueryNeighborhood
         }
     }
 
-    private byte ShownWorkload(Instant now) => _workload.Shown(Load, Self.Rules.WorkloadSmoothing, now);
+    private byte ShownWorkload(Instant now) => Shown(_workload.Shown(Load, Self.Rules.WorkloadSmoothing, now));
+
+    /// <summary>Whether there is room is told as it is, and not smoothed: who hears that there is none does not dial in vain.</summary>
+    private byte Shown(byte smoothed) => HasRoom ? Math.Min(smoothed, (byte)(Workload.Full - 1)) : Workload.Full;
 
     /// <summary>
     /// Connections as a share of what this supernode would hold (spec C.1, pick a): full means no room for one more child.

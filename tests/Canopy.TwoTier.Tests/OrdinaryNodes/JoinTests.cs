@@ -24,6 +24,21 @@ public sealed class JoinTests
     }
 
     [Fact]
+    public void Nobody_AnsweringAtAll_IsNoReasonToFoundANetworkBeforeEverybodyWasTried()
+    {
+        Peer peer = Started([.. Enumerable.Range(1, 60)], mayBeSupernode: true);
+        HashSet<PeerAddress> tried = [.. Probed()];
+        for (int seconds = 0; peer.Role != PeerRole.Supernode && seconds < 600; seconds++)
+        {
+            Pass(peer, TimeSpan.FromSeconds(1));
+            if (peer.Role != PeerRole.Supernode) tried.UnionWith([.. Probed(), .. Opened()]);
+        }
+
+        Assert.Equal(PeerRole.Supernode, peer.Role);
+        Assert.Equal(60, tried.Count);
+    }
+
+    [Fact]
     public void Round_ThatBroughtAListAndNoParent_IsFollowedByOneFromThatList()
     {
         Peer peer = Started([1]);
@@ -45,6 +60,83 @@ public sealed class JoinTests
     }
 
     [Fact]
+    public void Answers_OfTwo_AreDialledTheBetterFirstAndTheOtherAfterAWhile()
+    {
+        Peer peer = Started([1, 2]);
+        Dictionary<PeerAddress, ulong> nonces = Nonces();
+        AnswerOf(peer, nonces, busy: 40, Swarm.AddressOf(1));
+        Assert.Equal([Swarm.AddressOf(1)], Opened());
+        AnswerOf(peer, nonces, busy: 20, Swarm.AddressOf(2));
+        Assert.Empty(Opened());
+
+        Pass(peer, TwoTierRules.Default.DialSpacing - TimeSpan.FromMilliseconds(1));
+        Assert.Empty(Opened());
+        Pass(peer, TimeSpan.FromMilliseconds(1));
+        Assert.Equal([Swarm.AddressOf(2)], Opened());
+    }
+
+    [Fact]
+    public void Answers_OfAll_WithoutSpacing_AreDialledAtOnce()
+    {
+        Peer peer = Started([1, 2, 3, 4, 5], TwoTierRules.Default with { DialSpacing = TimeSpan.Zero });
+        Dictionary<PeerAddress, ulong> nonces = Nonces();
+        List<PeerAddress> opened = [];
+        foreach (PeerAddress address in nonces.Keys)
+        {
+            AnswerOf(peer, nonces, busy: 40, address);
+            opened.AddRange(Opened());
+        }
+
+        Assert.Equal(nonces.Keys.Order(), opened.Order());
+    }
+
+    [Fact]
+    public void Answers_DialledInVain_AreFollowedByTheNextAtOnce()
+    {
+        Peer peer = Started([1, 2]);
+        Dictionary<PeerAddress, ulong> nonces = Nonces();
+        AnswerOf(peer, nonces, busy: 40, Swarm.AddressOf(1));
+        LinkId first = Links()[0];
+        AnswerOf(peer, nonces, busy: 40, Swarm.AddressOf(2));
+        Step(() => peer.LinkClosed(first, LinkEnd.Refused, _now, _outbox));
+
+        Assert.Equal([Swarm.AddressOf(2)], Opened());
+    }
+
+    [Fact]
+    public void Answers_OfTheFullAndOneWithRoom_OnlyTheOneIsDialled()
+    {
+        Peer peer = Started([1, 2, 3]);
+        Dictionary<PeerAddress, ulong> nonces = Nonces();
+        AnswerOf(peer, nonces, busy: 100, Swarm.AddressOf(1));
+        AnswerOf(peer, nonces, busy: 100, Swarm.AddressOf(2));
+        Assert.Empty(Opened());
+        AnswerOf(peer, nonces, busy: 99, Swarm.AddressOf(3));
+
+        Assert.Equal([Swarm.AddressOf(3)], Opened());
+        Pass(peer, TimeSpan.FromSeconds(1));
+        Assert.Empty(Opened());
+    }
+
+    [Fact]
+    public void Answers_OfTheFullAlone_OneIsDialledForItsList()
+    {
+        Peer peer = Started([1, 2]);
+        Dictionary<PeerAddress, ulong> nonces = Nonces();
+        AnswerOf(peer, nonces, busy: 100, Swarm.AddressOf(1));
+        AnswerOf(peer, nonces, busy: 100, Swarm.AddressOf(2));
+        PeerAddress full = Assert.Single(Opened());
+        LinkId link = Links()[0];
+        Step(() => peer.LinkOpened(link, new LinkInfo(full, default), _now, _outbox));
+        Hear(peer, link, Introduction(full, 100));
+        Hear(peer, link, new RefreshListNotification(List(101, 102)));
+        Step(() => peer.LinkClosed(link, LinkEnd.Full, _now, _outbox));
+
+        Assert.Empty(Opened());
+        Assert.Equal([Swarm.AddressOf(101), Swarm.AddressOf(102)], Probed().Order());
+    }
+
+    [Fact]
     public void ParentLost_WhileOthersAreKnown_IsNotAskedFirst()
     {
         Peer peer = Started([.. Enumerable.Range(1, 6)]);
@@ -61,10 +153,10 @@ public sealed class JoinTests
         Assert.DoesNotContain(parent, Probed());
     }
 
-    private Peer Started(int[] known)
+    private Peer Started(int[] known, TwoTierRules? rules = null, bool mayBeSupernode = false)
     {
-        var profile = new PeerProfile(PeerId.Read([1, .. new byte[31]]), "child", Swarm.AddressOf(5000), 1000, 100, MayBeSupernode: false);
-        var peer = new Peer(profile, TwoTierRules.Default, 1, FileList.Empty, List(known));
+        var profile = new PeerProfile(PeerId.Read([1, .. new byte[31]]), "child", Swarm.AddressOf(5000), 1000, 100, mayBeSupernode);
+        var peer = new Peer(profile, rules ?? TwoTierRules.Default, 1, FileList.Empty, List(known));
         Step(() => peer.Start(_now, _outbox));
         return peer;
     }
@@ -73,6 +165,20 @@ public sealed class JoinTests
         new([.. numbers.Select(number => new RefreshEntry(Swarm.AddressOf(number), 0, 50))]);
 
     private PeerAddress[] Probed() => [.. _outbox.Effects.ToArray().Where(e => e.Body is ProbeRequest).Select(e => e.Address)];
+
+    private Dictionary<PeerAddress, ulong> Nonces() =>
+        _outbox.Effects.ToArray().Where(e => e.Body is ProbeRequest).ToDictionary(e => e.Address, e => ((ProbeRequest)e.Body!).Nonce);
+
+    private PeerAddress[] Opened() => [.. _outbox.Effects.ToArray().Where(e => e.Kind == EffectKind.Open).Select(e => e.Address)];
+
+    private LinkId[] Links() => [.. _outbox.Effects.ToArray().Where(e => e.Kind == EffectKind.Open).Select(e => e.Link)];
+
+    private void AnswerOf(Peer peer, Dictionary<PeerAddress, ulong> nonces, byte busy, PeerAddress from) =>
+        Step(() => peer.ReceiveDatagram(
+            from, new ProbeResponse(nonces[from], PeerRole.Supernode, busy, 1, 1, 1, PeerAddress.None), _now, _outbox));
+
+    private static PeerInfoNotification Introduction(PeerAddress who, byte workload) =>
+        new(LinkPurpose.Attach, PeerRole.Supernode, who, Swarm.AddressOf(5000), "super", workload, 1);
 
     private ProbeResponse Answer(PeerRole role, PeerAddress referral) =>
         new(_outbox.Effects.ToArray().Select(e => e.Body).OfType<ProbeRequest>().First().Nonce, role, 10, 1, 1, 1, referral);
@@ -84,8 +190,7 @@ public sealed class JoinTests
         Step(() => peer.ReceiveDatagram(candidate, answer, _now, _outbox));
         LinkId link = _outbox.Effects.ToArray().Single(e => e.Kind == EffectKind.Open).Link;
         Step(() => peer.LinkOpened(link, new LinkInfo(candidate, default), _now, _outbox));
-        Hear(peer, link,
-            new PeerInfoNotification(LinkPurpose.Attach, PeerRole.Supernode, candidate, Swarm.AddressOf(5000), "super", 10, 1));
+        Hear(peer, link, Introduction(candidate, 10));
         return link;
     }
 

@@ -37,6 +37,18 @@ public sealed class CandidateChoiceTests
     }
 
     [Fact]
+    public void Draw_OfOldNewsOfTheIdleAndFreshNewsOfTheBusy_DoesNotFavourWhatMayBeLongGone()
+    {
+        var cache = new SupernodeCache(RefreshList.EntriesMax, TwoTierRules.Default);
+        var rng = new Rng(34);
+        cache.Learn([.. Enumerable.Range(1, 100).Select(i => new RefreshEntry(Address(i), 0, 70))], s_teller, default, s_now);
+        cache.Learn([.. Enumerable.Range(101, 100).Select(i => new RefreshEntry(Address(i), 120, 5))], s_teller, default, s_now);
+        int old = 0;
+        for (int i = 0; i < 200; i++) old += Draw(cache, 5, _ => false, ref rng).Count(a => a.CompareTo(Address(100)) > 0);
+        Assert.InRange(old, 1, 250);
+    }
+
+    [Fact]
     public void Draw_OnlyStaleOnesKnown_TriesThemAllTheSame()
     {
         var cache = new SupernodeCache(RefreshList.EntriesMax, TwoTierRules.Default);

@@ -25,6 +25,29 @@ public sealed class SupernodeLimitTests
     }
 
     [Fact]
+    public void Room_ForOneMoreChildOrNone_IsToldAtOnce()
+    {
+        var supernode = new SteppedSupernode(childrenMax: 200);
+        for (int caller = 1; caller < 200; caller++) supernode.Attach(caller);
+        for (int minutes = 0; minutes < 30; minutes++)
+        {
+            for (int caller = 1; caller < 200; caller++) supernode.Say(LinkId.Incoming((uint)caller), KeepAliveRequest.Instance);
+            supernode.Pass(TimeSpan.FromMinutes(1));
+        }
+        Assert.Equal(99, Workload(supernode));
+        LinkId last = supernode.Attach(200);
+        Assert.Equal(100, Workload(supernode));
+        supernode.Lose(last, LinkEnd.Lost);
+        Assert.Equal(99, Workload(supernode));
+    }
+
+    private static byte Workload(SteppedSupernode supernode)
+    {
+        supernode.Hear(s_elsewhere, new ProbeRequest(1));
+        return supernode.Effects.Select(e => e.Body).OfType<ProbeResponse>().Single().Workload;
+    }
+
+    [Fact]
     public void Visitor_ThatStaysTooLong_IsClosedAsSilent()
     {
         var supernode = new SteppedSupernode();
