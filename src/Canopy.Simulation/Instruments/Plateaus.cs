@@ -1,6 +1,5 @@
 using Canopy.Simulation.Populations;
 using Canopy.Simulation.Worlds;
-using Canopy.TwoTier;
 
 namespace Canopy.Simulation.Instruments;
 
@@ -66,11 +65,10 @@ internal sealed class Plateaus(Population population, Terrain terrain)
             if (population.IsSupernode(link.Far)) supernodes++;
             else if (!link.IsDialled) children++;
         }
-        PeerStatus status = population.PeerAt(host).Describe(world.Now);
         if (IsWatchedFromItsBirth(host, isWatched))
         {
             PairSample pairs = _workloads.GetValueOrDefault(host);
-            pairs.Add(status.Workload, children + supernodes);
+            pairs.Add(population.PeerAt(host).LoadAt(world.Now)!.Value.Workload, children + supernodes);
             _workloads[host] = pairs;
         }
         if (world.Now - population.SupernodeSince(host) < s_grown) return;

@@ -17,22 +17,47 @@ internal sealed class OldLists
     /// <summary>Times kept: two days.</summary>
     private const int TimesMax = 288;
 
-    private readonly Queue<(Instant At, RefreshList[] Lists)> _kept = new();
+    private readonly Queue<Batch> _kept = new();
+    private Batch _newest = new(new Instant(0));
 
-    public void Take(Instant now, RefreshList[] lists)
+    private sealed class Batch(Instant at)
     {
-        if (lists.Length == 0) return;
-        _kept.Enqueue((now, lists));
-        if (_kept.Count > TimesMax) _kept.Dequeue();
+        public Instant At { get; } = at;
+        public List<RefreshList> Lists { get; } = [];
     }
 
-    /// <summary>A list of a moment, or of the next one kept, as old as it is by now; null where none goes back so far.</summary>
+    /// <summary>Whether lists are wanted: those first heard after a moment are kept.</summary>
+    public bool AreWanted { get; private set; }
+
+    /// <summary>From here on lists are taken anew.</summary>
+    public void Begin(Instant now)
+    {
+        _newest = new(now);
+        AreWanted = true;
+    }
+
+    /// <summary>A list that somebody hears, and will have on disk: whole, whatever the world's peers remember of it.</summary>
+    public void Hear(RefreshList list)
+    {
+        if (_newest.Lists.Count == 0)
+        {
+            _kept.Enqueue(_newest);
+            if (_kept.Count > TimesMax) _kept.Dequeue();
+        }
+        _newest.Lists.Add(list);
+        AreWanted = _newest.Lists.Count < Each;
+    }
+
+    /// <summary>A list of a moment, or of the last time before it, as old as it is by now; null where none goes back so far.</summary>
     public RefreshList? At(Instant moment, Instant now, ref Rng rng)
     {
-        if (!_kept.TryPeek(out (Instant At, RefreshList[] Lists) oldest) || oldest.At > moment) return null;
-        foreach ((Instant at, RefreshList[] lists) in _kept)
-            if (at >= moment) return lists[rng.Below(lists.Length)].Aged(Minutes(now - at));
-        return null;
+        Batch? known = null;
+        foreach (Batch batch in _kept)
+        {
+            if (batch.At > moment) break;
+            known = batch;
+        }
+        return known?.Lists[rng.Below(known.Lists.Count)].Aged(Minutes(now - known.At));
     }
 
     /// <summary>A span in whole minutes, as far as a list's ages reach.</summary>

@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.TwoTier;
+using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.Simulation.Populations;
 
@@ -51,6 +52,8 @@ internal sealed partial class Population
     public void Sent(int from, int to, Message message)
     {
         _inspector.Sent(_world, from, to, message);
+        if (_oldLists.AreWanted && message is RefreshListNotification { List: { Entries.IsEmpty: false } list } && !IsSupernode(to))
+            _oldLists.Hear(list);
         _instruments.Sent(from, to, message);
     }
 

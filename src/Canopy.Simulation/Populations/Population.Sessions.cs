@@ -90,18 +90,6 @@ internal sealed partial class Population
         _people[host].Remembered = PeerAt(host).Remembered(_world.Now);
     }
 
-    /// <summary>Takes the lists of some who are online, for those who will come with what was known now.</summary>
-    private void TakeLists()
-    {
-        List<RefreshList> lists = [];
-        for (int tries = 0; lists.Count < OldLists.Each && tries < 20 * OldLists.Each; tries++)
-        {
-            int host = _churn.Below(_people.Length);
-            if (IsOnline(host) && PeerAt(host).Remembered(_world.Now) is { Entries.IsEmpty: false } known) lists.Add(known);
-        }
-        _oldLists.Take(_world.Now, [.. lists]);
-    }
-
     private void End(int host, SessionEnd how)
     {
         ref Person person = ref _people[host];

@@ -146,7 +146,7 @@ internal sealed partial class Population : IResidents
                 Heal(_scenario.Faults[session]);
                 break;
             case Matter.TakeLists:
-                TakeLists();
+                _oldLists.Begin(_world.Now);
                 _world.Remind(0, OldLists.Interval, Matters.Of(Matter.TakeLists, 0));
                 break;
             case Matter.Measure:

@@ -21,6 +21,7 @@ public sealed class RunWatch(SimulationRun run)
     private readonly Stopwatch _wall = Stopwatch.StartNew();
     private Instant _keptAt = run.World.Now;
     private Instant _pagedAt = run.World.Now;
+    private long _committed;
 
     /// <summary>Where the run is kept; null where it is not.</summary>
     public string? CheckpointPath { get; init; }
@@ -91,9 +92,16 @@ public sealed class RunWatch(SimulationRun run)
         return sent;
     }
 
+    /// <summary>
+    /// What has not grown has been put together already, and to look at gigabytes again costs more than a few small pages.
+    /// </summary>
     private void PutPagesTogether()
     {
+        const double Growth = 1.05;
         _pagedAt = run.World.Now;
+        long committed = GC.GetGCMemoryInfo().TotalCommittedBytes;
+        if (committed < _committed * Growth) return;
+        _committed = committed;
         HugePages.Ask();
     }
 

@@ -1,3 +1,4 @@
+using Canopy.Core;
 using Canopy.Simulation.Runs;
 using Canopy.Simulation.Scenarios;
 
@@ -50,6 +51,18 @@ public sealed class ScenarioFilesTests
         (int online, int supernodes, int attached) = run.Census;
         Assert.True(attached > 0.95 * (online - supernodes), $"{attached} of {online - supernodes} are attached");
         Assert.True(run.Figures.SearchesFound > 0.9 * run.Figures.SearchesPossible);
+    }
+
+    [Fact]
+    public void Run_OfTheNetworkOf2004_AtAHundredth_HasNearlyAllAttachedAndHolds()
+    {
+        SimulationRun run = new(Read("kazaa-2004").Scaled(0.01), seed: 1);
+        run.World.RunUntil(new Instant(0) + TimeSpan.FromMinutes(25));
+        (int online, int supernodes, int attached) = run.Census;
+        Assert.Equal(0, run.Checks.Violations);
+        Assert.InRange(online, 29_000, 30_300);
+        Assert.True(attached > 0.97 * (online - supernodes), $"{attached} of {online - supernodes} are attached");
+        Assert.True(run.Figures.SearchesFound > 0.75 * run.Figures.SearchesPossible);
     }
 
     private static SimulationRun Run(string name)
