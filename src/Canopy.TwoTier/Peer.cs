@@ -95,9 +95,6 @@ public sealed partial class Peer : IPeer
         Settle(now, outbox);
     }
 
-    /// <summary>What nearly every step touches first: whoever steps millions of peers asks the cache for it before.</summary>
-    public object Hot => _role;
-
     /// <summary>Changes tier; the new role begins when the step is over.</summary>
     internal void Become(Role successor)
     {

@@ -50,7 +50,6 @@ internal abstract class Role(Peer self)
     /// <summary>What is worth keeping of the supernodes known, at most 200.</summary>
     public abstract RefreshList Remembered(Instant now);
 
-
     /// <summary>The question at a supernode that a command of the user's stands for; null when it stands for none.</summary>
     protected (PeerAddress Supernode, Message Question)? ErrandOf(Command command) => command switch
     {

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Canopy.Simulation.Events;
 
 /// <summary>Where the messages lie that are under way: an event carries the place, not the object.</summary>
@@ -21,14 +19,6 @@ internal sealed class CargoHold
         _places[place] = thing;
         return place;
     }
-
-    /// <summary>What lies there, and stays.</summary>
-    public object? Peek(int place) => _places[place];
-
-    /// <summary>
-    /// Where the place is in memory, as long as the collector does not move it: good for asking the cache for it, and no more.
-    /// </summary>
-    public unsafe void* AddressOf(int place) => Unsafe.AsPointer(ref _places[place]);
 
     /// <summary>Takes out what lies there; the place is free then.</summary>
     public object Take(int place)

@@ -35,12 +35,6 @@ internal sealed class Parcels(int most = Parcels.Max)
         _ => (Message)_hold.Take(parcel & Max - 1),
     };
 
-    /// <summary>Where a message lies, for whoever wants it in the cache by the time it is taken.</summary>
-    public unsafe void* PlaceOf(int parcel) => _hold.AddressOf(parcel & Max - 1);
-
-    /// <summary>The message, which stays; null where the kind says it all.</summary>
-    public object? Peek(int parcel) => KindOf(parcel) <= MessageKinds.KeepAliveResponseKind ? null : _hold.Peek(parcel & Max - 1);
-
     /// <summary>The kind of a message, by its number.</summary>
     public static int KindOf(int parcel) => parcel >>> PlaceBits;
 }

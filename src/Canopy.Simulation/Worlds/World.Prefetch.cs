@@ -12,34 +12,21 @@ public sealed partial class World
 {
     private const int CacheLine = 64;
 
-    /// <summary>
-    /// Three rounds, each asking for what the one before has brought the way to: host, link and place; peer and message; role.
-    /// </summary>
     private unsafe void Prefetch(ReadOnlySpan<Event> events)
     {
         if (!Sse.IsSupported) return;
         foreach (ref readonly Event happening in events)
         {
             Sse.Prefetch0(Unsafe.AsPointer(ref _hosts[happening.Peer]));
-            var kind = (Happens)happening.Kind;
-            if (kind is Happens.Message or Happens.LinkOpens or Happens.LinkEnds)
+            if ((Happens)happening.Kind is Happens.Message or Happens.LinkOpens or Happens.LinkEnds)
                 Sse.Prefetch0(Unsafe.AsPointer(ref _links.Of(happening.Link)));
-            if (kind is Happens.Message or Happens.Datagram) Sse.Prefetch0(_parcels.PlaceOf(happening.Cargo));
         }
+        // By now the hosts are there, and tell where their peers are. A peer that the collector moves meanwhile was asked for in vain.
         foreach (ref readonly Event happening in events)
         {
-            PrefetchObject(_hosts[happening.Peer].Peer);
-            if ((Happens)happening.Kind is Happens.Message or Happens.Datagram) PrefetchObject(_parcels.Peek(happening.Cargo));
+            byte* peer = *(byte**)Unsafe.AsPointer(ref _hosts[happening.Peer].Peer);
+            Sse.Prefetch0(peer);
+            Sse.Prefetch0(peer + CacheLine);
         }
-        foreach (ref readonly Event happening in events)
-            if (_hosts[happening.Peer].Peer is TwoTier.Peer peer) PrefetchObject(peer.Hot);
-    }
-
-    /// <summary>One that the collector moves meanwhile was asked for in vain.</summary>
-    private static unsafe void PrefetchObject(object? thing)
-    {
-        byte* at = *(byte**)Unsafe.AsPointer(ref thing);
-        Sse.Prefetch0(at);
-        Sse.Prefetch0(at + CacheLine);
     }
 }

@@ -18,15 +18,16 @@ internal sealed partial class Supernode
         foreach (Visitor visitor in _visitors) links.Add(Show(visitor, "visitor", 0, 0));
         string state = $"supernode since {(now - _since).TotalMinutes:0} min: {_children.Count} of {Self.Profile.ChildrenMax} children, "
             + $"{_held.Count} of {Self.Rules.NeighborsTarget} neighbors";
-        byte workload = Shown(_workload.Seen(Load, Self.Rules.WorkloadSmoothing, now));
-        return new(PeerRole.Supernode, state, Self.External, Self.Reachable, workload, _index.FileCount,
+        return new(PeerRole.Supernode, state, Self.External, Self.Reachable, SeenWorkload(now), _index.FileCount,
             links.ToImmutable(), [new PromotionCheck("supernode", true, "this peer is one")], _cache.Describe(now),
             new(Self.Announced.Count, _index.CountOf(OwnSlot), ShareLimits.AnnouncedMax));
     }
 
     public override SupernodeLoad? LoadAt(Instant now) => new(
-        Shown(_workload.Seen(Load, Self.Rules.WorkloadSmoothing, now)), _children.Count, Self.Profile.ChildrenMax, _held.Count,
-        _exploring.Count, _visitors.Count, _index.FileCount);
+        SeenWorkload(now), _children.Count, Self.Profile.ChildrenMax, _held.Count, _exploring.Count, _visitors.Count, _index.FileCount);
+
+    /// <summary>What it would tell others, for whoever only looks.</summary>
+    private byte SeenWorkload(Instant now) => Shown(_workload.Seen(Load, Self.Rules.WorkloadSmoothing, now));
 
     public override void SortLinks(List<(LinkId Link, string Kind)> kinds)
     {

@@ -122,4 +122,20 @@ public sealed class CandidateChoiceTests
             Assert.All(table.Entries.ToArray(), e => Assert.True(e.IsFresh(table.FreshSince(s_now))));
         }
     }
+
+    [Fact]
+    public void HeardLists_LittleMemoryAndAWholeListFromTheDisk_KeepNothingOfItOnceAParentHasTold()
+    {
+        TwoTierRules rules = TwoTierRules.Default with { OrdinaryMemory = 20 };
+        var rng = new Rng(36);
+        var heard = new HeardLists();
+        heard.Keep(
+            new RefreshList([.. Enumerable.Range(301, 200).Select(i => new RefreshEntry(Address(i), 60, 50))]), PeerAddress.None, s_now);
+        heard.Keep(
+            new RefreshList([.. Enumerable.Range(1, 200).Select(i => new RefreshEntry(Address(i), 5, 10))]), Address(600), rules, default,
+            ref rng, s_now);
+
+        Assert.Equal(20, heard.Remembered(s_now).Entries.Length);
+        Assert.All(heard.Remembered(s_now).Entries, e => Assert.True(e.Address.CompareTo(Address(300)) < 0));
+    }
 }
