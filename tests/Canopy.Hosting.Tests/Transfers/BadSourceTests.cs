@@ -49,7 +49,7 @@ public sealed class BadSourceTests
     });
 
     [Fact]
-    public Task Source_Stalls_TimesOut() => GoodFinishesAsync("stalled", isLie: false, async (self, request, stream) =>
+    public Task Source_Stalls_TimesOut() => StalledIsLeftAsync("stalled", async (self, request, stream) =>
     {
         if (request.IsTree || request.IsBlocks) { await self.AnswerAsync(request, stream); return; }
         await ScriptedSource.SendAsync(stream, Head(request), s_content[(int)request.From..((int)request.From + 100_000)]);
@@ -57,7 +57,7 @@ public sealed class BadSourceTests
     });
 
     [Fact]
-    public Task Source_DripsByteByByte_TimesOut() => GoodFinishesAsync("stalled", isLie: false, async (self, request, stream) =>
+    public Task Source_DripsByteByByte_TimesOut() => StalledIsLeftAsync("stalled", async (self, request, stream) =>
     {
         if (request.IsTree || request.IsBlocks) { await self.AnswerAsync(request, stream); return; }
         await ScriptedSource.SendAsync(stream, Head(request), []);
@@ -69,7 +69,7 @@ public sealed class BadSourceTests
     });
 
     [Fact]
-    public Task Source_Silent_TimesOut() => GoodFinishesAsync("did not answer within", isLie: false, (self, request, stream) =>
+    public Task Source_Silent_TimesOut() => StalledIsLeftAsync("did not answer within", (self, request, stream) =>
         Task.Delay(Timeout.Infinite, self.Stopped));
 
     [Fact]
@@ -178,12 +178,16 @@ public sealed class BadSourceTests
         $"206 Partial Content\r\nContent-Range: bytes {request.From}-{request.To}/{Size}\r\nContent-Length: " +
         $"{request.To - request.From + 1}";
 
-    private static async Task GoodFinishesAsync(string words, bool isLie, Func<ScriptedSource, ScriptedRequest, NetworkStream, Task> script)
+    private static Task StalledIsLeftAsync(string words, Func<ScriptedSource, ScriptedRequest, NetworkStream, Task> script) =>
+        GoodFinishesAsync(words, isLie: false, script, FetchingPeer.Short);
+
+    private static async Task GoodFinishesAsync(
+        string words, bool isLie, Func<ScriptedSource, ScriptedRequest, NetworkStream, Task> script, DownloadTiming? timing = null)
     {
         using ScriptedSource bad = new(66, s_content, script);
         using ScriptedSource good = new(1, s_content, (self, request, stream) => self.AnswerAsync(request, stream));
         using TempFolder folder = new();
-        await using FetchingPeer peer = FetchingPeer.Open(folder);
+        await using FetchingPeer peer = FetchingPeer.Open(folder, options => options with { Timing = timing ?? options.Timing });
 
         ContentHash hash = peer.Want(s_content, "x", bad.Source);
         await peer.UntilAsync(status => status.Sources[0].Words.Contains(words, StringComparison.Ordinal));

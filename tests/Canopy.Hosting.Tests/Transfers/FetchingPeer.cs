@@ -21,10 +21,17 @@ internal sealed class FetchingPeer : IAsyncDisposable
 
     public string Incomplete => Path.Combine(_folder.Root, "incomplete");
 
-    public static DownloadTiming Short { get; } = new()
+    /// <summary>Tries again at once, and never takes a busy machine for a stalled source.</summary>
+    public static DownloadTiming Patient { get; } = new()
     {
-        FirstByte = TimeSpan.FromSeconds(1), Stall = TimeSpan.FromMilliseconds(300), FailureRetry = TimeSpan.FromMilliseconds(1),
+        FirstByte = TimeSpan.FromSeconds(30), Stall = TimeSpan.FromSeconds(30), FailureRetry = TimeSpan.FromMilliseconds(1),
         BusyRetry = TimeSpan.FromMilliseconds(1), BusyRetryMax = TimeSpan.FromMilliseconds(1), Progress = TimeSpan.Zero,
+    };
+
+    /// <summary>For the tests of sources that do stall.</summary>
+    public static DownloadTiming Short { get; } = Patient with
+    {
+        FirstByte = TimeSpan.FromSeconds(1), Stall = TimeSpan.FromMilliseconds(300),
     };
 
     public static FetchingPeer Open(TempFolder folder, Func<DownloadOptions, DownloadOptions>? change = null)
@@ -39,7 +46,7 @@ internal sealed class FetchingPeer : IAsyncDisposable
             Dial = DialAsync,
             AskDialBack = (_, _) => Task.FromResult(new TransferLink(null, "cannot be asked", Hopeless: true)),
             Search = (_, _) => Task.FromResult(new SourceSearch([], 1)),
-            Timing = Short,
+            Timing = Patient,
             DialsPerSecond = 1000,
         };
         Problem? problem = Downloads.TryOpen(change?.Invoke(options) ?? options, out Downloads? downloads);

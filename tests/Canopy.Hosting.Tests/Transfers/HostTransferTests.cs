@@ -105,7 +105,7 @@ public sealed class HostTransferTests
                 Self = Client.Identity.Id,
                 Dial = new HostTransfers(Client.Host).DialAsync,
                 AskDialBack = DialBacks.AskAsync,
-                Timing = FetchingPeer.Short with { FirstByte = TimeSpan.FromSeconds(30), Stall = TimeSpan.FromSeconds(30) },
+                Timing = FetchingPeer.Patient,
             });
             _peer.Want(s_content, "x", new DownloadSource(peer ?? _server.Identity.Id, _server.Address, isReachable, new(0x7F000001, 1)));
             return await _peer.UntilAsync(until ?? (status => status.IsSettled));

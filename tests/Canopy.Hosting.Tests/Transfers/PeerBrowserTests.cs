@@ -12,7 +12,7 @@ public sealed class PeerBrowserTests
         Dial = FetchingPeer.DialAsync,
         AskDialBack = (_, _) => Task.FromResult(new TransferLink(null, "cannot be asked")),
         Search = (_, _) => Task.FromResult(new SourceSearch([], 0)),
-        Timing = FetchingPeer.Short with { FirstByte = TimeSpan.FromSeconds(30) },
+        Timing = FetchingPeer.Patient,
     };
 
     [Fact]

@@ -37,7 +37,7 @@ internal sealed class FolderRun : IAsyncDisposable
             Dial = FetchingPeer.DialAsync,
             AskDialBack = (_, _) => Task.FromResult(new TransferLink(null, "cannot be asked", Hopeless: true)),
             Search = (_, _) => Task.FromResult(new SourceSearch([], 1)),
-            Timing = FetchingPeer.Short with { FirstByte = TimeSpan.FromSeconds(30), Stall = TimeSpan.FromSeconds(30) },
+            Timing = FetchingPeer.Patient,
         };
         ways = change?.Invoke(ways) ?? ways;
         Assert.Null(Downloads.TryOpen(ways, out Downloads? downloads));
