@@ -10,6 +10,7 @@ namespace Canopy.Simulation.Runs;
 /// <param name="Events">Everything that happened to anybody.</param>
 /// <param name="SimulatedSeconds">How long, in the world's time, warm-up included.</param>
 /// <param name="WallSeconds">How long on the clock on the wall, without making the world.</param>
+/// <param name="WallSecondsAnHour">How long the last hour of the world took, or would have at the pace so far; null below a minute.</param>
 /// <param name="EventsPerCpuSecond">Events by seconds of processor time, of the whole process; null where several runs share it.</param>
 /// <param name="PeakMiB">The most memory the process has had; null where several runs share it.</param>
 /// <param name="TraceHash">All that happened as one number: equal for equal runs.</param>
@@ -19,5 +20,5 @@ namespace Canopy.Simulation.Runs;
 /// <param name="Figures">What has come of the people.</param>
 public sealed record RunResult(
     string Scenario, ulong Seed, int Peers, int Online, int Supernodes, int Attached, long Events, double SimulatedSeconds,
-    double WallSeconds, long? EventsPerCpuSecond, long? PeakMiB, string TraceHash, long InvariantsChecked, long Violations,
-    IReadOnlyDictionary<string, long> Sent, Populations.Figures Figures);
+    double WallSeconds, double? WallSecondsAnHour, long? EventsPerCpuSecond, long? PeakMiB, string TraceHash, long InvariantsChecked,
+    long Violations, IReadOnlyDictionary<string, long> Sent, Populations.Figures Figures);

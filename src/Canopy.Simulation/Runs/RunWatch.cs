@@ -12,16 +12,17 @@ public sealed class RunWatch(SimulationRun run)
     /// <summary>How much of the world's time passes between two looks at the clock on the wall.</summary>
     private static readonly TimeSpan s_stretch = TimeSpan.FromSeconds(1);
 
-    /// <summary>How much of it passes until the pages of a heap that may have grown are put together.</summary>
-    private static readonly TimeSpan s_paging = TimeSpan.FromMinutes(1);
+    /// <summary>How much of it passes between two looks at the heap.</summary>
+    private static readonly TimeSpan s_tidying = TimeSpan.FromSeconds(20);
 
     private readonly TimeSpan _cpuBefore = CpuNow();
     private readonly long _eventsBefore = run.World.EventCount;
     private readonly Instant _from = run.World.Now;
     private readonly Stopwatch _wall = Stopwatch.StartNew();
     private Instant _keptAt = run.World.Now;
-    private Instant _pagedAt = run.World.Now;
-    private long _committed;
+    private readonly HeapKeeper _heap = new();
+    private readonly RecentPace _pace = new(run.World.Now);
+    private Instant _tidiedAt = run.World.Now;
 
     /// <summary>Where the run is kept; null where it is not.</summary>
     public string? CheckpointPath { get; init; }
@@ -65,8 +66,9 @@ public sealed class RunWatch(SimulationRun run)
             if (Recorder is { } recorder) next = Instant.Earlier(next, recorder.Due);
             run.World.RunUntil(next, () => run.World.EventCount >= StepsMax);
             Recorder?.Look();
+            _pace.Look(run.World.Now, Elapsed);
             tell?.Invoke();
-            if (run.World.Now - _pagedAt >= s_paging) PutPagesTogether();
+            if (run.World.Now - _tidiedAt >= s_tidying) Tidy();
             bool isDue = CheckpointEvery is { } every && run.World.Now - _keptAt >= every;
             if (isDue || !wasWarm && run.World.Now >= run.Warm) Keep();
         }
@@ -81,6 +83,7 @@ public sealed class RunWatch(SimulationRun run)
         return new(
             run.Scenario.Name, run.Seed, run.Scenario.Peers, online, supernodes, attached, run.World.EventCount,
             run.World.Now.Milliseconds / 1000.0, Math.Round(_wall.Elapsed.TotalSeconds, 3),
+            _pace.WallSecondsAnHour is { } pace ? Math.Round(pace, 1) : null,
             SharesProcess ? null : (long)EventsPerCpuSecond, SharesProcess ? null : self.PeakWorkingSet64 >> 20,
             $"{run.World.TraceHash:x16}", run.Checks.Checked, run.Checks.Violations, Sent(), run.Figures);
     }
@@ -92,17 +95,10 @@ public sealed class RunWatch(SimulationRun run)
         return sent;
     }
 
-    /// <summary>
-    /// What has not grown has been put together already, and to look at gigabytes again costs more than a few small pages.
-    /// </summary>
-    private void PutPagesTogether()
+    private void Tidy()
     {
-        const double Growth = 1.05;
-        _pagedAt = run.World.Now;
-        long committed = GC.GetGCMemoryInfo().TotalCommittedBytes;
-        if (committed < _committed * Growth) return;
-        _committed = committed;
-        HugePages.Ask();
+        _tidiedAt = run.World.Now;
+        if (!SharesProcess) _heap.Look();
     }
 
     private void Keep()

@@ -28,21 +28,15 @@ internal sealed class CatalogueIndex(Catalogue catalogue, ItemSearch search, ulo
     private const uint StrangersFrom = 1u << 31;
 
     private readonly OwnedItems _pairs = new();
-    private Owned[] _owned = [];
+    private ushort[] _counts = [];
     private IFileIndex? _strangers;
-
-    private struct Owned
-    {
-        public int[]? Items;
-        public int Count;
-    }
 
     /// <summary>What finds a query's matches for all indexes of a catalogue.</summary>
     public static ItemSearch SearchOf(Catalogue catalogue) => new(catalogue, MatchesMost);
 
     public int FileCount => _pairs.Count + (_strangers?.FileCount ?? 0);
 
-    public int CountOf(int owner) => (owner < _owned.Length ? _owned[owner].Count : 0) + (_strangers?.CountOf(owner) ?? 0);
+    public int CountOf(int owner) => (owner < _counts.Length ? _counts[owner] : 0) + (_strangers?.CountOf(owner) ?? 0);
 
     public bool Holds(int owner, ContentHash content) => catalogue.ItemOf(content) is >= 0 and int item
         ? _pairs.Contains(item, (ushort)owner)
@@ -53,12 +47,10 @@ internal sealed class CatalogueIndex(Catalogue catalogue, ItemSearch search, ulo
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)owner, (uint)IndexLimits.OwnersMax, nameof(owner));
         int item = catalogue.ItemOf(file.Hash);
         if (item < 0) return (_strangers ??= TwoTierRules.Default.MakeIndex(seed)).Add(owner, file);
+        if (CountOf(owner) == ushort.MaxValue) return AddOutcome.Full;
         if (!_pairs.Add(item, (ushort)owner)) return AddOutcome.Known;
-        if (owner >= _owned.Length) Array.Resize(ref _owned, Math.Max(owner + 1, _owned.Length * 3 / 2));
-        ref Owned owned = ref _owned[owner];
-        owned.Items ??= new int[4];
-        if (owned.Count == owned.Items.Length) Array.Resize(ref owned.Items, owned.Count + owned.Count / 2);
-        owned.Items[owned.Count++] = item;
+        if (owner >= _counts.Length) Array.Resize(ref _counts, Math.Max(owner + 1, _counts.Length * 3 / 2));
+        _counts[owner]++;
         return AddOutcome.Added;
     }
 
@@ -67,20 +59,16 @@ internal sealed class CatalogueIndex(Catalogue catalogue, ItemSearch search, ulo
         int item = catalogue.ItemOf(content);
         if (item < 0) return _strangers?.Remove(owner, content) ?? false;
         if (!_pairs.Remove(item, (ushort)owner)) return false;
-        ref Owned owned = ref _owned[owner];
-        int place = Array.IndexOf(owned.Items!, item, 0, owned.Count);
-        owned.Items![place] = owned.Items[--owned.Count];
+        _counts[owner]--;
         return true;
     }
 
     public int Purge(int owner)
     {
         int strangers = _strangers?.Purge(owner) ?? 0;
-        if (owner >= _owned.Length) return strangers;
-        Owned owned = _owned[owner];
-        _owned[owner] = default;
-        for (int i = 0; i < owned.Count; i++) _pairs.Remove(owned.Items![i], (ushort)owner);
-        return owned.Count + strangers;
+        if (owner >= _counts.Length || _counts[owner] == 0) return strangers;
+        _counts[owner] = 0;
+        return _pairs.RemoveAllOf((ushort)owner) + strangers;
     }
 
     public SearchPage Search(Query query, uint cursor, int hitsMax)

@@ -30,8 +30,35 @@ internal sealed class OwnedItems
     /// <summary>Takes a pair out; false if it was not there.</summary>
     public bool Remove(int item, ushort owner)
     {
-        int gap = Find(item, owner);
-        if (gap < 0) return false;
+        int place = Find(item, owner);
+        if (place >= 0) RemoveAt(place);
+        return place >= 0;
+    }
+
+    /// <summary>
+    /// Takes all pairs of an owner out and returns how many there were. It looks at every place, which takes less than to know for each
+    /// owner where its items are.
+    /// </summary>
+    public int RemoveAllOf(ushort owner)
+    {
+        int before = Count;
+        for (int place = 0; (place = FirstOf(owner, place)) >= 0;)
+        {
+            // Another may have moved into the gap, so the place is looked at again.
+            if (_items[place] != 0) RemoveAt(place);
+            else place++;
+        }
+        return before - Count;
+    }
+
+    private int FirstOf(ushort owner, int from)
+    {
+        int at = _owners.AsSpan(from).IndexOf(owner);
+        return at < 0 ? -1 : from + at;
+    }
+
+    private void RemoveAt(int gap)
+    {
         Count--;
         for (int place = Next(gap); _items[place] != 0; place = Next(place))
         {
@@ -42,7 +69,6 @@ internal sealed class OwnedItems
             gap = place;
         }
         _items[gap] = 0;
-        return true;
     }
 
     /// <summary>The owners of an item, some of them passed over; returns how many it put into <paramref name="owners"/>.</summary>

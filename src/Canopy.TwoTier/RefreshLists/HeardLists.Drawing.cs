@@ -49,10 +49,5 @@ internal partial struct HeardLists
         }
     }
 
-    private static bool Names(ReadOnlySpan<RefreshEntry> entries, PeerAddress address)
-    {
-        foreach (ref readonly RefreshEntry entry in entries)
-            if (entry.Address == address) return true;
-        return false;
-    }
+    private static bool Names(ReadOnlySpan<RefreshEntry> entries, PeerAddress address) => RefreshEntry.Find(entries, address) >= 0;
 }

@@ -36,8 +36,10 @@ internal ref struct Lottery<T>(Span<T> drawn, Span<double> lots)
         bool isFull = Count == _drawn.Length;
         // Once the places are taken it is known that the lot is smaller than the worst.
         double lot = Lot(rng.Unit() * (isFull ? 1 - Math.Exp(-weight * _lots[^1]) : 1), weight);
-        int at = isFull ? Count - 1 : Count++;
-        for (; at > 0 && _lots[at - 1] > lot; at--) (_lots[at], _drawn[at]) = (_lots[at - 1], _drawn[at - 1]);
+        int last = isFull ? Count - 1 : Count++, at = last;
+        while (at > 0 && _lots[at - 1] > lot) at--;
+        _lots[at..last].CopyTo(_lots[(at + 1)..]);
+        _drawn[at..last].CopyTo(_drawn[(at + 1)..]);
         (_lots[at], _drawn[at]) = (lot, ticket);
         _passing = 0;
     }

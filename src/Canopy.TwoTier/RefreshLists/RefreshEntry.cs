@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Canopy.Core;
 
 namespace Canopy.TwoTier.RefreshLists;
@@ -24,6 +27,24 @@ public readonly record struct RefreshEntry(PeerAddress Address, byte Freshness, 
         get => new(_ip, _port);
         init => (_ip, _port) = (value.Ip, value.Port);
     }
+
+    /// <summary>
+    /// Where in a list the first entry for an address stands; -1 where there is none. Asked for every entry that is drawn from a list, so
+    /// it looks at several at once, each as the eight bytes that it is.
+    /// </summary>
+    internal static int Find(ReadOnlySpan<RefreshEntry> entries, PeerAddress address)
+    {
+        ReadOnlySpan<ulong> words = MemoryMarshal.Cast<RefreshEntry, ulong>(entries);
+        ulong sought = Word(new(address, 0, 0)), ofAddress = Word(new(new(uint.MaxValue, ushort.MaxValue), 0, 0));
+        int at = 0;
+        for (Vector<ulong> all = new(sought), mask = new(ofAddress); at <= words.Length - Vector<ulong>.Count; at += Vector<ulong>.Count)
+            if (Vector.EqualsAny(new Vector<ulong>(words[at..]) & mask, all)) break;
+        for (; at < words.Length; at++)
+            if ((words[at] & ofAddress) == sought) return at;
+        return -1;
+    }
+
+    private static ulong Word(RefreshEntry entry) => Unsafe.BitCast<RefreshEntry, ulong>(entry);
 
     /// <summary>The same entry so many minutes later.</summary>
     public RefreshEntry Aged(int minutes) => this with { Freshness = (byte)Math.Min(Freshness + minutes, byte.MaxValue) };

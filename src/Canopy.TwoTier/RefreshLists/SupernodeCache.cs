@@ -22,6 +22,9 @@ internal sealed partial class SupernodeCache
     /// <summary>Tellers whose failures are counted; with one more, the one that came first is trusted again.</summary>
     public const int DoubtsMax = 64;
 
+    /// <summary>In place of a place in the table: not there, or not worth one.</summary>
+    private const int Unknown = -1, OfNoUse = -2;
+
     private readonly TwoTierRules _rules;
     private readonly EntryTable _table;
     private readonly int _size;
@@ -63,15 +66,27 @@ internal sealed partial class SupernodeCache
         if (_table.Count == 0) _table.Cover(list.Length);
         AddressScope least = Hearsay.LeastScope(teller);
         CoarseInstant told = CoarseInstant.Of(now);
-        foreach (ref readonly RefreshEntry entry in list)
+        // All are sought before any is touched, so that the processor waits for the memory of many at once.
+        Span<int> places = list.Length <= RefreshList.EntriesMax ? stackalloc int[list.Length] : new int[list.Length];
+        for (int i = 0; i < list.Length; i++)
         {
-            PeerAddress address = entry.Address;
-            if (!Hearsay.IsCredible(address, least) || me.Contains(address)) continue;
-            CoarseInstant lastContact = told.Before(entry.Freshness * 60u);
-            int at = _table.Find(address);
-            if (at >= 0) _table.Entries[at].Update(lastContact, entry.Workload);
-            else Add(new(address, lastContact, entry.Workload, isMet: teller == PeerAddress.None, teller), now);
+            PeerAddress address = list[i].Address;
+            bool isOfUse = Hearsay.IsCredible(address, least) && !me.Contains(address);
+            places[i] = isOfUse ? _table.Find(address) : OfNoUse;
         }
+        for (int i = 0; i < list.Length; i++)
+            if (places[i] >= 0) _table.Entries[places[i]].Update(told.Before(list[i].Freshness * 60u), list[i].Workload);
+        for (int i = 0; i < list.Length; i++)
+            if (places[i] == Unknown) LearnOne(list[i], teller, told, now);
+    }
+
+    private void LearnOne(in RefreshEntry entry, PeerAddress teller, CoarseInstant told, Instant now)
+    {
+        CoarseInstant lastContact = told.Before(entry.Freshness * 60u);
+        // A list may name one twice.
+        int at = _table.Find(entry.Address);
+        if (at >= 0) _table.Entries[at].Update(lastContact, entry.Workload);
+        else Add(new(entry.Address, lastContact, entry.Workload, isMet: teller == PeerAddress.None, teller), now);
     }
 
     /// <summary>Own contact with a supernode: as fresh as can be.</summary>

@@ -9,22 +9,27 @@ namespace Canopy.Commands;
 /// <summary>A simulation as a person or a program sees it: how far it is, and what came of it.</summary>
 internal sealed class SimulationView(SimulationRun run, RunWatch watch, Terminal terminal, bool isJson)
 {
-    private static readonly TimeSpan s_renewal = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_renewal = TimeSpan.FromMilliseconds(500), s_report = TimeSpan.FromMinutes(1);
 
-    /// <summary>Runs to the end, with a moving line where a person looks.</summary>
+    /// <summary>Runs to the end, with a moving line where a person looks, and elsewhere a line a minute on the error stream.</summary>
     public void Watch(CancellationToken cancellation)
     {
-        if (isJson || !terminal.IsInteractive) watch.RunToEnd(null, cancellation);
-        else terminal.Canvas.Status().Start("begins", status =>
+        if (isJson || !terminal.IsInteractive)
+            watch.RunToEnd(Every(s_report, () => terminal.Error.WriteLine(Progress())), cancellation);
+        else terminal.Canvas.Status().Start("begins",
+            status => watch.RunToEnd(Every(s_renewal, () => status.Status(Markup.Escape(Progress()))), cancellation));
+    }
+
+    /// <summary>Does something at most so often, by the clock on the wall.</summary>
+    private Action Every(TimeSpan pause, Action tell)
+    {
+        TimeSpan told = watch.Elapsed;
+        return () =>
         {
-            long shown = 0;
-            watch.RunToEnd(() =>
-            {
-                if (watch.Elapsed.Ticks - shown < s_renewal.Ticks) return;
-                shown = watch.Elapsed.Ticks;
-                status.Status(Markup.Escape(Progress()));
-            }, cancellation);
-        });
+            if (watch.Elapsed - told < pause) return;
+            told = watch.Elapsed;
+            tell();
+        };
     }
 
     /// <summary>Serves the world, with a moving line where a person looks.</summary>
@@ -33,18 +38,12 @@ internal sealed class SimulationView(SimulationRun run, RunWatch watch, Terminal
     public Task ServeAsync(Func<Action?, Task> serve, Func<int> links)
     {
         if (isJson || !terminal.IsInteractive) return serve(null);
-        return terminal.Canvas.Status().StartAsync("serves", status =>
+        return terminal.Canvas.Status().StartAsync("serves", status => serve(Every(s_renewal, () =>
         {
-            long shown = 0;
-            return serve(() =>
-            {
-                if (watch.Elapsed.Ticks - shown < s_renewal.Ticks) return;
-                shown = watch.Elapsed.Ticks;
-                (int online, int supernodes, int attached) = run.Census;
-                status.Status(Markup.Escape($"serving {supernodes} supernodes, {online} online, {attached} attached, {links()} visitors; "
-                    + $"{Words(run.World.Now.Milliseconds / 1000.0)}. Ctrl-C ends it"));
-            });
-        });
+            (int online, int supernodes, int attached) = run.Census;
+            status.Status(Markup.Escape($"serving {supernodes} supernodes, {online} online, {attached} attached, {links()} visitors; "
+                + $"{Words(run.World.Now.Milliseconds / 1000.0)}. Ctrl-C ends it"));
+        })));
     }
 
     public void Print(bool compares)
@@ -72,7 +71,8 @@ internal sealed class SimulationView(SimulationRun run, RunWatch watch, Terminal
             + $"{figures.FirstHitMs / Math.Max(1, figures.SearchesWithHits)} ms.");
         if (figures.Faults > 0)
             text.WriteLine($"{figures.Faults} faults; 99 % had a parent again after {figures.HealingSeconds:0} s at the latest.");
-        text.WriteLine($"{result.Events} events, {result.EventsPerCpuSecond} a second of processor time; {result.PeakMiB} MiB at most.");
+        text.WriteLine($"{result.Events} events, {result.EventsPerCpuSecond} a second of processor time; {result.PeakMiB} MiB at most"
+            + (result.WallSecondsAnHour is { } pace ? $"; an hour in {Words(pace)}." : "."));
         text.WriteLine($"{result.InvariantsChecked} checks, {result.Violations} violations. Trace {result.TraceHash}.");
         if (compares) PrintTable(rows);
     }

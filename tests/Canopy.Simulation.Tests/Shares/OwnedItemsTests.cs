@@ -22,6 +22,11 @@ public sealed class OwnedItemsTests
                 (int Item, ushort Owner) pair = (rng.Below(items), (ushort)rng.Below(owners));
                 if (rng.Chance(adds)) Assert.Equal(model.Add(pair), pairs.Add(pair.Item, pair.Owner));
                 else Assert.Equal(model.Remove(pair), pairs.Remove(pair.Item, pair.Owner));
+                if (step % 100 == 99)
+                {
+                    ushort gone = (ushort)rng.Below(owners);
+                    Assert.Equal(model.RemoveWhere(held => held.Owner == gone), pairs.RemoveAllOf(gone));
+                }
                 Assert.Equal(model.Count, pairs.Count);
             }
             for (int item = 0; item < items; item++)
