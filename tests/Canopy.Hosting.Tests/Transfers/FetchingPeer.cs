@@ -31,7 +31,8 @@ internal sealed class FetchingPeer : IAsyncDisposable
     /// <summary>For the tests of sources that do stall.</summary>
     public static DownloadTiming Short { get; } = Patient with
     {
-        FirstByte = TimeSpan.FromSeconds(1), Stall = TimeSpan.FromMilliseconds(300),
+        FirstByte = TimeSpan.FromSeconds(1),
+        Stall = TimeSpan.FromMilliseconds(300),
     };
 
     public static FetchingPeer Open(TempFolder folder, Func<DownloadOptions, DownloadOptions>? change = null)
