@@ -8,6 +8,9 @@ internal static class House
     /// <summary>Rooms in which the same inputs give the same outputs, always (design section 2).</summary>
     public static readonly string[] PureRooms = ["Canopy.Core", "Canopy.TwoTier"];
 
+    /// <summary>Rooms that are pure but for the folders named: machines, beside what keeps their results.</summary>
+    public static readonly (string Room, string[] But)[] PurePartly = [("Canopy.Observatory", ["Canopy.Observatory.Store"])];
+
     /// <summary>The folder that holds Canopy.slnx.</summary>
     public static string Root { get; } = FindRoot();
 
