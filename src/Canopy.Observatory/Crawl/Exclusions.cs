@@ -11,7 +11,7 @@ public sealed class Exclusions
     public const int LinesMax = 100_000;
 
     /// <summary>Nobody.</summary>
-    public static readonly Exclusions None = new([]);
+    public static Exclusions None => new([]);
 
     private readonly ImmutableArray<(uint Network, uint Mask)> _networks;
 

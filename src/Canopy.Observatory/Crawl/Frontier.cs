@@ -65,7 +65,8 @@ internal sealed class Frontier(CrawlPlan plan)
         }
         while (_rested.TryPeek(out (uint Host, Instant Until) rested) && rested.Until <= now) _hosts.Remove(_rested.Dequeue().Host);
         address = default;
-        while (_nextMs <= now.Milliseconds && _ready.TryPeek(out Lane? lane, out (long At, long Order) ready) && ready.At <= now.Milliseconds)
+        while (_nextMs <= now.Milliseconds && _ready.TryPeek(out Lane? lane, out (long At, long Order) ready)
+            && ready.At <= now.Milliseconds)
         {
             _ready.Dequeue();
             lane.IsListed = false;

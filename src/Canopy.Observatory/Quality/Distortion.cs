@@ -1,5 +1,3 @@
-using Canopy.Core;
-
 namespace Canopy.Observatory.Quality;
 
 /// <summary>
@@ -12,12 +10,11 @@ public sealed record Distortion(double Peers, double Links)
 {
     /// <summary>Compares two snapshots.</summary>
     public static Distortion Between(SnapshotEdges one, SnapshotEdges other) => new(
-        Of([.. one.Supernodes], [.. other.Supernodes]), Of([.. one.Links()], [.. other.Links()]));
+        Of(Share.Of(one.Supernodes, other.Supernodes)), Of(Share.Of(one.Links(), other.Links())));
 
-    private static double Of<T>(HashSet<T> one, HashSet<T> other)
+    private static double Of(Share share)
     {
-        int all = one.Count + other.Count;
-        int shared = one.Count(other.Contains);
-        return all == 0 ? 0 : (double)(all - 2 * shared) / all;
+        int all = share.Found + share.True;
+        return all == 0 ? 0 : (double)(all - 2 * share.Both) / all;
     }
 }

@@ -10,8 +10,8 @@ public sealed record Recall(Share Supernodes, Share Links, Share Children)
 {
     /// <summary>Compares a snapshot with the truth.</summary>
     public static Recall Of(SnapshotEdges snapshot, Truth truth) => new(
-        Share.Of([.. snapshot.Supernodes], truth.Supernodes), Share.Of([.. snapshot.Links()], truth.Links),
-        Share.Of([.. snapshot.Children()], truth.Children));
+        Share.Of(snapshot.Supernodes, truth.Supernodes), Share.Of(snapshot.Links(), truth.Links),
+        Share.Of(snapshot.Children(), truth.Children));
 }
 
 /// <summary>An overlay as only its simulator knows it.</summary>
@@ -19,8 +19,8 @@ public sealed record Recall(Share Supernodes, Share Links, Share Children)
 /// <param name="Links">Held links, each once, the smaller address first.</param>
 /// <param name="Children">Who is attached to whom.</param>
 public sealed record Truth(
-    HashSet<PeerAddress> Supernodes, HashSet<(PeerAddress One, PeerAddress Other)> Links,
-    HashSet<(PeerAddress Parent, PeerAddress Child)> Children);
+    IReadOnlyList<PeerAddress> Supernodes, IReadOnlyList<(PeerAddress One, PeerAddress Other)> Links,
+    IReadOnlyList<(PeerAddress Parent, PeerAddress Child)> Children);
 
 /// <summary>Precision and recall of one kind of thing.</summary>
 /// <param name="Found">How many were found.</param>
@@ -34,5 +34,17 @@ public sealed record Share(int Found, int True, int Both)
     /// <summary>Of what is there, how much was found; NaN where there is nothing.</summary>
     public double Recall => (double)Both / True;
 
-    internal static Share Of<T>(HashSet<T> found, HashSet<T> there) => new(found.Count, there.Count, found.Count(there.Contains));
+    /// <summary>Counts what is in both of two sequences; none may have anything twice.</summary>
+    internal static Share Of<T>(IEnumerable<T> found, IEnumerable<T> there)
+    {
+        HashSet<T> known = [];
+        foreach (T thing in there) known.Add(thing);
+        int count = 0, both = 0;
+        foreach (T thing in found)
+        {
+            count++;
+            if (known.Contains(thing)) both++;
+        }
+        return new(count, known.Count, both);
+    }
 }

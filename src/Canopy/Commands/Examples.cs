@@ -50,6 +50,11 @@ internal static class Examples
             "canopy simulate scenarios/small-world.yaml --seeds 8        (side by side, with 95 % intervals)",
             "canopy simulate scenarios/small-world.yaml --output run1 --snapshot-at warm,60m,end",
         ],
+        ["crawl"] =
+        [
+            "canopy crawl 192.0.2.1:1214 --contact crawl@example.org",
+            "canopy crawl 'canopy:?at=127.1.0.64:1214' --truth truth.csv        (a world that 'canopy simulate --serve' serves)",
+        ],
         ["demo"] = ["canopy demo", "canopy demo --peers 60 --seconds 60 --json"],
     };
 

@@ -37,6 +37,12 @@ internal static partial class SimulateCommand
         Description = "With --serve: from then on none of its people comes or goes or asks",
     };
 
+    private static readonly Option<string?> TruthTo = new("--truth")
+    {
+        Description = "With --serve: write who is linked to whom to this file when it begins to serve, for 'canopy crawl --truth'",
+        HelpName = "FILE",
+    };
+
     /// <summary>Tools visit thousands of peers in a minute, and all of that comes from this machine.</summary>
     private static readonly NetworkLimits s_limits = NetworkLimits.Default with
     {
@@ -47,7 +53,7 @@ internal static partial class SimulateCommand
 
     private static bool FitServing(ParseResult parsed, Terminal terminal)
     {
-        foreach (Option option in (Option[])[Port, Speed, Calm])
+        foreach (Option option in (Option[])[Port, Speed, Calm, TruthTo])
         {
             if (parsed.GetValue(Serve) || parsed.GetResult(option) is null or { Implicit: true }) continue;
             terminal.Fail($"{option.Name} is of use only with --serve.", "Add --serve, or leave it out.");
@@ -82,6 +88,11 @@ internal static partial class SimulateCommand
         Passports passports = new(run.Seed);
         Border border = new(run, port.Number, passports.IdOf);
         await using CrowdHost host = new(port, new ServedCrowd(border, passports), NetworkKey.Open, s_limits, TimeProvider.System);
+        if (parsed.GetValue(TruthTo) is { } path)
+        {
+            using StreamWriter file = new(path);
+            new ServedTruth(run, border).WriteTo(file);
+        }
         Announce(run, port, border, speed, parsed.GetValue(CommonOptions.Json), terminal);
         if (duration is { } span) run.LastFor(run.World.Now + span - run.Warm);
         WorldClock clock = new(speed, run.World.Now, TimeProvider.System);

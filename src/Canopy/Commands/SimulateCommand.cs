@@ -61,7 +61,7 @@ internal static partial class SimulateCommand
         foreach (Option option in (Option[])[Seed, Scale, Duration, Wire, UntilStep, Checkpoint, Every, Resume, Compare,
             Seeds, Jobs, Output, OutputEvery, SnapshotAt, Overwrite])
             command.Options.Add(option);
-        foreach (Option option in (Option[])[Serve, Port, Speed, Calm]) command.Options.Add(option);
+        foreach (Option option in (Option[])[Serve, Port, Speed, Calm, TruthTo]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Task.Run(
             () => parsed.GetValue(Seeds) is { } seeds
                 ? RunSeedsAsync(seeds, parsed, terminal, cancellation)
@@ -105,11 +105,11 @@ internal static partial class SimulateCommand
             return terminal.Fail($"{broken.Message}\n{broken.InnerException?.StackTrace}",
                 $"This shows it again: {replay} --until-step {broken.Step}");
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             recording?.Break(fault.Message);
             return terminal.Fail($"what is to be kept of the run could not be written: {fault.Message}",
-                "Make room, or name another place with --checkpoint or --output.");
+                "Make room, or name another place with --checkpoint, --output or --truth.");
         }
         view.Print(parsed.GetValue(Compare));
         foreach (string story in run.Checks.Stories) terminal.Error.WriteLine($"canopy: {story}");

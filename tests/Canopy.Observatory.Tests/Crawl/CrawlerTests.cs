@@ -166,11 +166,13 @@ public sealed class CrawlerTests
     /// <summary>Each supernode is linked to those next to it.</summary>
     private Truth AddRing(int count, int childrenEach, int reach = 1)
     {
-        Truth truth = new([], [], []);
+        List<PeerAddress> supernodes = [];
+        HashSet<(PeerAddress, PeerAddress)> links = [];
+        List<(PeerAddress, PeerAddress)> held = [];
         for (int at = 0; at < count; at++)
         {
             PeerAddress self = Supernode(at);
-            truth.Supernodes.Add(self);
+            supernodes.Add(self);
             HashSet<PeerAddress> neighbors = [];
             for (int step = 1; step <= reach; step++)
             {
@@ -179,10 +181,10 @@ public sealed class CrawlerTests
             }
             ImmutableArray<PeerAddress> children = [.. Enumerable.Range(at * childrenEach, childrenEach).Select(Child)];
             foreach (PeerAddress neighbor in neighbors)
-                truth.Links.Add(self.CompareTo(neighbor) < 0 ? (self, neighbor) : (neighbor, self));
-            foreach (PeerAddress child in children) truth.Children.Add((self, child));
+                links.Add(self.CompareTo(neighbor) < 0 ? (self, neighbor) : (neighbor, self));
+            foreach (PeerAddress child in children) held.Add((self, child));
             _overlay.AddHonest(self, [.. neighbors.Order()], children);
         }
-        return truth;
+        return new(supernodes, [.. links], held);
     }
 }

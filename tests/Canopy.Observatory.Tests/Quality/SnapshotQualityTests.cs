@@ -65,7 +65,8 @@ public sealed class SnapshotQualityTests
 
     private static Visit Told(int who, int at, ImmutableArray<PeerAddress> neighbors, ImmutableArray<PeerAddress> children) => new()
     {
-        Address = Supernode(who), Outcome = Outcome.Answered, Began = new(at), Ended = new(at + 50), Neighbors = neighbors, Children = children,
+        Address = Supernode(who), Outcome = Outcome.Answered, Began = new(at), Ended = new(at + 50), Neighbors = neighbors,
+        Children = children,
     };
 
     private static Visit Failed(int who, int at, Outcome outcome) =>

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Canopy.Core;
+using Canopy.Hosting;
+using Canopy.Hosting.Network;
+using Canopy.Observatory.Crawl;
+using Canopy.Observatory.Visits;
+using Canopy.TwoTier.Wire;
+
+namespace Canopy.Commands;
+
+/// <summary>What a crawl is to do, from the command line.</summary>
+internal static partial class CrawlCommand
+{
+    private static readonly CrawlPlan s_standard = new() { Seeds = [] };
+
+    private static readonly Option<string> Contact = new("--contact")
+    {
+        Description = $"Who asks, told to everybody who is asked: an address to write to, at most {WireLimits.UserNameCharsMax} characters",
+        DefaultValueFactory = _ => s_standard.Visits.Contact,
+    };
+
+    private static readonly Option<double> Rate = new("--rate")
+    {
+        Description = "Visits begun a second at most, in all; 0 for as many as go", DefaultValueFactory = _ => s_standard.RateMax,
+    };
+
+    private static readonly Option<double> PrefixRate = new("--prefix-rate")
+    {
+        Description = "Visits begun a second at most in one /16; 0 for as many as go", DefaultValueFactory = _ => s_standard.PrefixRateMax,
+    };
+
+    private static readonly Option<int> Window = new Option<int>("--window")
+    {
+        Description = "Visits at once at most; how many there are adapts itself", DefaultValueFactory = _ => s_standard.WindowMax,
+    }.Takes(1, 4096);
+
+    private static readonly Option<string?> HostPause = new("--host-pause")
+    {
+        Description = $"How long one host is left alone between two visits. Default: {s_standard.HostPause.TotalSeconds:0}s",
+    };
+
+    private static readonly Option<string?> Exclude = new("--exclude")
+    {
+        Description = "Ask nobody whom this file names: addresses and networks as 192.0.2.0/24, one a line", HelpName = "FILE",
+    };
+
+    private static CrawlPlan? Plan(ParseResult parsed, out NetworkKey network, out Problem? problem)
+    {
+        if (SeedsOf(parsed.GetValue(Seeds)!, out network, out problem) is not { } seeds) return null;
+        string contact = parsed.GetValue(Contact)!;
+        if (!VisitRules.CanBeContact(contact))
+        {
+            problem = new($"'{contact}' cannot be said in a greeting.",
+                $"Give 1 to {WireLimits.UserNameCharsMax} characters without spaces, such as crawl@example.org.");
+            return null;
+        }
+        double rate = parsed.GetValue(Rate), prefixRate = parsed.GetValue(PrefixRate);
+        if (!(rate >= 0 && prefixRate >= 0))
+        {
+            problem = new("A rate below 0 is none.", "0 means as many as go.");
+            return null;
+        }
+        TimeSpan pause = s_standard.HostPause;
+        if (parsed.GetValue(HostPause) is { } text && !TwoTier.RuleText.TryReadSpan(text, out pause))
+        {
+            problem = new($"{HostPause.Name}: '{text}' is not a time.", "Write 500ms, 20s, 5m, 1h or 2d.");
+            return null;
+        }
+        if (ExclusionsOf(parsed.GetValue(Exclude), out problem) is not { } exclusions) return null;
+        return s_standard with
+        {
+            Seeds = seeds, Visits = new() { Contact = contact }, RateMax = rate, PrefixRateMax = prefixRate,
+            WindowMax = parsed.GetValue(Window), HostPause = pause, Exclusions = exclusions,
+        };
+    }
+
+    private static Exclusions? ExclusionsOf(string? path, out Problem? problem)
+    {
+        problem = null;
+        if (path is null) return Exclusions.None;
+        try
+        {
+            if (Exclusions.TryRead(File.ReadLines(path), out string words) is { } read) return read;
+            problem = new($"'{path}', {words}.", "# begins a comment.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            problem = new($"'{path}' cannot be read: {fault.Message}", "Without it, those who do not want to be asked would be asked.");
+        }
+        return null;
+    }
+
+    /// <summary>Where to begin, and in which network: that of the invite links, which must agree.</summary>
+    private static ImmutableArray<PeerAddress>? SeedsOf(string[] words, out NetworkKey network, out Problem? problem)
+    {
+        network = NetworkKey.Open;
+        ImmutableArray<PeerAddress>.Builder seeds = ImmutableArray.CreateBuilder<PeerAddress>();
+        string? name = null;
+        foreach (string word in words)
+        {
+            if (PeerAddress.TryParse(word, out PeerAddress address) && address.CanBeDialled)
+            {
+                seeds.Add(address);
+                continue;
+            }
+            if (!word.StartsWith(InviteLink.Scheme, StringComparison.Ordinal))
+            {
+                problem = new($"'{word}' is no address of a supernode and no invite.",
+                    "Write 192.0.2.1:1214, or give a link of 'canopy invite'.");
+                return null;
+            }
+            if (!InviteLink.TryParse(word, out InviteLink? invite, out problem)) return null;
+            if (name is not null && name != invite.Network)
+            {
+                problem = new($"The invites lead into two networks, '{name}' and '{invite.Network}'.", "Crawl one after the other.");
+                return null;
+            }
+            name = invite.Network;
+            network = new(invite.Network, invite.Secret);
+            seeds.AddRange(invite.Addresses);
+        }
+        problem = null;
+        return seeds.ToImmutable();
+    }
+}

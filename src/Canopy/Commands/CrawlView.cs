@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using Canopy.Hosting;
+using Canopy.Observatory.Crawl;
+using Canopy.Observatory.Quality;
+using Canopy.Observatory.Visits;
+using Spectre.Console;
+using Share = Canopy.Observatory.Quality.Share;
+
+namespace Canopy.Commands;
+
+/// <summary>A crawl as a person or a program sees it: how far it is, and what the map is worth.</summary>
+internal sealed class CrawlView(Terminal terminal, bool isJson)
+{
+    private readonly Stopwatch _wall = Stopwatch.StartNew();
+
+    /// <summary>Crawls, with a moving line where a person looks.</summary>
+    public Task<(CrawlProgress Progress, Problem? Problem)> WatchAsync(
+        Func<Action<CrawlProgress>, Task<(CrawlProgress Progress, Problem? Problem)>> crawl) =>
+        isJson || !terminal.IsInteractive ? crawl(_ => { })
+            : terminal.Canvas.Status().StartAsync("begins", status => crawl(progress => status.Status(Markup.Escape(Line(progress)))));
+
+    /// <summary>Tells what came of it.</summary>
+    public void Print(CrawlProgress progress, SnapshotQuality quality, Recall? recall)
+    {
+        double seconds = _wall.Elapsed.TotalSeconds;
+        if (isJson)
+        {
+            terminal.WriteJson(new
+            {
+                Supernodes = quality.Answered, quality.Links, quality.Children, progress.Visits, WallSeconds = Math.Round(seconds, 3),
+                VisitsPerSecond = Math.Round(progress.Visits / seconds, 1),
+                Outcomes = Enum.GetValues<Outcome>().ToDictionary(InWords, progress.Of), progress.LeftOut, Quality = quality,
+                Truth = recall,
+            });
+            return;
+        }
+        TextWriter text = terminal.Out;
+        text.WriteLine($"{quality.Answered} supernodes, {quality.Links} links between them, {quality.Children} children; "
+            + $"{progress.Visits} visits in {seconds:0.0} s, {progress.Visits / seconds:0} a second.");
+        string others = string.Join(", ", Enum.GetValues<Outcome>()
+            .Where(outcome => outcome != Outcome.Answered && progress.Of(outcome) > 0)
+            .Select(outcome => $"{progress.Of(outcome)} {InWords(outcome)}"));
+        if (others.Length > 0) text.WriteLine($"Of {quality.Named} that were named: {others}.");
+        text.WriteLine($"Complete to {Percent(quality.Completeness)}; {Percent(quality.UnreachableShare)} gave no sign, so about "
+            + $"{Percent(quality.LinksMissed)} of the links are missing.");
+        text.WriteLine($"Both ends agree on {Percent(quality.TwoSidedAgreement)} of the links whose ends were both asked; "
+            + $"{quality.OneSided} links are known from one end alone.");
+        if (quality.ChildrenOfSeveral > 0) text.WriteLine($"{quality.ChildrenOfSeveral} children were named by more than one parent.");
+        if (progress.LeftOut > 0) text.WriteLine($"{progress.LeftOut} addresses were too many and left out.");
+        if (recall is null) return;
+        foreach ((string what, Share share) in ((string, Share)[])
+            [("supernodes", recall.Supernodes), ("links", recall.Links), ("children", recall.Children)])
+            text.WriteLine($"Truth: {share.True} {what}; {Percent(share.Recall, 2)} of them found, {Percent(share.Precision, 2)} of what "
+                + "was found is true.");
+    }
+
+    private string Line(CrawlProgress progress)
+    {
+        double seconds = Math.Max(0.1, _wall.Elapsed.TotalSeconds), rate = progress.Visits / seconds;
+        int failed = Enum.GetValues<Outcome>().Where(outcome => !outcome.IsUp()).Sum(progress.Of);
+        string left = rate > 0 ? $", about {progress.Waiting / rate:0} s left" : "";
+        return $"{progress.Of(Outcome.Answered)} supernodes, {progress.Children} children; {progress.Waiting} waiting, "
+            + $"{progress.UnderWay} of {progress.Window} under way, {failed} gave no sign; {rate:0} a second{left}. Ctrl-C ends it";
+    }
+
+    private static string InWords(Outcome outcome) => outcome switch
+    {
+        Outcome.Answered => "answered",
+        Outcome.Busy => "busy",
+        Outcome.Refused => "refused",
+        Outcome.Silent => "silent",
+        Outcome.Unreachable => "unreachable",
+        Outcome.NotSupernode => "noSupernode",
+        Outcome.NoPeer => "noPeer",
+        Outcome.BrokeOff => "brokeOff",
+        Outcome.Misbehaved => "misbehaved",
+        Outcome.Slow => "slow",
+        _ => "excluded",
+    };
+
+    private static string Percent(double share, int digits = 1) =>
+        double.IsNaN(share) ? "an unknown part" : (share * 100).ToString($"F{digits}", CultureInfo.InvariantCulture) + " %";
+}
