@@ -13,7 +13,7 @@ public sealed class RunWatch(SimulationRun run)
     private static readonly TimeSpan s_stretch = TimeSpan.FromSeconds(1);
 
     /// <summary>How much of it passes between two looks at the heap.</summary>
-    private static readonly TimeSpan s_tidying = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_tidying = TimeSpan.FromSeconds(2);
 
     private readonly TimeSpan _cpuBefore = CpuNow();
     private readonly long _eventsBefore = run.World.EventCount;

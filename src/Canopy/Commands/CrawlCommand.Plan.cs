@@ -70,8 +70,13 @@ internal static partial class CrawlCommand
         if (ExclusionsOf(parsed.GetValue(Exclude), out problem) is not { } exclusions) return null;
         return s_standard with
         {
-            Seeds = seeds, Visits = new() { Contact = contact }, RateMax = rate, PrefixRateMax = prefixRate,
-            WindowMax = parsed.GetValue(Window), HostPause = pause, Exclusions = exclusions,
+            Seeds = seeds,
+            Visits = new() { Contact = contact },
+            RateMax = rate,
+            PrefixRateMax = prefixRate,
+            WindowMax = parsed.GetValue(Window),
+            HostPause = pause,
+            Exclusions = exclusions,
         };
     }
 

@@ -41,7 +41,9 @@ internal sealed class CrawlSession : IAsyncDisposable
         if (!ServicePort.TryBind(from, 0, out ServicePort? port, out problem)) return false;
         NetworkLimits limits = NetworkLimits.Default with
         {
-            DialsMax = plan.WindowMax, ConnectTimeMax = plan.Visits.DialPatience, HandshakeTimeMax = plan.Visits.DialPatience,
+            DialsMax = plan.WindowMax,
+            ConnectTimeMax = plan.Visits.DialPatience,
+            HandshakeTimeMax = plan.Visits.DialPatience,
             InputsMax = Math.Max(NetworkLimits.Default.InputsMax, plan.WindowMax * 16),
             // As many may wait to be stored, and none may be lost.
             HappeningsMax = plan.UnstoredMax * 2 + plan.KnownMax,
