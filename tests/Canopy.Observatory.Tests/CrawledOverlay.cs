@@ -32,6 +32,15 @@ internal sealed class CrawledOverlay
 
     public List<Visit> Visits { get; } = [];
 
+    /// <summary>What was reported besides.</summary>
+    public List<Happening> News { get; } = [];
+
+    /// <summary>Answers to datagrams; who has none here is silent.</summary>
+    public Dictionary<PeerAddress, Func<ProbeRequest, ProbeResponse?>> Datagrams { get; } = [];
+
+    /// <summary>Datagrams sent, and when.</summary>
+    public List<(PeerAddress Address, Instant At)> DatagramTimes { get; } = [];
+
     public CrawlProgress? End { get; private set; }
 
     /// <summary>How often each was dialled.</summary>
@@ -129,6 +138,15 @@ internal sealed class CrawledOverlay
                 break;
             case EffectKind.Report when effect.Happening is CrawlEnded ended:
                 End = ended.Progress;
+                break;
+            case EffectKind.Report:
+                News.Add(effect.Happening);
+                break;
+            case EffectKind.SendDatagram:
+                DatagramTimes.Add((effect.Address, Now));
+                if (Datagrams.TryGetValue(effect.Address, out Func<ProbeRequest, ProbeResponse?>? answering)
+                    && answering((ProbeRequest)effect.Message) is { } answer)
+                    After(LatencyMs * 2, () => Step(peer, () => peer.ReceiveDatagram(effect.Address, answer, Now, _outbox)));
                 break;
         }
     }

@@ -56,6 +56,7 @@ internal static class CommandLine
         HashCommand.AddTo(root, terminal);
         DemoCommand.AddTo(root, terminal);
         SimulateCommand.AddTo(root, terminal);
+        ProbeCommand.AddTo(root, terminal);
         CrawlCommand.AddTo(root, terminal);
         Examples.Install(root);
         return root;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using Canopy.Core;
 using Canopy.Hosting;
 using Canopy.Hosting.Network;
 using Canopy.Observatory.Crawl;
@@ -47,7 +45,9 @@ internal static partial class CrawlCommand
 
     private static CrawlPlan? Plan(ParseResult parsed, out NetworkKey network, out Problem? problem)
     {
-        if (SeedsOf(parsed.GetValue(Seeds)!, out network, out problem) is not { } seeds) return null;
+        network = NetworkKey.Open;
+        if (!SeedWords.TryRead(parsed.GetValue(Seeds)!, out SeedWords? seeds, out problem)) return null;
+        network = seeds.Network;
         string contact = parsed.GetValue(Contact)!;
         if (!VisitRules.CanBeContact(contact))
         {
@@ -70,7 +70,7 @@ internal static partial class CrawlCommand
         if (ExclusionsOf(parsed.GetValue(Exclude), out problem) is not { } exclusions) return null;
         return s_standard with
         {
-            Seeds = seeds,
+            Seeds = seeds.Addresses,
             Visits = new() { Contact = contact },
             RateMax = rate,
             PrefixRateMax = prefixRate,
@@ -94,38 +94,5 @@ internal static partial class CrawlCommand
             problem = new($"'{path}' cannot be read: {fault.Message}", "Without it, those who do not want to be asked would be asked.");
         }
         return null;
-    }
-
-    /// <summary>Where to begin, and in which network: that of the invite links, which must agree.</summary>
-    private static ImmutableArray<PeerAddress>? SeedsOf(string[] words, out NetworkKey network, out Problem? problem)
-    {
-        network = NetworkKey.Open;
-        ImmutableArray<PeerAddress>.Builder seeds = ImmutableArray.CreateBuilder<PeerAddress>();
-        string? name = null;
-        foreach (string word in words)
-        {
-            if (PeerAddress.TryParse(word, out PeerAddress address) && address.CanBeDialled)
-            {
-                seeds.Add(address);
-                continue;
-            }
-            if (!word.StartsWith(InviteLink.Scheme, StringComparison.Ordinal))
-            {
-                problem = new($"'{word}' is no address of a supernode and no invite.",
-                    "Write 192.0.2.1:1214, or give a link of 'canopy invite'.");
-                return null;
-            }
-            if (!InviteLink.TryParse(word, out InviteLink? invite, out problem)) return null;
-            if (name is not null && name != invite.Network)
-            {
-                problem = new($"The invites lead into two networks, '{name}' and '{invite.Network}'.", "Crawl one after the other.");
-                return null;
-            }
-            name = invite.Network;
-            network = new(invite.Network, invite.Secret);
-            seeds.AddRange(invite.Addresses);
-        }
-        problem = null;
-        return seeds.ToImmutable();
     }
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Canopy.Crawling;
+using Canopy.Measuring;
 using Canopy.Hosting;
 using Canopy.Hosting.Network;
 using Canopy.Observatory.Crawl;

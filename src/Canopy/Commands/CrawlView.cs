@@ -30,7 +30,7 @@ internal sealed class CrawlView(Terminal terminal, bool isJson)
             {
                 Supernodes = quality.Answered, quality.Links, quality.Children, progress.Visits, WallSeconds = Math.Round(seconds, 3),
                 VisitsPerSecond = Math.Round(progress.Visits / seconds, 1),
-                Outcomes = Enum.GetValues<Outcome>().ToDictionary(InWords, progress.Of), progress.LeftOut, Quality = quality,
+                Outcomes = Enum.GetValues<Outcome>().ToDictionary(OutcomeWords.Of, progress.Of), progress.LeftOut, Quality = quality,
                 Truth = recall,
             });
             return;
@@ -40,7 +40,7 @@ internal sealed class CrawlView(Terminal terminal, bool isJson)
             + $"{progress.Visits} visits in {seconds:0.0} s, {progress.Visits / seconds:0} a second.");
         string others = string.Join(", ", Enum.GetValues<Outcome>()
             .Where(outcome => outcome != Outcome.Answered && progress.Of(outcome) > 0)
-            .Select(outcome => $"{progress.Of(outcome)} {InWords(outcome)}"));
+            .Select(outcome => $"{progress.Of(outcome)} {OutcomeWords.Of(outcome)}"));
         if (others.Length > 0) text.WriteLine($"Of {quality.Named} that were named: {others}.");
         text.WriteLine($"Complete to {Percent(quality.Completeness)}; {Percent(quality.UnreachableShare)} gave no sign, so about "
             + $"{Percent(quality.LinksMissed)} of the links are missing.");
@@ -63,21 +63,6 @@ internal sealed class CrawlView(Terminal terminal, bool isJson)
         return $"{progress.Of(Outcome.Answered)} supernodes, {progress.Children} children; {progress.Waiting} waiting, "
             + $"{progress.UnderWay} of {progress.Window} under way, {failed} gave no sign; {rate:0} a second{left}. Ctrl-C ends it";
     }
-
-    private static string InWords(Outcome outcome) => outcome switch
-    {
-        Outcome.Answered => "answered",
-        Outcome.Busy => "busy",
-        Outcome.Refused => "refused",
-        Outcome.Silent => "silent",
-        Outcome.Unreachable => "unreachable",
-        Outcome.NotSupernode => "noSupernode",
-        Outcome.NoPeer => "noPeer",
-        Outcome.BrokeOff => "brokeOff",
-        Outcome.Misbehaved => "misbehaved",
-        Outcome.Slow => "slow",
-        _ => "excluded",
-    };
 
     private static string Percent(double share, int digits = 1) =>
         double.IsNaN(share) ? "an unknown part" : (share * 100).ToString($"F{digits}", CultureInfo.InvariantCulture) + " %";

@@ -50,6 +50,10 @@ internal static class Examples
             "canopy simulate scenarios/small-world.yaml --seeds 8        (side by side, with 95 % intervals)",
             "canopy simulate scenarios/small-world.yaml --output run1 --snapshot-at warm,60m,end",
         ],
+        ["probe"] =
+        [
+            "canopy probe 192.0.2.1:1214", "canopy probe 192.0.2.1:1214 198.51.100.7:4242 --every 5m --for 65h --brief --json",
+        ],
         ["crawl"] =
         [
             "canopy crawl 192.0.2.1:1214 --contact crawl@example.org",

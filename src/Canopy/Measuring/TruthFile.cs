@@ -3,7 +3,7 @@ using Canopy.Core;
 using Canopy.Hosting;
 using Canopy.Observatory.Quality;
 
-namespace Canopy.Crawling;
+namespace Canopy.Measuring;
 
 /// <summary>Reads what <c>canopy simulate --serve --truth</c> wrote: the overlay as it is (docs/serve.md).</summary>
 internal static class TruthFile

@@ -1,14 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
 using Canopy.Core;
 using Canopy.Hosting;
-using Canopy.Hosting.Identity;
-using Canopy.Hosting.Links;
 using Canopy.Hosting.Network;
 using Canopy.Observatory.Crawl;
 using Canopy.Observatory.Visits;
 
-namespace Canopy.Crawling;
+namespace Canopy.Measuring;
 
 /// <summary>A crawl over real sockets: the machine, a host for it, and somebody who keeps what it brings.</summary>
 internal sealed class CrawlSession : IAsyncDisposable
@@ -37,18 +34,11 @@ internal sealed class CrawlSession : IAsyncDisposable
         [NotNullWhen(true)] out CrawlSession? session, [NotNullWhen(false)] out Problem? problem)
     {
         session = null;
-        IPAddress from = plan.Seeds.All(seed => seed.Scope == AddressScope.Loopback) ? IPAddress.Loopback : IPAddress.Any;
-        if (!ServicePort.TryBind(from, 0, out ServicePort? port, out problem)) return false;
-        NetworkLimits limits = NetworkLimits.Default with
-        {
-            DialsMax = plan.WindowMax,
-            ConnectTimeMax = plan.Visits.DialPatience,
-            HandshakeTimeMax = plan.Visits.DialPatience,
-            InputsMax = Math.Max(NetworkLimits.Default.InputsMax, plan.WindowMax * 16),
-            // As many may wait to be stored, and none may be lost.
-            HappeningsMax = plan.UnstoredMax * 2 + plan.KnownMax,
-        };
-        session = new(new(port, PeerIdentity.Create(), network, new PeerHostOptions { Limits = limits }), new(plan, [.. done]));
+        // As many visits may wait to be stored as the plan says, and as many excluded addresses as it may know.
+        int newsMost = plan.UnstoredMax * 2 + plan.KnownMax;
+        if (!MeasuringHost.TryOpen(plan.Seeds, network, plan.Visits, plan.WindowMax, newsMost, out PeerHost? host, out problem))
+            return false;
+        session = new(host, new(plan, [.. done]));
         return true;
     }
 

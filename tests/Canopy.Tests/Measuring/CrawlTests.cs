@@ -2,7 +2,7 @@ using System.Text.Json;
 using Canopy.Tests.Commands;
 using Canopy.Tests.Serving;
 
-namespace Canopy.Tests.Crawling;
+namespace Canopy.Tests.Measuring;
 
 /// <summary>The command on a served world, over real sockets, with the truth beside it.</summary>
 public sealed class CrawlTests : IDisposable
