@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Canopy.Measuring;
 using Canopy.Hosting;
 using Canopy.Hosting.Network;
+using Canopy.Measuring;
 using Canopy.Observatory.Crawl;
 using Canopy.Observatory.Quality;
 using Canopy.Observatory.Visits;
