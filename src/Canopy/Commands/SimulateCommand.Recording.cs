@@ -48,6 +48,8 @@ internal static partial class SimulateCommand
             return $"{Checkpoint.Name} keeps one run: leave it out, or {Seeds.Name}";
         if (parsed.GetValue(Seeds) is not null && parsed.GetValue(Serve))
             return $"{Serve.Name} answers for one world: leave it out, or {Seeds.Name}";
+        if (parsed.GetResult(Crawl) is not null && (parsed.GetValue(Serve) || parsed.GetValue(Seeds) is not null))
+            return $"{Crawl.Name} crawls one world in its own time: leave out {Serve.Name} and {Seeds.Name}";
         return null;
     }
 
