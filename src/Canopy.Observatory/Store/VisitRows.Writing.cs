@@ -24,7 +24,13 @@ internal static partial class VisitRows
     public static async Task<int> WriteAsync(Work work, long snapshot, IReadOnlyList<MadeVisit> made)
     {
         IReadOnlyList<MadeVisit> visits = await WithoutKnownAsync(work, snapshot, made);
-        if (visits.Count == 0) return 0;
+        if (visits.Count > 0) await WriteRowsAsync(work, snapshot, visits);
+        return visits.Count;
+    }
+
+    /// <summary>Stores visits none of which is there.</summary>
+    internal static async Task WriteRowsAsync(Work work, long snapshot, IReadOnlyList<MadeVisit> visits)
+    {
         long[] ids = await work.Database.NewVisitsAsync(work, visits.Count);
         await using (TableWriter rows = await work.BeginRowsAsync("visits", Columns))
         {
@@ -45,7 +51,6 @@ internal static partial class VisitRows
             for (int i = 0; i < ids.Length; i++) await WriteHeardAsync(rows, ids[i], visits[i].Visit);
             await rows.CompleteAsync();
         }
-        return visits.Count;
     }
 
     private static async Task<IReadOnlyList<MadeVisit>> WithoutKnownAsync(Work work, long snapshot, IReadOnlyList<MadeVisit> made)
