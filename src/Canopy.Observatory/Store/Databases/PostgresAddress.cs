@@ -15,14 +15,17 @@ internal static class PostgresAddress
     {
         try
         {
-            return IsUri(text) ? FromUri(new(text)) : new NpgsqlConnectionStringBuilder(text);
+            NpgsqlConnectionStringBuilder settings = IsUri(text) ? FromUri(new(text)) : new(text);
+            return string.IsNullOrEmpty(settings.Host) ? Unreadable() : settings;
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException or InvalidCastException or OverflowException)
         {
-            return new StoreProblem(StoreFault.Unusable, "The address of the PostgreSQL server cannot be read.",
-                "Write it as postgres://user:password@host:port/database or as Host=host;Port=5432;Database=database;Username=user.");
+            return Unreadable();
         }
     }
+
+    private static StoreProblem Unreadable() => new(StoreFault.Unusable, "The address of the PostgreSQL server cannot be read.",
+        "Write it as postgres://user:password@host:port/database or as Host=host;Port=5432;Database=database;Username=user.");
 
     private static bool IsUri(string text) => s_schemes.Any(scheme => text.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
 
