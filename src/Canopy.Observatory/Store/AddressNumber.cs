@@ -1,3 +1,4 @@
+using System.Text;
 using Canopy.Core;
 
 namespace Canopy.Observatory.Store;
@@ -17,6 +18,8 @@ internal static class AddressNumber
         + $" || ':' || ({column} & 65535)";
 
     /// <summary>Many addresses as one parameter, sorted, each once: writers that all take rows in one order never wait in a circle.</summary>
-    public static string List(IEnumerable<PeerAddress> addresses) =>
-        '[' + string.Join(',', new SortedSet<long>(addresses.Select(Of))) + ']';
+    public static string List(IEnumerable<PeerAddress> addresses) => Json(new SortedSet<long>(addresses.Select(Of)));
+
+    /// <summary>Numbers as a JSON array, which both databases can take apart.</summary>
+    public static string Json(IEnumerable<long> numbers) => new StringBuilder("[").AppendJoin(',', numbers).Append(']').ToString();
 }

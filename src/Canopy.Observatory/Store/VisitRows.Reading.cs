@@ -48,16 +48,16 @@ internal static partial class VisitRows
         if (bare.Count == 0) return new([], after);
 
         var which = new { snapshot, after, last = bare[^1].Id };
-        ILookup<(long, LinkTier), PeerAddress> links = await ReadAsync(work, TheirLinks, which,
+        Dictionary<(long, LinkTier), ImmutableArray<PeerAddress>> links = await ReadListsAsync(work, TheirLinks, which,
             row => (row.GetInt64(0), (LinkTier)row.GetInt64(1)), row => AddressNumber.Address(row.GetInt64(2)));
-        ILookup<long, RefreshEntry> heard = await ReadAsync(work, TheirEntries, which,
+        Dictionary<long, ImmutableArray<RefreshEntry>> heard = await ReadListsAsync(work, TheirEntries, which,
             row => row.GetInt64(0),
             row => new RefreshEntry(AddressNumber.Address(row.GetInt64(1)), (byte)row.GetInt64(2), (byte)row.GetInt64(3)));
         return new([.. bare.Select(one => new MadeVisit(one.Vantage, one.Visit with
         {
-            Neighbors = [.. links[(one.Id, LinkTier.Neighbor)]],
-            Children = [.. links[(one.Id, LinkTier.Child)]],
-            List = one.Visit.List is null ? null : new([.. heard[one.Id]]),
+            Neighbors = links.GetValueOrDefault((one.Id, LinkTier.Neighbor), []),
+            Children = links.GetValueOrDefault((one.Id, LinkTier.Child), []),
+            List = one.Visit.List is null ? null : new(heard.GetValueOrDefault(one.Id, [])),
         }))], which.last);
     }
 
@@ -78,13 +78,27 @@ internal static partial class VisitRows
         return bare;
     }
 
-    private static async Task<ILookup<TKey, TValue>> ReadAsync<TKey, TValue>(
+    /// <summary>Reads rows that come in the order of their keys, those of one key as one list.</summary>
+    private static async Task<Dictionary<TKey, ImmutableArray<TValue>>> ReadListsAsync<TKey, TValue>(
         Work work, string sql, object which, Func<DbDataReader, TKey> key, Func<DbDataReader, TValue> value)
+        where TKey : struct, IEquatable<TKey>
     {
-        List<(TKey Key, TValue Value)> rows = [];
-        await using DbDataReader reader = await work.ReadAsync(sql, which);
-        while (await reader.ReadAsync()) rows.Add((key(reader), value(reader)));
-        return rows.ToLookup(row => row.Key, row => row.Value);
+        Dictionary<TKey, ImmutableArray<TValue>> lists = [];
+        List<TValue> list = [];
+        TKey current = default;
+        await using DbDataReader row = await work.ReadAsync(sql, which);
+        while (await row.ReadAsync())
+        {
+            if (key(row) is var next && !next.Equals(current))
+            {
+                if (list.Count > 0) lists.Add(current, [.. list]);
+                list.Clear();
+                current = next;
+            }
+            list.Add(value(row));
+        }
+        if (list.Count > 0) lists.Add(current, [.. list]);
+        return lists;
     }
 
     /// <summary>The visit without whom it named; its list is empty where it has one.</summary>

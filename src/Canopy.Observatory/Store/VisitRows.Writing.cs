@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Canopy.Core;
 using Canopy.Observatory.Store.Databases;
 using Canopy.Observatory.Visits;
 
@@ -37,15 +35,7 @@ internal static partial class VisitRows
             for (int i = 0; i < ids.Length; i++) await WriteAsync(rows, ids[i], snapshot, visits[i]);
             await rows.CompleteAsync();
         }
-        await using (TableWriter rows = await work.BeginRowsAsync("links", "visit, tier, place, target"))
-        {
-            for (int i = 0; i < ids.Length; i++)
-            {
-                await WriteAsync(rows, ids[i], LinkTier.Neighbor, visits[i].Visit.Neighbors);
-                await WriteAsync(rows, ids[i], LinkTier.Child, visits[i].Visit.Children);
-            }
-            await rows.CompleteAsync();
-        }
+        await work.Database.WriteLinksAsync(work, Links(ids, visits));
         await using (TableWriter rows = await work.BeginRowsAsync("heard_entries", "visit, place, address, freshness, workload"))
         {
             for (int i = 0; i < ids.Length; i++) await WriteHeardAsync(rows, ids[i], visits[i].Visit);
@@ -86,15 +76,13 @@ internal static partial class VisitRows
         await rows.IntAsync(visit.List?.Entries.Length);
     }
 
-    private static async ValueTask WriteAsync(TableWriter rows, long visit, LinkTier tier, ImmutableArray<PeerAddress> targets)
+    private static IEnumerable<LinkList> Links(long[] ids, IReadOnlyList<MadeVisit> visits)
     {
-        for (int place = 0; place < targets.Length; place++)
+        for (int i = 0; i < ids.Length; i++)
         {
-            await rows.BeginRowAsync();
-            await rows.BigAsync(visit);
-            await rows.SmallAsync((int)tier);
-            await rows.SmallAsync(place);
-            await rows.BigAsync(AddressNumber.Of(targets[place]));
+            Visit visit = visits[i].Visit;
+            yield return new(ids[i], LinkTier.Neighbor, visit.Neighbors);
+            yield return new(ids[i], LinkTier.Child, visit.Children);
         }
     }
 

@@ -92,7 +92,7 @@ public sealed class VisitTests(Stores stores)
         string place = await stores.PlaceAsync(backend);
         await using Scene scene = await Scene.BeginAsync(await Stores.OpenAsync(place));
         ImmutableArray<Visit> batch = DrawnVisits.Of(seed: 14, 20);
-        foreach (int point in (int[])[0, 11, 20, 27, 40, 60, 79])
+        foreach (int point in (int[])[0, 11, 20, 27, 40, 59])
         {
             BreakingList breaking = new([.. batch.Select(visit => new MadeVisit(scene.Vantage.Id, visit))], point);
             await Assert.ThrowsAsync<InvalidOperationException>(() => scene.Store.Database.WriteAsync(async work =>

@@ -48,6 +48,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Begins to write many rows into a table.</summary>
     public abstract Task<TableWriter> BeginRowsAsync(Work work, string table, string columns);
 
+    /// <summary>Writes links, by far the most rows there are.</summary>
+    public abstract Task WriteLinksAsync(Work work, IEnumerable<LinkList> lists);
+
     /// <summary>Row numbers for that many new visits, ascending, that nobody else will use.</summary>
     public abstract Task<long[]> NewVisitsAsync(Work work, int count);
 

@@ -32,6 +32,23 @@ internal sealed class PostgresDatabase : Database
         new PostgresTableWriter(await ((NpgsqlConnection)work.Connection).BeginBinaryImportAsync(
             $"COPY {table} ({columns}) FROM STDIN (FORMAT BINARY)"));
 
+    public override async Task WriteLinksAsync(Work work, IEnumerable<LinkList> lists)
+    {
+        await using TableWriter rows = await BeginRowsAsync(work, "links", "visit, tier, place, target");
+        foreach (LinkList list in lists)
+        {
+            for (int place = 0; place < list.Targets.Length; place++)
+            {
+                await rows.BeginRowAsync();
+                await rows.BigAsync(list.Visit);
+                await rows.SmallAsync((int)list.Tier);
+                await rows.SmallAsync(place);
+                await rows.BigAsync(AddressNumber.Of(list.Targets[place]));
+            }
+        }
+        await rows.CompleteAsync();
+    }
+
     public override async Task<long[]> NewVisitsAsync(Work work, int count) =>
         [.. (await work.QueryAsync<long>(
             "SELECT nextval(pg_get_serial_sequence('visits', 'id')) FROM generate_series(1, @count)", new { count })).Order()];

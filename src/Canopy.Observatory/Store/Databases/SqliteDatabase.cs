@@ -49,6 +49,24 @@ internal sealed class SqliteDatabase : Database
     public override Task<TableWriter> BeginRowsAsync(Work work, string table, string columns) =>
         Task.FromResult<TableWriter>(new SqliteTableWriter(Connection, table, columns));
 
+    /// <summary>
+    /// A statement a list, which takes the list apart itself: a third of the time of a statement a row.
+    /// </summary>
+    public override async Task WriteLinksAsync(Work work, IEnumerable<LinkList> lists)
+    {
+        await using SqliteCommand insert = Connection.CreateCommand();
+        insert.CommandText = "INSERT INTO links (visit, tier, place, target) SELECT @visit, @tier, key, value FROM json_each(@targets)";
+        insert.Transaction = (SqliteTransaction?)work.Transaction;
+        SqliteParameter visit = insert.Parameters.Add("@visit", SqliteType.Integer), tier = insert.Parameters.Add("@tier", SqliteType.Integer),
+            targets = insert.Parameters.Add("@targets", SqliteType.Text);
+        foreach (LinkList list in lists)
+        {
+            if (list.Targets.IsEmpty) continue;
+            (visit.Value, tier.Value, targets.Value) = (list.Visit, (long)list.Tier, AddressNumber.Json(list.Targets.Select(AddressNumber.Of)));
+            await insert.ExecuteNonQueryAsync();
+        }
+    }
+
     public override async Task<long[]> NewVisitsAsync(Work work, int count)
     {
         long last = await work.ScalarAsync<long>("SELECT coalesce(max(id), 0) FROM visits");
