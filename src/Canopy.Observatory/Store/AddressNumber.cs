@@ -17,7 +17,7 @@ internal static class AddressNumber
         $"(({column} >> 40) & 255) || '.' || (({column} >> 32) & 255) || '.' || (({column} >> 24) & 255) || '.' || (({column} >> 16) & 255)"
         + $" || ':' || ({column} & 65535)";
 
-    /// <summary>Many addresses as one parameter, sorted, each once: writers that all take rows in one order never wait in a circle.</summary>
+    /// <summary>Many addresses as one parameter, each once and sorted: who takes rows in the same order never waits in a circle.</summary>
     public static string List(IEnumerable<PeerAddress> addresses) => Json(new SortedSet<long>(addresses.Select(Of)));
 
     /// <summary>Numbers as a JSON array, which both databases can take apart.</summary>

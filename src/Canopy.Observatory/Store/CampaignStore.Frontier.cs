@@ -6,9 +6,9 @@ using Canopy.Observatory.Visits;
 namespace Canopy.Observatory.Store;
 
 /// <summary>
-/// The frontier of a snapshot, shared by all vantages that work on it. An address is waiting, or leased to one vantage until some moment, or
-/// done. Who dies while it holds a lease is not missed: when the lease has run out, the address is anybody's. Moments are the campaign's, so
-/// a vantage whose clock is ahead takes its offset away first.
+/// The frontier of a snapshot, shared by all vantages that work on it. An address is waiting, or leased to one vantage until some moment,
+/// or done. Who dies while it holds a lease is not missed: when the lease has run out, the address is anybody's. Moments are the
+/// campaign's, so a vantage whose clock is ahead takes its offset away first.
 /// </summary>
 public sealed partial class CampaignStore
 {
@@ -25,7 +25,7 @@ public sealed partial class CampaignStore
     /// <param name="lease">For how long.</param>
     public Task<StoreResult<ImmutableArray<PeerAddress>>> ClaimAsync(
         Snapshot snapshot, Vantage vantage, int count, Instant now, TimeSpan lease) => Database.WriteAsync(async work =>
-        // The rows are chosen by a query of its own that runs once; as a part of the WHERE it might run anew, and claim more than was asked.
+        // The rows are chosen by a query of its own that runs once; as a part of the WHERE it might run anew and claim too many.
         (await work.QueryAsync<long>($"""
             WITH free AS MATERIALIZED (
                 SELECT address FROM frontier WHERE snapshot = @snapshot AND state < 2 AND lease_until <= @now
@@ -42,8 +42,8 @@ public sealed partial class CampaignStore
         })).Order().Select(AddressNumber.Address).ToImmutableArray());
 
     /// <summary>
-    /// Stores what came of claimed addresses, as one transaction: the visits, which end their leases; what was found; what shall wait again.
-    /// Visits that come after their lease has run out are stored as well, and are done for whoever claimed them since.
+    /// Stores what came of claimed addresses, as one transaction: the visits, which end their leases; what was found; what shall wait
+    /// again. Visits that come after their lease has run out are stored as well, and are done for whoever claimed them since.
     /// </summary>
     /// <returns>How many visits were new.</returns>
     public Task<StoreResult<int>> FinishAsync(Snapshot snapshot, Vantage vantage, Harvest harvest) => Database.WriteAsync(async work =>

@@ -95,7 +95,8 @@ internal static class Schema
             SELECT snapshot, {AddressNumber.Dotted("source")} AS source, {AddressNumber.Dotted("target")} AS target, tier, source_visited_at
             FROM edges;
         CREATE VIEW visits_in_words AS
-            SELECT visits.*, {AddressNumber.Dotted("address")} AS dotted, outcomes.name AS outcome_name
+            SELECT visits.id, snapshot, {AddressNumber.Dotted("address")} AS address, outcomes.name AS outcome, began, ended, handshake_ms,
+                user_name, workload, uptime_s, neighbors_told, children_told, words
             FROM visits JOIN outcomes ON outcomes.number = visits.outcome;
         CREATE VIEW peers AS
             SELECT snapshots.campaign, visits.address, visits.peer_key, min(visits.began) AS first_seen, max(visits.ended) AS last_seen

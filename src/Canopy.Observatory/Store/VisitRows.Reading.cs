@@ -21,7 +21,8 @@ internal static partial class VisitRows
 
     private const string NextLatestVisits = $"""
         SELECT {Columns} FROM visits WHERE snapshot = @snapshot AND id > @after AND NOT EXISTS (
-            SELECT 1 FROM visits AS later WHERE later.snapshot = visits.snapshot AND later.address = visits.address AND later.id > visits.id)
+            SELECT 1 FROM visits AS later
+            WHERE later.snapshot = visits.snapshot AND later.address = visits.address AND later.id > visits.id)
         ORDER BY id LIMIT @count
         """;
 
@@ -31,7 +32,8 @@ internal static partial class VisitRows
         """;
 
     private const string TheirEntries = """
-        SELECT entry.visit, entry.address, entry.freshness, entry.workload FROM visits JOIN heard_entries AS entry ON entry.visit = visits.id
+        SELECT entry.visit, entry.address, entry.freshness, entry.workload
+        FROM visits JOIN heard_entries AS entry ON entry.visit = visits.id
         WHERE visits.snapshot = @snapshot AND visits.id > @after AND visits.id <= @last ORDER BY visits.id, entry.place
         """;
 

@@ -52,7 +52,8 @@ public sealed class FileObstacleTests(Stores stores)
     public async Task Open_OfADatabaseOfSomethingElse_IsRefusedAndLeftAlone()
     {
         string file = stores.File();
-        await using (SqliteConnection other = (SqliteConnection)await Stores.ConnectAsync(file)) other.Execute("CREATE TABLE folder (id INTEGER)");
+        await using (SqliteConnection other = (SqliteConnection)await Stores.ConnectAsync(file))
+            other.Execute("CREATE TABLE folder (id INTEGER)");
         byte[] before = await File.ReadAllBytesAsync(file);
         Assert.Equal($"{file} is no campaign store.", (await CampaignStore.OpenAsync(file)).Problem?.What);
         Assert.Equal(before, await File.ReadAllBytesAsync(file));

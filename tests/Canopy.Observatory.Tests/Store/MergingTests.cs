@@ -95,7 +95,8 @@ public sealed class MergingTests(Stores stores)
         (Campaign campaign, ImmutableArray<SnapshotSummary> snapshots) = await LookAsync(store);
         ImmutableArray<Vantage> vantages = (await store.VantagesAsync(campaign)).Value;
         return "vantages " + string.Join(", ", vantages.Select(vantage => $"{vantage.Name} {vantage.ClockOffsetMs}"))
-            + string.Concat(snapshots.Select(one => $"; {one.Snapshot.Plan.Key} by {vantages.Single(v => v.Id == one.Snapshot.Vantage).Name}: "
-                + $"{one.Snapshot.State}, {one.Visits} visits"));
+            + string.Concat(snapshots.Select(one => $"; {Words(one.Snapshot)}, {one.Visits} visits"));
+
+        string Words(Snapshot one) => $"{one.Plan.Key} by {vantages.Single(vantage => vantage.Id == one.Vantage).Name}: {one.State}";
     }
 }

@@ -18,8 +18,8 @@ internal sealed class PostgresServer : IDisposable
     public static string? Obstacle()
     {
         if (Program() is null) return "no PostgreSQL server is installed here (pg_ctl is not found)";
-        if (Environment.IsPrivilegedProcess && !File.Exists("/usr/bin/setpriv")) return "PostgreSQL does not run as root, and there is no setpriv";
-        return null;
+        return Environment.IsPrivilegedProcess && !File.Exists("/usr/bin/setpriv")
+            ? "PostgreSQL does not run as root, and there is no setpriv to be somebody else" : null;
     }
 
     /// <summary>Starts one and waits until it answers.</summary>
@@ -59,12 +59,12 @@ internal sealed class PostgresServer : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Without a pool of connections that would outlive the test.</summary>
     private string Place(string database) => $"Host=127.0.0.1;Port={_port};Username=canopy;Database={database}";
 
     private string At(params string[] path) => Path.Combine([_folder, .. path]);
 
-    private void Control(string verb, params string[] arguments) => Run(Program()!, [verb, "-D", At("data"), "-s", .. arguments], asUser: true);
+    private void Control(string verb, params string[] arguments) =>
+        Run(Program()!, [verb, "-D", At("data"), "-s", .. arguments], asUser: true);
 
     private static void Run(string program, params string[] arguments) => Run(program, arguments, asUser: false);
 
@@ -89,7 +89,8 @@ internal sealed class PostgresServer : IDisposable
         IEnumerable<string> named = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
         // Debian keeps the servers' programs out of the path, one folder a version.
         IEnumerable<string> kept = Directory.Exists("/usr/lib/postgresql")
-            ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => version + "/bin") : [];
+            ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => version + "/bin")
+            : [];
         return named.Concat(kept).Select(folder => Path.Combine(folder, "pg_ctl")).FirstOrDefault(File.Exists);
     }
 

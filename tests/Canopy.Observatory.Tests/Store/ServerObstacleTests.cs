@@ -13,8 +13,10 @@ namespace Canopy.Observatory.Tests.Store;
 [Collection(Stores.Collection)]
 public sealed class ServerObstacleTests(Stores stores)
 {
-    private const string EndOthers =
-        "SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    private const string EndOthers = """
+        SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+        """;
 
     [Fact]
     public async Task Open_WhereNobodyListens_IsToldAsUnreachable()

@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Canopy.Observatory.Store.Databases;
 
-/// <summary>Where a server is, written as "postgres://user:password@host:port/database?sslmode=require" or "Host=...;Database=...".</summary>
+/// <summary>
+/// Where a server is, written as "postgres://user:password@host:port/database?sslmode=require" or as "Host=...;Database=...".
+/// </summary>
 internal static class PostgresAddress
 {
     private static readonly string[] s_schemes = ["postgres://", "postgresql://"];

@@ -71,7 +71,9 @@ internal sealed class PostgresDatabase : Database
     /// <summary>A refusal of the server's in words (PostgreSQL, appendix A).</summary>
     internal StoreProblem Explain(string state, string message) => state switch
     {
-        "55P03" or "40P01" or "40001" => new(StoreFault.Locked, $"{Name} is locked by another program: {message}.", "Try again later."),
+        // A row that somebody else has stored since we looked is a lock that came too late (23505).
+        "55P03" or "40P01" or "40001" or "23505" =>
+            new(StoreFault.Locked, $"{Name} is locked by another program: {message}.", "Try again later."),
         "53100" => new(StoreFault.Full, $"{Name} has no room left on its disk; what was stored before is kept.",
             "Make room there, then go on with --resume."),
         "XX001" or "XX002" => new(StoreFault.Damaged, $"{Name} is damaged: {message}.", "Bring back a copy."),

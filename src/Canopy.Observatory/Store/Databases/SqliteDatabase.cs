@@ -33,7 +33,8 @@ internal sealed class SqliteDatabase : Database
         {
             database.Connection.Open();
             // A file of gigabytes is not read through to be opened; damage inside shows when its pages are read.
-            if (database.IsForeign()) return database.Refuse(new(StoreFault.Damaged, $"{path} is no campaign store.", "Name another file."));
+            if (database.IsForeign())
+                return database.Refuse(new(StoreFault.Damaged, $"{path} is no campaign store.", "Name another file."));
             // In WAL mode with NORMAL a committed batch has been handed to the operating system: a kill of the process cannot lose it, and
             // losing power can lose the last ones, but cannot damage the file. In another mode it could; then all is forced to disk.
             bool isWal = database.Connection.ExecuteScalar<string>("PRAGMA journal_mode = WAL") == "wal";
@@ -57,12 +58,15 @@ internal sealed class SqliteDatabase : Database
         await using SqliteCommand insert = Connection.CreateCommand();
         insert.CommandText = "INSERT INTO links (visit, tier, place, target) SELECT @visit, @tier, key, value FROM json_each(@targets)";
         insert.Transaction = (SqliteTransaction?)work.Transaction;
-        SqliteParameter visit = insert.Parameters.Add("@visit", SqliteType.Integer), tier = insert.Parameters.Add("@tier", SqliteType.Integer),
-            targets = insert.Parameters.Add("@targets", SqliteType.Text);
+        SqliteParameter visit = insert.Parameters.Add("@visit", SqliteType.Integer);
+        SqliteParameter tier = insert.Parameters.Add("@tier", SqliteType.Integer);
+        SqliteParameter targets = insert.Parameters.Add("@targets", SqliteType.Text);
         foreach (LinkList list in lists)
         {
             if (list.Targets.IsEmpty) continue;
-            (visit.Value, tier.Value, targets.Value) = (list.Visit, (long)list.Tier, AddressNumber.Json(list.Targets.Select(AddressNumber.Of)));
+            visit.Value = list.Visit;
+            tier.Value = (long)list.Tier;
+            targets.Value = AddressNumber.Json(list.Targets.Select(AddressNumber.Of));
             await insert.ExecuteNonQueryAsync();
         }
     }

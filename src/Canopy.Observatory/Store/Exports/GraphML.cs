@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security;
 using System.Text;
+using System.Xml;
 using Canopy.Core;
 using Canopy.Observatory.Visits;
 
@@ -78,7 +79,7 @@ internal sealed class GraphML(TextWriter writer)
     /// <summary>Text as XML 1.0 may hold it: it has no place for most control characters, escaped or not.</summary>
     private static string Text(string text)
     {
-        string allowed = string.Concat(text.Select(unit => System.Xml.XmlConvert.IsXmlChar(unit) || char.IsSurrogate(unit) ? unit : '\uFFFD'));
-        return SecurityElement.Escape(allowed);
+        IEnumerable<char> allowed = text.Select(unit => XmlConvert.IsXmlChar(unit) || char.IsSurrogate(unit) ? unit : '\uFFFD');
+        return SecurityElement.Escape(string.Concat(allowed));
     }
 }

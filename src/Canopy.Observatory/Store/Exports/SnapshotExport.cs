@@ -49,8 +49,8 @@ public static class SnapshotExport
         }
         catch (IOException fault)
         {
-            return new StoreProblem(
-                StoreFault.Unwritable, $"The export could not be written: {fault.Message.TrimEnd('.')}.", "Make room, or name another place.");
+            string words = $"The export could not be written: {fault.Message.TrimEnd('.')}.";
+            return new StoreProblem(StoreFault.Unwritable, words, "Make room, or name another place.");
         }
     }
 }
