@@ -19,10 +19,11 @@ internal static partial class VisitRows
 
     private const string NextVisits = $"SELECT {Columns} FROM visits WHERE snapshot = @snapshot AND id > @after ORDER BY id LIMIT @count";
 
+    // The plus keeps SQLite from looking through all later visits; by the address there are one or two.
     private const string NextLatestVisits = $"""
         SELECT {Columns} FROM visits WHERE snapshot = @snapshot AND id > @after AND NOT EXISTS (
             SELECT 1 FROM visits AS later
-            WHERE later.snapshot = visits.snapshot AND later.address = visits.address AND later.id > visits.id)
+            WHERE later.snapshot = visits.snapshot AND later.address = visits.address AND +later.id > visits.id)
         ORDER BY id LIMIT @count
         """;
 

@@ -15,7 +15,7 @@ public sealed class FileObstacleTests(Stores stores)
     public async Task Write_WhileAnotherWrites_IsRefusedAsLockedAndWorksAfterwards()
     {
         string file = stores.File();
-        await using Scene scene = await Scene.BeginAsync(await Stores.OpenAsync(file));
+        await using Scene scene = await Scene.BeginAsync(await Stores.OpenAsync(file, patience: 1));
         ImmutableArray<Visit> visits = DrawnVisits.Of(seed: 41, 10);
         await using (SqliteConnection other = (SqliteConnection)await Stores.ConnectAsync(file))
         {

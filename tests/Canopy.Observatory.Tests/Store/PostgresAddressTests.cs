@@ -26,6 +26,10 @@ public sealed class PostgresAddressTests
         Assert.Equal((SslMode.Require, "crawl"), (read.SslMode, read.ApplicationName));
     }
 
+    [Fact]
+    public void Read_OfAUriWithAnIPv6Address_TakesItOutOfItsBrackets() =>
+        Assert.Equal(("::1", 5432), (PostgresAddress.Read("postgres://[::1]").Value.Host, PostgresAddress.Read("postgres://[::1]").Value.Port));
+
     [Theory]
     [InlineData("postgres://")]
     [InlineData("postgres://h?nosuchoption=1")]

@@ -91,7 +91,9 @@ internal sealed class PostgresServer : IDisposable
         IEnumerable<string> kept = Directory.Exists("/usr/lib/postgresql")
             ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(version => version + "/bin")
             : [];
-        return named.Concat(kept).Select(folder => Path.Combine(folder, "pg_ctl")).FirstOrDefault(File.Exists);
+        return named.Concat(kept).Select(folder => Path.Combine(folder, "pg_ctl")).Where(File.Exists)
+            .Select(path => File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path)
+            .FirstOrDefault(path => File.Exists(Path.Combine(Path.GetDirectoryName(path)!, "initdb")));
     }
 
     private static int FreePort()

@@ -26,7 +26,7 @@ public sealed class ServerObstacleTests(Stores stores)
         int port = ((IPEndPoint)deaf.LocalEndPoint!).Port;
         StoreProblem problem = (await CampaignStore.OpenAsync($"postgres://someone:secret@127.0.0.1:{port}/canopy")).Problem!;
         Assert.Equal(StoreFault.Unreachable, problem.Fault);
-        Assert.Contains($"PostgreSQL at 127.0.0.1:{port}, database canopy cannot be reached", problem.What, StringComparison.Ordinal);
+        Assert.Contains($"PostgreSQL at 127.0.0.1:{port}, database canopy, cannot be reached", problem.What, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", $"{problem}", StringComparison.Ordinal);
     }
 
@@ -78,7 +78,7 @@ public sealed class ServerObstacleTests(Stores stores)
     public async Task Write_WhileAnotherHoldsTheTable_IsRefusedAsLocked(Backend backend)
     {
         string place = await stores.PlaceAsync(backend);
-        await using Scene scene = await Scene.BeginAsync(await Stores.OpenAsync(place));
+        await using Scene scene = await Scene.BeginAsync(await Stores.OpenAsync(place, patience: 1));
         await using DbConnection other = await Stores.ConnectAsync(place);
         await using DbTransaction holding = await other.BeginTransactionAsync();
         await other.ExecuteAsync("LOCK TABLE visits IN ACCESS EXCLUSIVE MODE", transaction: holding);
@@ -99,6 +99,7 @@ public sealed class ServerObstacleTests(Stores stores)
     [InlineData("53100", StoreFault.Full)]
     [InlineData("55P03", StoreFault.Locked)]
     [InlineData("40P01", StoreFault.Locked)]
+    [InlineData("23505", StoreFault.Locked)]
     [InlineData("XX001", StoreFault.Damaged)]
     [InlineData("57P01", StoreFault.Unreachable)]
     [InlineData("08006", StoreFault.Unreachable)]

@@ -33,7 +33,7 @@ internal static class PostgresAddress
 
     private static NpgsqlConnectionStringBuilder FromUri(Uri uri)
     {
-        NpgsqlConnectionStringBuilder settings = new() { Host = Uri.UnescapeDataString(uri.Host) };
+        NpgsqlConnectionStringBuilder settings = new() { Host = Uri.UnescapeDataString(uri.IdnHost) };
         if (uri.Port > 0) settings.Port = uri.Port;
         string[] user = uri.UserInfo.Split(':', 2);
         if (user[0].Length > 0) settings.Username = Uri.UnescapeDataString(user[0]);

@@ -24,8 +24,9 @@ internal sealed class PostgresDatabase : Database
         if (read.Problem is { } problem) return problem;
         NpgsqlConnectionStringBuilder settings = read.Value;
         settings.Options = $"{settings.Options} -c lock_timeout={Math.Max(1, (int)options.LockPatience.TotalSeconds)}s".TrimStart();
+        string database = settings.Database ?? settings.Username ?? "of the user's name";
         return new PostgresDatabase(
-            NpgsqlDataSource.Create(settings), $"PostgreSQL at {settings.Host}:{settings.Port}, database {settings.Database}");
+            NpgsqlDataSource.Create(settings), $"PostgreSQL at {settings.Host}:{settings.Port}, database {database},");
     }
 
     public override async Task<TableWriter> BeginRowsAsync(Work work, string table, string columns) =>
