@@ -4,9 +4,9 @@ using Canopy.Observatory.Store.Databases;
 
 namespace Canopy.Observatory.Store;
 
-/// <summary>What a merge brought that was not there before.</summary>
-/// <param name="Snapshots">Snapshots looked at.</param>
-/// <param name="Visits">Visits that were new.</param>
+/// <summary>What a merge came to.</summary>
+/// <param name="Snapshots">Snapshots that were gone through.</param>
+/// <param name="Visits">Visits that had not been here.</param>
 public sealed record Merged(int Snapshots, long Visits);
 
 public sealed partial class CampaignStore

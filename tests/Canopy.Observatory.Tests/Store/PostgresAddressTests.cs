@@ -27,8 +27,11 @@ public sealed class PostgresAddressTests
     }
 
     [Fact]
-    public void Read_OfAUriWithAnIPv6Address_TakesItOutOfItsBrackets() =>
-        Assert.Equal(("::1", 5432), (PostgresAddress.Read("postgres://[::1]").Value.Host, PostgresAddress.Read("postgres://[::1]").Value.Port));
+    public void Read_OfAUriWithAnIPv6Address_TakesItOutOfItsBrackets()
+    {
+        NpgsqlConnectionStringBuilder read = PostgresAddress.Read("postgres://[::1]").Value;
+        Assert.Equal(("::1", 5432), (read.Host, read.Port));
+    }
 
     [Theory]
     [InlineData("postgres://")]

@@ -31,7 +31,7 @@ public sealed class Stores : IDisposable
     /// <summary>A store where nothing was.</summary>
     public async Task<CampaignStore> OpenAsync(Backend backend) => await OpenAsync(await PlaceAsync(backend));
 
-    /// <summary>A store that can be opened. It waits as long for others as the busiest machine may need, unless the test is of that.</summary>
+    /// <summary>A store that can be opened. It waits for others as long as a busy machine may need, unless the test is of that.</summary>
     public static async Task<CampaignStore> OpenAsync(string place, int patience = 60) =>
         (await CampaignStore.OpenAsync(place, new() { LockPatience = TimeSpan.FromSeconds(patience) })).Value;
 
