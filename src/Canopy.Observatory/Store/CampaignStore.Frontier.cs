@@ -12,6 +12,10 @@ namespace Canopy.Observatory.Store;
 /// </summary>
 public sealed partial class CampaignStore
 {
+    private const string GiveBack = """
+        UPDATE frontier SET state = 0, lease_until = 0, vantage = NULL WHERE snapshot = @snapshot AND state = 1 AND vantage = @vantage
+        """;
+
     /// <summary>Puts addresses into the frontier; those that are in it, in whatever state, are passed over.</summary>
     /// <returns>How many were new.</returns>
     public Task<StoreResult<int>> OfferAsync(Snapshot snapshot, IReadOnlyCollection<PeerAddress> addresses) =>
@@ -55,13 +59,19 @@ public sealed partial class CampaignStore
             snapshot = snapshot.Id,
             addresses = AddressNumber.List(harvest.Visits.Select(visit => visit.Address).Where(address => !again.Contains(address))),
         });
-        await work.ExecuteAsync($"""
-            UPDATE frontier SET state = 0, lease_until = 0, vantage = NULL
-            WHERE snapshot = @snapshot AND state = 1 AND vantage = @vantage AND address IN ({work.Dialect.Addresses})
-            """, new { snapshot = snapshot.Id, vantage = vantage.Id, addresses = AddressNumber.List(again) });
+        await work.ExecuteAsync($"{GiveBack} AND address IN ({work.Dialect.Addresses})",
+            new { snapshot = snapshot.Id, vantage = vantage.Id, addresses = AddressNumber.List(again) });
         await OfferAsync(work, snapshot, harvest.Found);
         return stored;
     });
+
+    /// <summary>
+    /// Gives back all that a vantage has claimed and not finished: when it ends early, and when it starts anew after it was killed, since
+    /// what it had under way then is lost and need not wait for its lease to run out.
+    /// </summary>
+    /// <returns>How many addresses wait again.</returns>
+    public Task<StoreResult<int>> ReleaseAsync(Snapshot snapshot, Vantage vantage) =>
+        Database.WriteAsync(work => work.ExecuteAsync(GiveBack, new { snapshot = snapshot.Id, vantage = vantage.Id }));
 
     /// <summary>How far the frontier has been gone through.</summary>
     public Task<StoreResult<FrontierCounts>> CountFrontierAsync(Snapshot snapshot) => Database.ReadAsync(async work =>

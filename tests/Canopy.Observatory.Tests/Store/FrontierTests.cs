@@ -105,6 +105,20 @@ public sealed class FrontierTests(Stores stores)
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Release_OfAVantageThatStartsAnew_GivesBackItsClaimsAndNoOther(Backend backend)
+    {
+        await using Scene scene = await Scene.BeginAsync(await stores.OpenAsync(backend));
+        Vantage other = (await scene.Store.BeginVantageAsync(scene.Campaign, "valley")).Value;
+        await scene.Store.OfferAsync(scene.Snapshot, s_addresses[..5]);
+        ImmutableArray<PeerAddress> lost = await ClaimAsync(scene, scene.Vantage, 3, Stores.Noon);
+        await ClaimAsync(scene, other, 2, Stores.Noon);
+        await scene.Store.FinishAsync(scene.Snapshot, scene.Vantage, new() { Visits = [To(lost[0])] });
+
+        Assert.Equal(2, (await scene.Store.ReleaseAsync(scene.Snapshot, scene.Vantage)).Value);
+        Assert.Equal<PeerAddress>(lost[1..], await ClaimAsync(scene, scene.Vantage, 5, Stores.Noon));
+    }
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Finish_WhoseVisitsAreRefused_LeavesTheLeases(Backend backend)
     {
         await using Scene scene = await Scene.BeginAsync(await stores.OpenAsync(backend));
