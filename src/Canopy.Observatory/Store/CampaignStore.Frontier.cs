@@ -53,16 +53,20 @@ public sealed partial class CampaignStore
     public Task<StoreResult<int>> FinishAsync(Snapshot snapshot, Vantage vantage, Harvest harvest) => Database.WriteAsync(async work =>
     {
         int stored = await VisitRows.WriteAsync(work, snapshot.Id, Made(vantage, harvest.Visits));
-        HashSet<PeerAddress> again = [.. harvest.Again];
-        await work.ExecuteAsync($"UPDATE frontier SET state = 2 WHERE snapshot = @snapshot AND address IN ({work.Dialect.Addresses})", new
-        {
-            snapshot = snapshot.Id,
-            addresses = AddressNumber.List(harvest.Visits.Select(visit => visit.Address).Where(address => !again.Contains(address))),
-        });
-        await work.ExecuteAsync($"{GiveBack} AND address IN ({work.Dialect.Addresses})",
-            new { snapshot = snapshot.Id, vantage = vantage.Id, addresses = AddressNumber.List(again) });
+        // First what is new, then what was claimed, each in the order of addresses. An insertion waits for whoever is changing that very
+        // row, so two vantages that found each other's claims would wait in a circle if either changed its own rows before.
         await OfferAsync(work, snapshot, harvest.Found);
+        HashSet<PeerAddress> again = [.. harvest.Again];
+        IEnumerable<PeerAddress> done = harvest.Visits.Select(visit => visit.Address).Where(address => !again.Contains(address));
+        string which = $"snapshot = @snapshot AND address IN ({work.Dialect.Addresses})";
+        await work.ExecuteAsync(
+            $"SELECT address FROM frontier WHERE {which} ORDER BY address {work.Dialect.Lock}", Those(done.Concat(again)));
+        await work.ExecuteAsync($"UPDATE frontier SET state = 2 WHERE {which}", Those(done));
+        await work.ExecuteAsync($"{GiveBack} AND address IN ({work.Dialect.Addresses})", Those(again));
         return stored;
+
+        object Those(IEnumerable<PeerAddress> addresses) =>
+            new { snapshot = snapshot.Id, vantage = vantage.Id, addresses = AddressNumber.List(addresses) };
     });
 
     /// <summary>

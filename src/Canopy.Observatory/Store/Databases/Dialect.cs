@@ -27,6 +27,9 @@ internal sealed record Dialect
     /// <summary>A query for the numbers of the JSON array @addresses, in a column named value.</summary>
     public required string Addresses { get; init; }
 
+    /// <summary>What has a query lock the rows it finds, in its order, for the rest of the transaction.</summary>
+    public required string Lock { get; init; }
+
     /// <summary>What has a query lock the rows it finds and pass over those that others have locked.</summary>
     public required string SkipLocked { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record Dialect
         Plain = " STRICT",
         InOrder = " STRICT, WITHOUT ROWID",
         Addresses = "SELECT value FROM json_each(@addresses)",
+        Lock = "",
         SkipLocked = "",
         LockMigration = "SELECT 1",
         CountTables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name",
@@ -63,6 +67,7 @@ internal sealed record Dialect
         Plain = "",
         InOrder = "",
         Addresses = "SELECT value::BIGINT AS value FROM json_array_elements_text(@addresses::JSON)",
+        Lock = "FOR UPDATE",
         SkipLocked = "FOR UPDATE SKIP LOCKED",
         LockMigration = "SELECT 1 FROM (SELECT pg_advisory_xact_lock(20260000)) AS locked",
         CountTables = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = @name",
