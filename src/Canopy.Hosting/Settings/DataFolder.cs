@@ -20,6 +20,8 @@ public sealed record DataFolder(string Root)
     public string Folders => Path.Combine(Root, "folders.db");
     /// <summary>Wishes and what they have found.</summary>
     public string Wishes => Path.Combine(Root, "wishes.db");
+    /// <summary>What crawls and other measurements brought home (docs/store.md).</summary>
+    public string Campaigns => Path.Combine(Root, "campaigns.db");
     /// <summary>Held open by the daemon that runs here.</summary>
     public string Lock => Path.Combine(Root, "daemon.lock");
     /// <summary>Where the running daemon's API is.</summary>

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Canopy.Hosting;
-using Canopy.Hosting.Network;
+using Canopy.Measuring;
 using Canopy.Observatory.Crawl;
 using Canopy.Observatory.Visits;
+using Canopy.TwoTier;
 using Canopy.TwoTier.Wire;
 
 namespace Canopy.Commands;
@@ -43,26 +44,25 @@ internal static partial class CrawlCommand
         Description = "Ask nobody whom this file names: addresses and networks as 192.0.2.0/24, one a line", HelpName = "FILE",
     };
 
-    private static CrawlPlan? Plan(ParseResult parsed, out NetworkKey network, out Problem? problem)
+    /// <summary>What the options say; those that are not given are as they were when the crawl began, or as usual.</summary>
+    private static CrawlPlan? Plan(ParseResult parsed, SeedWords seeds, CrawlSettings? before, out Problem? problem)
     {
-        network = NetworkKey.Open;
-        if (!SeedWords.TryRead(parsed.GetValue(Seeds)!, out SeedWords? seeds, out problem)) return null;
-        network = seeds.Network;
-        string contact = parsed.GetValue(Contact)!;
+        CrawlSettings settings = before ?? CrawlSettings.Of(s_standard);
+        string contact = Given(parsed, Contact, settings.Contact);
         if (!VisitRules.CanBeContact(contact))
         {
             problem = new($"'{contact}' cannot be said in a greeting.",
                 $"Give 1 to {WireLimits.UserNameCharsMax} characters without spaces, such as crawl@example.org.");
             return null;
         }
-        double rate = parsed.GetValue(Rate), prefixRate = parsed.GetValue(PrefixRate);
+        double rate = Given(parsed, Rate, settings.Rate), prefixRate = Given(parsed, PrefixRate, settings.PrefixRate);
         if (!(rate >= 0 && prefixRate >= 0))
         {
             problem = new("A rate below 0 is none.", "0 means as many as go.");
             return null;
         }
-        TimeSpan pause = s_standard.HostPause;
-        if (parsed.GetValue(HostPause) is { } text && !TwoTier.RuleText.TryReadSpan(text, out pause))
+        TimeSpan pause = TimeSpan.FromMilliseconds(settings.HostPauseMs);
+        if (parsed.GetValue(HostPause) is { } text && !RuleText.TryReadSpan(text, out pause))
         {
             problem = new($"{HostPause.Name}: '{text}' is not a time.", "Write 500ms, 20s, 5m, 1h or 2d.");
             return null;
@@ -74,11 +74,14 @@ internal static partial class CrawlCommand
             Visits = new() { Contact = contact },
             RateMax = rate,
             PrefixRateMax = prefixRate,
-            WindowMax = parsed.GetValue(Window),
+            WindowMax = Given(parsed, Window, settings.Window),
             HostPause = pause,
             Exclusions = exclusions,
         };
     }
+
+    private static T Given<T>(ParseResult parsed, Option<T> option, T otherwise) =>
+        parsed.GetResult(option) is { Implicit: false } ? parsed.GetValue(option)! : otherwise;
 
     private static Exclusions? ExclusionsOf(string? path, out Problem? problem)
     {

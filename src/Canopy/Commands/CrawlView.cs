@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Canopy.Hosting;
+using Canopy.Measuring;
 using Canopy.Observatory.Crawl;
 using Canopy.Observatory.Quality;
 using Canopy.Observatory.Visits;
@@ -10,7 +11,7 @@ using Share = Canopy.Observatory.Quality.Share;
 namespace Canopy.Commands;
 
 /// <summary>A crawl as a person or a program sees it: how far it is, and what the map is worth.</summary>
-internal sealed class CrawlView(Terminal terminal, bool isJson)
+internal sealed class CrawlView(Terminal terminal, bool isJson, CampaignKeeper keeper)
 {
     private readonly Stopwatch _wall = Stopwatch.StartNew();
 
@@ -21,17 +22,18 @@ internal sealed class CrawlView(Terminal terminal, bool isJson)
             : terminal.Canvas.Status().StartAsync("begins", status => crawl(progress => status.Status(Markup.Escape(Line(progress)))));
 
     /// <summary>Tells what came of it.</summary>
-    public void Print(CrawlProgress progress, SnapshotQuality quality, Recall? recall)
+    public void Print(CrawlProgress progress, SnapshotQuality quality, Recall? recall, Distortion? distortion)
     {
         double seconds = _wall.Elapsed.TotalSeconds;
         if (isJson)
         {
             terminal.WriteJson(new
             {
-                Supernodes = quality.Answered, quality.Links, quality.Children, progress.Visits, WallSeconds = Math.Round(seconds, 3),
+                Snapshot = keeper.Snapshot!.Id, Supernodes = quality.Answered, quality.Links, quality.Children, progress.Visits,
+                WallSeconds = Math.Round(seconds, 3),
                 VisitsPerSecond = Math.Round(progress.Visits / seconds, 1),
                 Outcomes = Enum.GetValues<Outcome>().ToDictionary(OutcomeWords.Of, progress.Of), progress.LeftOut, Quality = quality,
-                Truth = recall,
+                Truth = recall, Distortion = distortion,
             });
             return;
         }
@@ -48,6 +50,9 @@ internal sealed class CrawlView(Terminal terminal, bool isJson)
             + $"{quality.OneSided} links are known from one end alone.");
         if (quality.ChildrenOfSeveral > 0) text.WriteLine($"{quality.ChildrenOfSeveral} children were named by more than one parent.");
         if (progress.LeftOut > 0) text.WriteLine($"{progress.LeftOut} addresses were too many and left out.");
+        if (distortion is not null) text.WriteLine($"Against the sweep before: {Percent(distortion.Peers)} of the supernodes and "
+            + $"{Percent(distortion.Links)} of the links differ.");
+        text.WriteLine($"Snapshot {keeper.Snapshot!.Id} of {keeper.Name}.");
         if (recall is null) return;
         foreach ((string what, Share share) in ((string, Share)[])
             [("supernodes", recall.Supernodes), ("links", recall.Links), ("children", recall.Children)])

@@ -57,6 +57,7 @@ internal static class Examples
         ["crawl"] =
         [
             "canopy crawl 192.0.2.1:1214 --contact crawl@example.org",
+            "canopy crawl --resume", "canopy crawl 192.0.2.1:1214 --every 10m --for 6h --store postgres://me@db.example.org/kazaa",
             "canopy crawl 'canopy:?at=127.1.0.64:1214' --truth truth.csv        (a world that 'canopy simulate --serve' serves)",
         ],
         ["demo"] = ["canopy demo", "canopy demo --peers 60 --seconds 60 --json"],

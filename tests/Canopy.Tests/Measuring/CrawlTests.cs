@@ -16,7 +16,7 @@ public sealed class CrawlTests : IDisposable
     {
         string truth = _folder["truth.csv"];
         await using ServedWorld world = await ServedWorld.StartAsync("--speed", "0", "--truth", truth);
-        CommandRun run = await CommandRun.Of(["crawl", $"{world.Invite}", "--truth", truth, "--rate", "0", "--json"]);
+        CommandRun run = await CrawlAsync($"{world.Invite}", "--truth", truth, "--rate", "0", "--json");
         Assert.Equal((0, ""), (run.Exit, run.Error));
 
         JsonElement found = JsonSerializer.Deserialize<JsonElement>(run.Out);
@@ -38,7 +38,7 @@ public sealed class CrawlTests : IDisposable
         await using ServedWorld world = await ServedWorld.StartAsync("--speed", "0");
         string exclude = _folder["exclude.txt"];
         await File.WriteAllTextAsync(exclude, $"# no crawlers, please\n{$"{world.Invite.Addresses[1]}".Split(':')[0]}\n");
-        CommandRun run = await CommandRun.Of(["crawl", $"{world.Invite}", "--exclude", exclude]);
+        CommandRun run = await CrawlAsync($"{world.Invite}", "--exclude", exclude);
         Assert.Equal((0, ""), (run.Exit, run.Error));
         Assert.Contains($"{world.Announced.GetProperty("supernodes").GetInt32() - 1} supernodes", run.Out, StringComparison.Ordinal);
         Assert.Contains("1 excluded", run.Out, StringComparison.Ordinal);
@@ -47,7 +47,7 @@ public sealed class CrawlTests : IDisposable
     [Fact]
     public async Task Crawl_WhereNobodyIs_FailsAndSaysWhatItTried()
     {
-        CommandRun run = await CommandRun.Of(["crawl", "127.0.0.1:1"]);
+        CommandRun run = await CrawlAsync("127.0.0.1:1");
         Assert.Equal(1, run.Exit);
         Assert.Contains("0 supernodes", run.Out, StringComparison.Ordinal);
         Assert.Contains("1 refused", run.Out, StringComparison.Ordinal);
@@ -61,11 +61,45 @@ public sealed class CrawlTests : IDisposable
     [InlineData("cannot be read", "127.0.0.1:1", "--exclude", "no-such-file")]
     [InlineData("cannot be read", "127.0.0.1:1", "--truth", "no-such-file")]
     [InlineData("takes 1 to 4096", "127.0.0.1:1", "--window", "0")]
+    [InlineData("No supernode is named")]
+    [InlineData("only with --every", "127.0.0.1:1", "--for", "5m")]
+    [InlineData("is not a time", "127.0.0.1:1", "--every", "often")]
     public async Task Options_ThatCannotBeMeant_AreWrongUse(string word, params string[] arguments)
     {
-        CommandRun run = await CommandRun.Of(["crawl", .. arguments]);
+        CommandRun run = await CrawlAsync(arguments);
         Assert.Equal((2, ""), (run.Exit, run.Out));
         Assert.Contains(word, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sweeps_BackToBack_TellTheirDistortion_AndAreKept()
+    {
+        await using ServedWorld world = await ServedWorld.StartAsync("--speed", "0");
+        CommandRun run = await CrawlAsync($"{world.Invite}", "--every", "0s", "--for", "8s", "--json");
+        Assert.Equal((0, ""), (run.Exit, run.Error));
+        JsonElement[] sweeps =
+            [.. run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
+        Assert.True(sweeps.Length >= 2);
+        Assert.Equal(0, sweeps[1].GetProperty("distortion").GetProperty("links").GetDouble());
+        Assert.Equal(Enumerable.Range(1, sweeps.Length), sweeps.Select(sweep => sweep.GetProperty("snapshot").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Resume_WhereNothingIsUnfinished_SaysSo()
+    {
+        CommandRun run = await CrawlAsync("--resume");
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("no unfinished crawl", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Store_ThatCannotBeUsed_IsToldBeforeAnybodyIsAsked()
+    {
+        string store = _folder["other.db"];
+        await File.WriteAllTextAsync(store, "this is no database, and long enough that nobody takes it for an empty one");
+        CommandRun run = await CrawlAsync("127.0.0.1:1", "--store", store);
+        Assert.Equal((1, ""), (run.Exit, run.Out));
+        Assert.Contains("other.db", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,8 +107,11 @@ public sealed class CrawlTests : IDisposable
     {
         string truth = _folder["truth.csv"];
         await File.WriteAllTextAsync(truth, "source,target,tier\n127.0.0.1:1,,supernode\nhello\n");
-        CommandRun run = await CommandRun.Of(["crawl", "127.0.0.1:1", "--truth", truth]);
+        CommandRun run = await CrawlAsync("127.0.0.1:1", "--truth", truth);
         Assert.Equal(2, run.Exit);
         Assert.Contains("line 3", run.Error, StringComparison.Ordinal);
     }
+
+    private Task<CommandRun> CrawlAsync(params string[] arguments) =>
+        CommandRun.Of(["crawl", .. arguments, "--data", _folder["data"]]);
 }

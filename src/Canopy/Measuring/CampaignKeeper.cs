@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using Canopy.Core;
+using Canopy.Hosting;
+using Canopy.Observatory.Store;
+using Canopy.Observatory.Visits;
+
+namespace Canopy.Measuring;
+
+/// <summary>A campaign as one tool keeps it: one snapshot after the other, each visit as it comes.</summary>
+internal sealed class CampaignKeeper : IAsyncDisposable
+{
+    /// <summary>Times that a batch is tried which another writer was in the way of; each waits as long as the store has patience.</summary>
+    private const int TriesMost = 3;
+
+    private readonly CampaignStore _store;
+    private readonly Campaign _campaign;
+    private readonly Vantage _vantage;
+    private Snapshot? _snapshot;
+
+    private CampaignKeeper(CampaignStore store, Campaign campaign, Vantage vantage) =>
+        (_store, _campaign, _vantage) = (store, campaign, vantage);
+
+    /// <summary>What it is called, for people.</summary>
+    public string Name => $"campaign '{_campaign.Name}' in {_store.Name}";
+
+    /// <summary>The snapshot under way or just ended; null before the first.</summary>
+    public Snapshot? Snapshot => _snapshot;
+
+    /// <summary>The store.</summary>
+    public CampaignStore Store => _store;
+
+    private static Instant Now => new(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+
+    /// <summary>Opens a store and goes on with a campaign of it, or begins one.</summary>
+    public static async Task<(CampaignKeeper? Keeper, Problem? Problem)> OpenAsync(string place, string campaign, string vantage)
+    {
+        StoreResult<CampaignStore> store = await CampaignStore.OpenAsync(place);
+        if (store.Problem is { } closed) return (null, Told(closed));
+        StoreResult<Campaign> begun = await store.Value.BeginCampaignAsync(campaign, Now);
+        StoreProblem? problem = begun.Problem;
+        if (problem is null)
+        {
+            StoreResult<Vantage> stands = await store.Value.BeginVantageAsync(begun.Value, vantage);
+            problem = stands.Problem;
+            if (problem is null) return (new(store.Value, begun.Value, stands.Value), null);
+        }
+        await store.Value.DisposeAsync();
+        return (null, Told(problem));
+    }
+
+    /// <summary>Begins a snapshot.</summary>
+    public async Task<Problem?> BeginAsync(SnapshotKind kind, string plan, IEnumerable<PeerAddress> seeds)
+    {
+        SnapshotPlan from = new()
+        {
+            Key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Kind = kind, Plan = plan, Seeds = [.. seeds],
+        };
+        StoreResult<Snapshot> begun = await _store.BeginSnapshotAsync(_campaign, _vantage, from, Now);
+        if (begun.Problem is { } problem) return Told(problem);
+        _snapshot = begun.Value;
+        return null;
+    }
+
+    /// <summary>The newest snapshot that was never ended becomes the one under way again; null where all were.</summary>
+    public async Task<(Snapshot? Snapshot, Problem? Problem)> FindUnfinishedAsync()
+    {
+        StoreResult<Snapshot?> found = await _store.FindRunningSnapshotAsync(_campaign);
+        if (found.Problem is { } problem) return (null, Told(problem));
+        _snapshot = found.Value;
+        return (found.Value, null);
+    }
+
+    /// <summary>All visits of the snapshot so far.</summary>
+    public async Task<(List<Visit> Visits, Problem? Problem)> ReadAsync()
+    {
+        List<Visit> visits = [];
+        StoreResult<long> read = await _store.ReadVisitsAsync(_snapshot!, visit =>
+        {
+            visits.Add(visit);
+            return ValueTask.CompletedTask;
+        });
+        return (visits, read.Problem is { } problem ? Told(problem) : null);
+    }
+
+    /// <summary>Keeps visits: when it returns without a problem, no kill of the program can lose them.</summary>
+    public async Task<Problem?> KeepAsync(IReadOnlyList<Visit> visits)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            // A visit that is there already is not added again, so a batch may be sent twice.
+            StoreProblem? problem = (await _store.AppendAsync(_snapshot!, _vantage, visits)).Problem;
+            if (problem is null) return null;
+            if (problem.Fault != StoreFault.Locked || attempt == TriesMost) return Told(problem);
+        }
+    }
+
+    /// <summary>Ends the snapshot.</summary>
+    public async Task<Problem?> EndAsync(SnapshotState state) =>
+        (await _store.EndSnapshotAsync(_snapshot!, state, Now)).Problem is { } problem ? Told(problem) : null;
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    private static Problem Told(StoreProblem problem) => new(problem.What, problem.Remedy);
+}
