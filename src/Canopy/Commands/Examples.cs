@@ -60,6 +60,11 @@ internal static class Examples
             "canopy crawl --resume", "canopy crawl 192.0.2.1:1214 --every 10m --for 6h --store postgres://me@db.example.org/kazaa",
             "canopy crawl 'canopy:?at=127.1.0.64:1214' --truth truth.csv        (a world that 'canopy simulate --serve' serves)",
         ],
+        ["campaigns"] =
+        [
+            "canopy campaigns", "canopy campaigns export 1 --to edges.csv", "canopy campaigns export 1 --format graphml --to map.graphml",
+            "canopy campaigns merge elsewhere.db",
+        ],
         ["demo"] = ["canopy demo", "canopy demo --peers 60 --seconds 60 --json"],
     };
 
