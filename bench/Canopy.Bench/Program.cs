@@ -1,4 +1,5 @@
 using Canopy.Bench;
+using Canopy.Bench.Crawl;
 using Canopy.Bench.Hashing;
 using Canopy.Bench.Index;
 using Canopy.Bench.Library;
@@ -35,6 +36,7 @@ if (args is [.. string[] names, "--files", string number] && int.TryParse(number
     ("handshake", async report => report(await HandshakeBench.RunAsync())),
     ("child", async report => report(await ChildMemoryBench.RunAsync())),
     ("transfer", TransferBench.RunAsync),
+    ("crawl", CrawlBench.RunAsync),
     ("simulation", report => Task.Run(() => SimulationBench.Run(report))),
 ];
 

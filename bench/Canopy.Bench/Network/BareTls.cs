@@ -15,9 +15,12 @@ internal sealed class BareTls : IDisposable
 {
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private readonly Tls _tls = new(PeerIdentity.Create());
+    private readonly byte[] _answer;
 
-    public BareTls()
+    /// <param name="answerBytes">How long an answer is.</param>
+    public BareTls(int answerBytes = 1)
     {
+        _answer = new byte[answerBytes];
         _listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         _listener.Listen(512);
     }
@@ -34,14 +37,14 @@ internal sealed class BareTls : IDisposable
         }
     }
 
-    public static async Task<SslStream> DialAsync(PeerAddress address, SslClientAuthenticationOptions terms)
+    public static async Task<SslStream> DialAsync(PeerAddress address, SslClientAuthenticationOptions terms, int answerBytes = 1)
     {
         Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(address.ToEndPoint());
         SslStream stream = new(new NetworkStream(socket, ownsSocket: true));
         await stream.AuthenticateAsClientAsync(terms);
         await stream.WriteAsync(new byte[1]);
-        await stream.ReadExactlyAsync(new byte[1]);
+        await stream.ReadExactlyAsync(new byte[answerBytes]);
         return stream;
     }
 
@@ -54,7 +57,7 @@ internal sealed class BareTls : IDisposable
         await stream.AuthenticateAsServerAsync(_tls.Server);
         byte[] one = new byte[1];
         await stream.ReadExactlyAsync(one);
-        await stream.WriteAsync(one);
+        await stream.WriteAsync(_answer);
         arrived(stream);
         // Whoever serves waits for more; a read of no bytes needs no buffer.
         _ = await stream.ReadAsync(Memory<byte>.Empty);
