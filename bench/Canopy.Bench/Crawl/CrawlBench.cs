@@ -10,9 +10,9 @@ using Canopy.Observatory.Crawl;
 namespace Canopy.Bench.Crawl;
 
 /// <summary>
-/// Visits of a crawl per CPU second, over real sockets to a world that is served in this very process, against a loop that does nothing but
-/// connect by TLS with the same terms, ask, take an answer as long as theirs are and close. CPU time of both ends and alternating rounds keep
-/// the neighbours of a busy machine out of it.
+/// Visits of a crawl per CPU second, over real sockets to a world that is served in this very process, against a loop that does nothing
+/// but connect by TLS with the same terms, ask, take an answer as long as theirs are and close. CPU time of both ends and alternating
+/// rounds keep the neighbours of a busy machine out of it.
 /// </summary>
 internal static class CrawlBench
 {
