@@ -52,6 +52,17 @@ public sealed class SnapshotEdges
         }
     }
 
+    /// <summary>Those that were named as neighbors and nobody visited, each once.</summary>
+    public IEnumerable<PeerAddress> NamedOnly()
+    {
+        HashSet<PeerAddress> known = [];
+        foreach (PeerAddress teller in _visited)
+        {
+            foreach (PeerAddress named in _last[teller].Neighbors)
+                if (!_last.ContainsKey(named) && known.Add(named)) yield return named;
+        }
+    }
+
     /// <summary>Children with a parent that told of them.</summary>
     public IEnumerable<(PeerAddress Parent, PeerAddress Child)> Children()
     {

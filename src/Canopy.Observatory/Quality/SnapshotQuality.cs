@@ -9,6 +9,7 @@ namespace Canopy.Observatory.Quality;
 /// <param name="Named">Addresses that were named as supernodes, or were where the crawl began.</param>
 /// <param name="Answered">Those that answered.</param>
 /// <param name="OrdinaryNodes">Those that turned out to be ordinary nodes, which a link told of a moment ago cannot be.</param>
+/// <param name="NotVisited">Those that nobody has visited: the crawl was stopped, or they were too many.</param>
 /// <param name="Unreachable">Those of which nothing came: silent, refused, no way, no peer.</param>
 /// <param name="Links">Links between supernodes that at least one end told of.</param>
 /// <param name="OneSided">Those of them of which only one end could be asked.</param>
@@ -18,8 +19,8 @@ namespace Canopy.Observatory.Quality;
 /// <param name="ChildrenOfSeveral">Children that more than one parent told of: they moved while the crawl went on.</param>
 /// <param name="Seconds">From the first dial to the last answer.</param>
 public sealed record SnapshotQuality(
-    int Named, int Answered, int OrdinaryNodes, int Unreachable, int Links, int OneSided, int BothAsked, int BothTold, int Children,
-    int ChildrenOfSeveral, double Seconds)
+    int Named, int Answered, int OrdinaryNodes, int NotVisited, int Unreachable, int Links, int OneSided, int BothAsked, int BothTold,
+    int Children, int ChildrenOfSeveral, double Seconds)
 {
     /// <summary>Of the supernodes that were named, how many answered; NaN where none was named.</summary>
     public double Completeness => (double)Answered / (Named - OrdinaryNodes);
@@ -53,6 +54,7 @@ public sealed record SnapshotQuality(
             else if (outcome == Outcome.NotSupernode) ordinary++;
             else if (!outcome.IsUp()) unreachable++;
         }
+        int notVisited = edges.NamedOnly().Count();
         int links = 0, bothAsked = 0, bothTold = 0;
         foreach ((PeerAddress one, PeerAddress other) in edges.Links())
         {
@@ -65,7 +67,7 @@ public sealed record SnapshotQuality(
         double seconds = visits.Count == 0 ? 0
             : (new Instant(visits.Max(visit => visit.Ended.Milliseconds)) - new Instant(visits.Min(visit => visit.Began.Milliseconds)))
                 .TotalSeconds;
-        return new(named, answered, ordinary, unreachable, links, links - bothAsked, bothAsked, bothTold, children, several, seconds);
+        return new(named + notVisited, answered, ordinary, notVisited, unreachable, links, links - bothAsked, bothAsked, bothTold, children, several, seconds);
     }
 
     private static (int Children, int OfSeveral) CountChildren(SnapshotEdges edges)

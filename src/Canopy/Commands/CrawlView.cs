@@ -49,6 +49,7 @@ internal sealed class CrawlView(Terminal terminal, bool isJson, CampaignKeeper k
         text.WriteLine($"Both ends agree on {Percent(quality.TwoSidedAgreement)} of the links whose ends were both asked; "
             + $"{quality.OneSided} links are known from one end alone.");
         if (quality.ChildrenOfSeveral > 0) text.WriteLine($"{quality.ChildrenOfSeveral} children were named by more than one parent.");
+        if (quality.NotVisited > 0) text.WriteLine($"{quality.NotVisited} that were named have not been visited.");
         if (progress.LeftOut > 0) text.WriteLine($"{progress.LeftOut} addresses were too many and left out.");
         if (distortion is not null) text.WriteLine($"Against the sweep before: {Percent(distortion.Peers)} of the supernodes and "
             + $"{Percent(distortion.Links)} of the links differ.");

@@ -36,6 +36,14 @@ public sealed class SnapshotQualityTests
     }
 
     [Fact]
+    public void Quality_OfASweepThatWasStopped_CountsThoseItDidNotComeTo()
+    {
+        SnapshotQuality quality = SnapshotQuality.Of([Told(1, 0, [Supernode(2), Supernode(3)], []), Told(2, 0, [Supernode(3)], [])]);
+        Assert.Equal((3, 2, 1), (quality.Named, quality.Answered, quality.NotVisited));
+        Assert.Equal(2.0 / 3, quality.Completeness);
+    }
+
+    [Fact]
     public void Distortion_OfEqualSnapshots_IsNothing_AndOfStrangersAll()
     {
         SnapshotEdges one = new([Told(1, 0, [Supernode(2)], []), Told(2, 0, [Supernode(1)], [])]);
