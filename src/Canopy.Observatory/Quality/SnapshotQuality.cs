@@ -67,7 +67,8 @@ public sealed record SnapshotQuality(
         double seconds = visits.Count == 0 ? 0
             : (new Instant(visits.Max(visit => visit.Ended.Milliseconds)) - new Instant(visits.Min(visit => visit.Began.Milliseconds)))
                 .TotalSeconds;
-        return new(named + notVisited, answered, ordinary, notVisited, unreachable, links, links - bothAsked, bothAsked, bothTold, children, several, seconds);
+        return new(named + notVisited, answered, ordinary, notVisited, unreachable, links, links - bothAsked, bothAsked, bothTold,
+            children, several, seconds);
     }
 
     private static (int Children, int OfSeveral) CountChildren(SnapshotEdges edges)
