@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Canopy.Core;
@@ -26,7 +27,7 @@ internal static partial class CampaignsCommand
 
     private static async Task<int> ListAsync(CampaignStore store, ParseResult parsed, Terminal terminal)
     {
-        StoreResult<System.Collections.Immutable.ImmutableArray<CampaignSummary>> campaigns = await store.CampaignsAsync();
+        StoreResult<ImmutableArray<CampaignSummary>> campaigns = await store.CampaignsAsync();
         if (campaigns.Problem is { } problem) return Fail(terminal, problem);
         List<Row> rows = [];
         foreach (CampaignSummary campaign in campaigns.Value)

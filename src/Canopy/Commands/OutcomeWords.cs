@@ -1,22 +1,10 @@
+using System.Text.Json;
 using Canopy.Observatory.Visits;
 
 namespace Canopy.Commands;
 
-/// <summary>The outcomes of visits as they are printed (docs/crawl.md).</summary>
+/// <summary>The outcomes of visits as they are printed (docs/crawl.md): their own names, as all names are in JSON.</summary>
 internal static class OutcomeWords
 {
-    public static string Of(Outcome outcome) => outcome switch
-    {
-        Outcome.Answered => "answered",
-        Outcome.Busy => "busy",
-        Outcome.Refused => "refused",
-        Outcome.Silent => "silent",
-        Outcome.Unreachable => "unreachable",
-        Outcome.NotSupernode => "noSupernode",
-        Outcome.NoPeer => "noPeer",
-        Outcome.BrokeOff => "brokeOff",
-        Outcome.Misbehaved => "misbehaved",
-        Outcome.Slow => "slow",
-        _ => "excluded",
-    };
+    public static string Of(Outcome outcome) => JsonNamingPolicy.CamelCase.ConvertName($"{outcome}");
 }
