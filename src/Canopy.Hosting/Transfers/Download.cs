@@ -99,20 +99,30 @@ internal sealed partial class Download : IDisposable
         return true;
     }
 
-    /// <summary>Begins, or goes on after a pause or a failure. False if it runs already or is done.</summary>
+    /// <summary>
+    /// Begins, or goes on after a pause or a failure. False if it runs already or is done. One that has just said that it is paused may
+    /// still be letting go of its part: the next run waits for that.
+    /// </summary>
     public bool Start()
     {
         lock (_gate)
         {
-            if (_isOver || _state == DownloadState.Done || !_running.IsCompleted) return false;
+            bool isMoving = !_running.IsCompleted && _state is not (DownloadState.Paused or DownloadState.Failed);
+            if (_isOver || _state == DownloadState.Done || isMoving) return false;
             _stop.Dispose();
             _stop = new();
             (_searches, _searchAt) = (0, default);
             CancellationToken cancel = _stop.Token;
             Enter(DownloadState.Queued, "waiting to begin");
-            _running = Task.Run(() => RunAsync(cancel), CancellationToken.None);
+            _running = RunAfterAsync(_running, cancel);
             return true;
         }
+    }
+
+    private async Task RunAfterAsync(Task earlier, CancellationToken cancel)
+    {
+        await earlier.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await RunAsync(cancel);
     }
 
     /// <summary>Ends the task, wherever it is, and waits until it has let go of its part.</summary>

@@ -87,8 +87,13 @@ internal sealed class CatalogueIndex(Catalogue catalogue, ItemSearch search, ulo
             told += count;
             break;
         }
-        uint next = match < matches.Length ? (uint)match << OwnerBits | (uint)told : _strangers is null ? 0 : StrangersFrom;
-        return new(hits.DrainToImmutable(), next, CutShort: false);
+        if (match < matches.Length) return new(hits.DrainToImmutable(), (uint)match << OwnerBits | (uint)told, CutShort: false);
+        uint next = _strangers is null ? 0 : StrangersFrom;
+        if (next == 0 || hits.Count == wanted) return new(hits.DrainToImmutable(), next, CutShort: false);
+        // Who asks takes a page that is not full for the end.
+        SearchPage rest = SearchStrangers(query, 0, wanted - hits.Count);
+        hits.AddRange(rest.Hits);
+        return rest with { Hits = hits.DrainToImmutable() };
     }
 
     private SearchPage SearchStrangers(Query query, uint cursor, int wanted)

@@ -53,6 +53,20 @@ public sealed class CatalogueIndexTests
     }
 
     [Fact]
+    public void Search_WithRoomLeft_GivesStrangersInTheSamePage()
+    {
+        CatalogueIndex index = new(_catalogue, _search, 1);
+        int song = Enumerable.Range(0, Items).First(item => _catalogue.MediaOf(item) == MediaType.Audio);
+        index.Add(1, _catalogue[song]);
+        index.Add(2, Stranger(7, MediaType.Audio));
+
+        SearchPage page = index.Search(Query.Parse("type:audio").Query!, 0, 20);
+
+        Assert.Equal([1, 2], page.Hits.Select(hit => hit.Owner));
+        Assert.Equal(0u, page.Cursor);
+    }
+
+    [Fact]
     public void Purge_OfAnOwner_TakesItsStrangeFilesToo()
     {
         CatalogueIndex index = new(_catalogue, _search, 1);
