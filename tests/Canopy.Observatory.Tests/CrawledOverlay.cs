@@ -32,6 +32,9 @@ internal sealed class CrawledOverlay
 
     public List<Visit> Visits { get; } = [];
 
+    /// <summary>What to tell a crawler that is led, whenever it waits for that.</summary>
+    public Func<Command>? Lead { get; set; }
+
     /// <summary>What was reported besides.</summary>
     public List<Happening> News { get; } = [];
 
@@ -104,6 +107,7 @@ internal sealed class CrawledOverlay
                 Now = new(Math.Max(Now.Milliseconds, next.At));
                 happens();
             }
+            else if (End is null && Lead?.Invoke() is { } command) Command(peer, command);
             else return;
         }
     }

@@ -56,8 +56,8 @@ internal static class CrawlBench
         await using (session)
         {
             long start = TimeProvider.System.GetTimestamp();
-            (CrawlProgress progress, _) =
-                await session.RunAsync(static _ => Task.FromResult<Problem?>(null), static _ => { }, CancellationToken.None);
+            LoneCrawl nowhere = new(static _ => Task.FromResult<Problem?>(null), []);
+            (CrawlProgress progress, _) = await session.RunAsync(nowhere, static _ => { }, CancellationToken.None);
             return (progress.Visits, TimeProvider.System.GetElapsedTime(start));
         }
     }

@@ -5,13 +5,21 @@ using Canopy.Observatory.Visits;
 namespace Canopy.Observatory.Crawl;
 
 /// <summary>A visit is over; to be stored.</summary>
-public sealed record Visited(Visit Visit) : Happening;
+/// <param name="Visit">What came of it.</param>
+/// <param name="TriesAgain">Whether the same address will be visited once more, so that this is not the last word on it.</param>
+public sealed record Visited(Visit Visit, bool TriesAgain) : Happening;
 
 /// <summary>All that can be reached has been visited, or the crawl was stopped.</summary>
 public sealed record CrawlEnded(CrawlProgress Progress) : Happening;
 
 /// <summary>So many results are safe (<see cref="CrawlPlan.UnstoredMax"/>).</summary>
 public sealed record VisitsStoredCommand(uint Id, int Count) : Command(Id);
+
+/// <summary>Tells a crawl that is led (<see cref="CrawlPlan.IsLed"/>) whom to visit next.</summary>
+public sealed record VisitTheseCommand(uint Id, ImmutableArray<PeerAddress> Addresses) : Command(Id);
+
+/// <summary>Tells a crawl that is led that nobody is left: it ends when the visits under way do.</summary>
+public sealed record NobodyLeftCommand(uint Id) : Command(Id);
 
 /// <summary>Ends the crawl where it is: visits under way are given up, and will be made again when it is resumed.</summary>
 public sealed record StopCrawlCommand(uint Id) : Command(Id);

@@ -31,6 +31,12 @@ public sealed record CrawlPlan
     /// <summary>Who is not asked.</summary>
     public Exclusions Exclusions { get; init; } = Exclusions.None;
 
+    /// <summary>
+    /// Whether another tells it whom to visit (<see cref="VisitTheseCommand"/>), since several crawl together: the seeds, and
+    /// whom a visit names, are then not taken up, and only <see cref="NobodyLeftCommand"/> brings it to its end.
+    /// </summary>
+    public bool IsLed { get; init; }
+
     /// <summary>Addresses it takes up in all; those beyond are counted and left.</summary>
     public int KnownMax { get; init; } = 1_000_000;
 

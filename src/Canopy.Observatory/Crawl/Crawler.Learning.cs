@@ -31,31 +31,34 @@ public sealed partial class Crawler
         if (visiting.Result is not { } visit) return;
         _underWay.Remove(visiting.Link);
         if (visit.HandshakeMs is { } handshake) _window.Answered(handshake);
-        Report(visit, outbox);
+        Report(visit, TriesAgain(visit), outbox);
         Learn(visit, now, outbox);
         GoOn(now, outbox);
     }
 
-    private void Report(Visit visit, Outbox outbox)
+    private void Report(Visit visit, bool triesAgain, Outbox outbox)
     {
         _unstored++;
-        outbox.Report(new Visited(visit));
+        outbox.Report(new Visited(visit, triesAgain));
     }
+
+    private bool TriesAgain(Visit visit) =>
+        visit.Outcome.IsWorthAnotherTry() && _tries.GetValueOrDefault(visit.Address) + 1 < _plan.Tries;
 
     /// <summary>Counts it, tries again where that may help, and takes up whom it names.</summary>
     private void Learn(Visit visit, Instant now, Outbox outbox)
     {
         _visits++;
-        int tries = _tries.GetValueOrDefault(visit.Address) + 1;
-        if (visit.Outcome.IsWorthAnotherTry() && tries < _plan.Tries)
+        if (TriesAgain(visit))
         {
-            _tries[visit.Address] = tries;
+            _tries[visit.Address] = _tries.GetValueOrDefault(visit.Address) + 1;
             _frontier.TryAgain(visit.Address, now + s_retryPause);
             return;
         }
         _tries.Remove(visit.Address);
         _byOutcome[(int)visit.Outcome]++;
         _children += visit.Children.Length;
+        if (_plan.IsLed) return;
         foreach (PeerAddress neighbor in visit.Neighbors) Offer(neighbor, now, outbox);
     }
 
@@ -71,7 +74,7 @@ public sealed partial class Crawler
         else if (_frontier.Mark(address))
         {
             _byOutcome[(int)Outcome.Excluded]++;
-            Report(new() { Address = address, Outcome = Outcome.Excluded, Began = now, Ended = now }, outbox);
+            Report(new() { Address = address, Outcome = Outcome.Excluded, Began = now, Ended = now }, triesAgain: false, outbox);
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class Crawler : IPeer
     private long _visits, _children, _leftOut;
     private uint _dials;
     private int _unstored;
-    private bool _hasEnded;
+    private bool _mayEnd, _hasEnded;
 
     /// <summary>A crawl that has not begun.</summary>
     /// <param name="plan">What it is to do.</param>
@@ -34,6 +34,7 @@ public sealed partial class Crawler : IPeer
         (_plan, _done) = (plan, done.IsDefault ? [] : done);
         _frontier = new(plan);
         _window = new(plan.WindowMax);
+        _mayEnd = !plan.IsLed;
     }
 
     /// <summary>How far it is.</summary>
@@ -44,7 +45,8 @@ public sealed partial class Crawler : IPeer
     public void Start(Instant now, Outbox outbox)
     {
         Resume(now, outbox);
-        foreach (PeerAddress seed in _plan.Seeds) Offer(seed, now, outbox);
+        if (!_plan.IsLed)
+            foreach (PeerAddress seed in _plan.Seeds) Offer(seed, now, outbox);
         GoOn(now, outbox);
     }
 
@@ -86,6 +88,9 @@ public sealed partial class Crawler : IPeer
     {
         if (command is VisitsStoredCommand stored) _unstored -= stored.Count;
         if (command is StopCrawlCommand) Stop(outbox);
+        if (command is VisitTheseCommand these)
+            foreach (PeerAddress address in these.Addresses) Offer(address, now, outbox);
+        _mayEnd |= command is NobodyLeftCommand;
         GoOn(now, outbox);
     }
 
@@ -105,7 +110,7 @@ public sealed partial class Crawler : IPeer
     {
         if (_hasEnded) return;
         while (HasRoom && _frontier.TryTake(now, out PeerAddress address)) Begin(address, now, outbox);
-        if (_underWay.Count == 0 && _frontier.Waiting == 0) End(outbox);
+        if (_mayEnd && _underWay.Count == 0 && _frontier.Waiting == 0) End(outbox);
         else outbox.WakeAt(HasRoom ? Instant.Earlier(_deadlines.Next, _frontier.NextReady) : _deadlines.Next);
     }
 

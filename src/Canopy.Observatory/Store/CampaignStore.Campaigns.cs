@@ -47,6 +47,10 @@ public sealed partial class CampaignStore
             return new Vantage(id, campaign.Id, name, clockOffsetMs);
         });
 
+    /// <summary>What time it is where the store lies: all vantages that share it go by that clock.</summary>
+    public Task<StoreResult<Instant>> NowAsync() =>
+        Database.ReadAsync(async work => new Instant(await work.ScalarAsync<long>(work.Dialect.Now)));
+
     /// <summary>All vantages of a campaign in the order they were named.</summary>
     public Task<StoreResult<ImmutableArray<Vantage>>> VantagesAsync(Campaign campaign) => Database.ReadAsync(async work =>
         (await work.QueryAsync<(long Id, string Name, long ClockOffsetMs)>(

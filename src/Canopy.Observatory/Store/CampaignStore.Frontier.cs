@@ -16,6 +16,26 @@ public sealed partial class CampaignStore
         UPDATE frontier SET state = 0, lease_until = 0, vantage = NULL WHERE snapshot = @snapshot AND state = 1 AND vantage = @vantage
         """;
 
+    /// <summary>
+    /// Takes part in the campaign's crawl that several vantages share, beginning one where none is under way: of all that come at the same
+    /// moment one begins it and the others join.
+    /// </summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="vantage">Who takes part.</param>
+    /// <param name="plan">The crawl, should it have to be begun; its seeds are put into the frontier either way.</param>
+    /// <param name="now">What time it is.</param>
+    /// <returns>The snapshot under way; null where none is and the plan has no seeds to begin one.</returns>
+    public Task<StoreResult<Snapshot?>> ShareSnapshotAsync(Campaign campaign, Vantage vantage, SnapshotPlan plan, Instant now) =>
+        Database.WriteAsync(async work =>
+        {
+            await work.ExecuteAsync($"SELECT id FROM campaigns WHERE id = @id {work.Dialect.Lock}", new { id = campaign.Id });
+            Snapshot? shared = await FindRunningAsync(work, campaign, isShared: true);
+            if (shared is null && plan.Seeds.IsEmpty) return null;
+            shared ??= await BeginSnapshotAsync(work, campaign, vantage, plan, now, SnapshotState.Running);
+            await OfferAsync(work, shared, plan.Seeds);
+            return shared;
+        });
+
     /// <summary>Puts addresses into the frontier; those that are in it, in whatever state, are passed over.</summary>
     /// <returns>How many were new.</returns>
     public Task<StoreResult<int>> OfferAsync(Snapshot snapshot, IReadOnlyCollection<PeerAddress> addresses) =>
@@ -56,8 +76,8 @@ public sealed partial class CampaignStore
         // First what is new, then what was claimed, each in the order of addresses. An insertion waits for whoever is changing that very
         // row, so two vantages that found each other's claims would wait in a circle if either changed its own rows before.
         await OfferAsync(work, snapshot, harvest.Found);
-        HashSet<PeerAddress> again = [.. harvest.Again];
-        IEnumerable<PeerAddress> done = harvest.Visits.Select(visit => visit.Address).Where(address => !again.Contains(address));
+        HashSet<PeerAddress> again = [.. harvest.Again], open = [.. again.Union(harvest.Held)];
+        IEnumerable<PeerAddress> done = harvest.Visits.Select(visit => visit.Address).Where(address => !open.Contains(address));
         string which = $"snapshot = @snapshot AND address IN ({work.Dialect.Addresses})";
         await work.ExecuteAsync(
             $"SELECT address FROM frontier WHERE {which} ORDER BY address {work.Dialect.Lock}", Those(done.Concat(again)));

@@ -12,24 +12,27 @@ public sealed partial class CampaignStore
 
     private Task<StoreResult<Snapshot>> BeginSnapshotAsync(
         Campaign campaign, Vantage vantage, SnapshotPlan plan, Instant now, SnapshotState state) =>
-        Database.WriteAsync(async work =>
+        Database.WriteAsync(work => BeginSnapshotAsync(work, campaign, vantage, plan, now, state));
+
+    private static async Task<Snapshot> BeginSnapshotAsync(
+        Work work, Campaign campaign, Vantage vantage, SnapshotPlan plan, Instant now, SnapshotState state)
+    {
+        await work.ExecuteAsync("""
+            INSERT INTO snapshots (campaign, vantage, stable_key, kind, state, began_at, plan, seeds)
+            VALUES (@campaign, @vantage, @key, @kind, @state, @at, @plan, @seeds) ON CONFLICT DO NOTHING
+            """, new
         {
-            await work.ExecuteAsync("""
-                INSERT INTO snapshots (campaign, vantage, stable_key, kind, state, began_at, plan, seeds)
-                VALUES (@campaign, @vantage, @key, @kind, @state, @at, @plan, @seeds) ON CONFLICT DO NOTHING
-                """, new
-            {
-                campaign = campaign.Id,
-                vantage = vantage.Id,
-                key = plan.Key,
-                kind = Word(plan.Kind),
-                state = Word(state),
-                at = now.Milliseconds,
-                plan = StorableText.Of(plan.Plan),
-                seeds = string.Join(' ', plan.Seeds),
-            });
-            return (await SnapshotsAsync(work, "WHERE stable_key = @key", new { key = plan.Key })).Single();
+            campaign = campaign.Id,
+            vantage = vantage.Id,
+            key = plan.Key,
+            kind = Word(plan.Kind),
+            state = Word(state),
+            at = now.Milliseconds,
+            plan = StorableText.Of(plan.Plan),
+            seeds = string.Join(' ', plan.Seeds),
         });
+        return (await SnapshotsAsync(work, "WHERE stable_key = @key", new { key = plan.Key })).Single();
+    }
 
     /// <summary>Ends a snapshot; one that is done stays done.</summary>
     /// <returns>It as it stands then.</returns>
@@ -41,10 +44,20 @@ public sealed partial class CampaignStore
             return (await SnapshotsAsync(work, "WHERE id = @id", new { id = snapshot.Id })).Single();
         });
 
-    /// <summary>The newest snapshot of a campaign that was never ended, to be gone on with; null where all were.</summary>
-    public Task<StoreResult<Snapshot?>> FindRunningSnapshotAsync(Campaign campaign) => Database.ReadAsync(async work =>
-        (await SnapshotsAsync(work, "WHERE campaign = @campaign AND state = 'running' ORDER BY began_at DESC, id DESC LIMIT 1",
-            new { campaign = campaign.Id })).SingleOrDefault());
+    /// <summary>
+    /// The newest snapshot of a campaign that was never ended, to be gone on with; null where all were. Those that several vantages share
+    /// (<see cref="ShareSnapshotAsync"/>) are left out.
+    /// </summary>
+    public Task<StoreResult<Snapshot?>> FindRunningSnapshotAsync(Campaign campaign) =>
+        Database.ReadAsync(work => FindRunningAsync(work, campaign, isShared: false));
+
+    /// <summary>One whose frontier lies in the store is shared.</summary>
+    private static async Task<Snapshot?> FindRunningAsync(Work work, Campaign campaign, bool isShared) =>
+        (await SnapshotsAsync(work, $"""
+            WHERE campaign = @campaign AND state = 'running'
+                AND {(isShared ? "" : "NOT ")}EXISTS (SELECT 1 FROM frontier WHERE frontier.snapshot = snapshots.id)
+            ORDER BY began_at DESC, id DESC LIMIT 1
+            """, new { campaign = campaign.Id })).SingleOrDefault();
 
     /// <summary>All snapshots of a campaign in the order they were begun, and what their visits came to.</summary>
     public Task<StoreResult<ImmutableArray<SnapshotSummary>>> SnapshotsAsync(Campaign campaign) => Database.ReadAsync(async work =>

@@ -13,6 +13,9 @@ public sealed record Harvest
     /// <summary>Addresses that came to be known by them and are to be visited, too.</summary>
     public ImmutableArray<PeerAddress> Found { get; init; } = [];
 
+    /// <summary>Visited addresses that the vantage will visit once more itself: their leases go on.</summary>
+    public ImmutableArray<PeerAddress> Held { get; init; } = [];
+
     /// <summary>Claimed addresses that shall wait again, visited or not: somebody may claim them at once.</summary>
     public ImmutableArray<PeerAddress> Again { get; init; } = [];
 }

@@ -14,9 +14,6 @@ namespace Canopy.Commands;
 /// <summary>Sweeps one after the other, and one that goes on where another was broken off.</summary>
 internal static partial class CrawlCommand
 {
-    /// <summary>With how many of those that answered the next sweep begins.</summary>
-    private const int SeedsKept = 200;
-
     private static readonly Option<string?> Every = new("--every")
     {
         Description = "Crawl again and again, from the beginning of one sweep to that of the next, e.g. 10m; 0s for at once",
@@ -39,6 +36,19 @@ internal static partial class CrawlCommand
         if (problem is not null) return false;
         rounds = new(parsed.GetValue(Every) is null ? null : every, lasts);
         return true;
+    }
+
+    private static bool TryReadLease(ParseResult parsed, out TimeSpan lease, [NotNullWhen(false)] out Problem? problem)
+    {
+        problem = null;
+        string text = parsed.GetValue(Lease)!;
+        if (!RuleText.TryReadSpan(text, out lease) || lease < TimeSpan.FromSeconds(1))
+            problem = new($"--lease: '{text}' is no time that a visit could take.", "Write 20s, 90s or 5m.");
+        else if (parsed.GetResult(Lease) is { Implicit: false } && !parsed.GetValue(Shared))
+            problem = new("--lease is of use only with --shared.", "Add --shared, or leave it out.");
+        else if (parsed.GetValue(Resume) && parsed.GetValue(Shared))
+            problem = new("--shared goes on with a crawl that is under way by itself.", "Leave out --resume.");
+        return problem is null;
     }
 
     /// <summary>The plan of the crawl that came to no end, and what it found out by then.</summary>

@@ -24,6 +24,18 @@ internal static partial class CrawlCommand
         Description = "Go on with the campaign's newest crawl that came to no end, under its settings; nobody is visited twice",
     };
 
+    private static readonly Option<bool> Shared = new("--shared")
+    {
+        Description = "Share the crawl with others that say so, too, of the same campaign in the same store: nobody is visited twice, "
+            + "and who dies is not missed",
+    };
+
+    private static readonly Option<string> Lease = new("--lease")
+    {
+        Description = "With --shared: how long an address that this machine has claimed is left to it", HelpName = "TIME",
+        DefaultValueFactory = _ => "90s",
+    };
+
     private static readonly Option<string?> Truth = new("--truth")
     {
         Description = "Compare with what 'canopy simulate --serve --truth FILE' wrote: precision and recall", HelpName = "FILE",
@@ -34,8 +46,8 @@ internal static partial class CrawlCommand
         Command command = new("crawl",
             "Map a network: ask every supernode for its neighbors and children, beginning with a few, and say how good the map is.");
         command.Arguments.Add(Seeds);
-        foreach (Option option in (Option[])[CampaignOptions.Store, CampaignOptions.Campaign, CampaignOptions.Vantage, Resume, Every, For,
-            Contact, Rate, PrefixRate, Window, HostPause, Exclude, Truth]) command.Options.Add(option);
+        foreach (Option option in (Option[])[CampaignOptions.Store, CampaignOptions.Campaign, CampaignOptions.Vantage, Resume, Shared,
+            Lease, Every, For, Contact, Rate, PrefixRate, Window, HostPause, Exclude, Truth]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         root.Subcommands.Add(command);
     }
@@ -46,8 +58,9 @@ internal static partial class CrawlCommand
         if (parsed.GetValue(Truth) is { } path && (truth = TruthFile.TryRead(path, out Problem? unread)) is null)
             return WrongUse(terminal, unread!);
         if (!SeedWords.TryRead(parsed.GetValue(Seeds)!, out SeedWords? seeds, out Problem? problem)
-            || !TryReadRounds(parsed, out Rounds? rounds, out problem)) return WrongUse(terminal, problem);
-        if (seeds.Addresses.IsEmpty && !parsed.GetValue(Resume))
+            || !TryReadRounds(parsed, out Rounds? rounds, out problem)
+            || !TryReadLease(parsed, out TimeSpan lease, out problem)) return WrongUse(terminal, problem);
+        if (seeds.Addresses.IsEmpty && !parsed.GetValue(Resume) && !parsed.GetValue(Shared))
             return WrongUse(terminal, new("No supernode is named to begin with.", "Name one as 192.0.2.1:1214, or give an invite link."));
         // What is wrong with the options is told before a store is made for them.
         if (Plan(parsed, seeds, null, out problem) is not { } plan) return WrongUse(terminal, problem!);
@@ -62,47 +75,9 @@ internal static partial class CrawlCommand
                 if (resumed is null) return terminal.Fail(problem!.What, problem.Remedy);
                 plan = resumed;
             }
-            return await CrawlAsync(keeper, plan, seeds.Network, known, rounds, truth, parsed, terminal, cancellation);
-        }
-    }
-
-    /// <summary>One sweep after the other, as many as there are to be.</summary>
-    private static async Task<int> CrawlAsync(CampaignKeeper keeper, CrawlPlan plan, NetworkKey network, List<Visit> known, Rounds rounds,
-        Truth? truth, ParseResult parsed, Terminal terminal, CancellationToken cancellation)
-    {
-        SnapshotEdges? before = null;
-        while (true)
-        {
-            if (known.Count == 0
-                && await keeper.BeginAsync(SnapshotKind.Crawl, CrawlSettings.Of(plan).ToJson(), plan.Seeds) is { } unbegun)
-                return terminal.Fail(unbegun.What, unbegun.Remedy);
-            if (!CrawlSession.TryOpen(plan, known, network, out CrawlSession? session, out Problem? problem))
-                return terminal.Fail(problem.What, problem.Remedy);
-            CrawlView view = new(terminal, parsed.GetValue(CommonOptions.Json), keeper);
-            CrawlProgress progress;
-            await using (session)
-            {
-                async Task<Problem?> KeepAsync(IReadOnlyList<Visit> batch)
-                {
-                    known.AddRange(batch);
-                    return await keeper.KeepAsync(batch);
-                }
-                (progress, problem) = await view.WatchAsync(tell => session.RunAsync(KeepAsync, tell, cancellation));
-            }
-            bool isWhole = problem is null && !cancellation.IsCancellationRequested;
-            if (isWhole) problem = await keeper.EndAsync(SnapshotState.Done);
-            SnapshotEdges edges = new(known);
-            view.Print(progress, SnapshotQuality.Of(known), truth is null ? null : Recall.Of(edges, truth),
-                before is null ? null : Distortion.Between(before, edges));
-            if (problem is not null) return terminal.Fail(problem.What, problem.Remedy);
-            if (!isWhole)
-                return terminal.Fail($"stopped; {known.Count} visits are kept in {keeper.Name}.",
-                    "'canopy crawl --resume' goes on with it.");
-            if (progress.Of(Outcome.Answered) == 0) return ExitCode.Failed;
-            if (!await rounds.WaitAsync(cancellation)) return ExitCode.Done;
-            // Where it began may be gone by then; those that answered last are mostly still there.
-            plan = plan with { Seeds = [.. edges.Supernodes.Take(SeedsKept)] };
-            (before, known) = (edges, []);
+            if (parsed.GetValue(Shared)) plan = plan with { IsLed = true };
+            Sweeps sweeps = new(keeper, seeds.Network, lease, truth, parsed, terminal);
+            return await sweeps.RunAsync(plan, known, rounds, cancellation);
         }
     }
 

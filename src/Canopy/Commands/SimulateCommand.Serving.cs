@@ -9,6 +9,7 @@ using Canopy.Serving;
 using Canopy.Simulation.Borders;
 using Canopy.Simulation.Models.Places;
 using Canopy.Simulation.Runs;
+using Canopy.TwoTier;
 
 namespace Canopy.Commands;
 
@@ -37,6 +38,12 @@ internal static partial class SimulateCommand
         Description = "With --serve: from then on none of its people comes or goes or asks",
     };
 
+    private static readonly Option<string?> Delay = new("--delay")
+    {
+        Description = "With --serve: how much later visitors get in, and get each answer, as if they were far away, e.g. 50ms. "
+            + "Default: none", HelpName = "TIME",
+    };
+
     private static readonly Option<string?> TruthTo = new("--truth")
     {
         Description = "With --serve: write who is linked to whom to this file when it begins to serve, for 'canopy crawl --truth'",
@@ -51,12 +58,20 @@ internal static partial class SimulateCommand
         DatagramsPerSecondMax = 20_000,
     };
 
+    /// <summary>Whoever waits longer has given up.</summary>
+    private static readonly TimeSpan s_delayMax = TimeSpan.FromSeconds(10);
+
     private static bool FitServing(ParseResult parsed, Terminal terminal)
     {
-        foreach (Option option in (Option[])[Port, Speed, Calm, TruthTo])
+        foreach (Option option in (Option[])[Port, Speed, Calm, Delay, TruthTo])
         {
             if (parsed.GetValue(Serve) || parsed.GetResult(option) is null or { Implicit: true }) continue;
             terminal.Fail($"{option.Name} is of use only with --serve.", "Add --serve, or leave it out.");
+            return false;
+        }
+        if (parsed.GetValue(Delay) is { } text && (!RuleText.TryReadSpan(text, out TimeSpan delay) || delay > s_delayMax))
+        {
+            terminal.Fail($"--delay: '{text}' is no time up to {s_delayMax.TotalSeconds:0} s.", "Write 50ms or 1s.");
             return false;
         }
         if (parsed.GetValue(Speed) == 0 && parsed.GetValue(Duration) is not null)
@@ -85,18 +100,19 @@ internal static partial class SimulateCommand
         GCSettings.LatencyMode = GCLatencyMode.Interactive;
         if (parsed.GetValue(Calm)) run.Calm();
         double speed = parsed.GetValue(Speed) ?? 1;
+        TimeSpan delay = parsed.GetValue(Delay) is { } text && RuleText.TryReadSpan(text, out TimeSpan span) ? span : TimeSpan.Zero;
         Passports passports = new(run.Seed);
         Border border = new(run, port.Number, passports.IdOf);
-        await using CrowdHost host = new(port, new ServedCrowd(border, passports), NetworkKey.Open, s_limits, TimeProvider.System);
+        await using CrowdHost host = new(port, new ServedCrowd(border, passports, delay), NetworkKey.Open, s_limits, TimeProvider.System);
         if (parsed.GetValue(TruthTo) is { } path)
         {
             using StreamWriter file = new(path);
             new ServedTruth(run, border).WriteTo(file);
         }
         Announce(run, port, border, speed, parsed.GetValue(CommonOptions.Json), terminal);
-        if (duration is { } span) run.LastFor(run.World.Now + span - run.Warm);
+        if (duration is { } lasts) run.LastFor(run.World.Now + lasts - run.Warm);
         WorldClock clock = new(speed, run.World.Now, TimeProvider.System);
-        WorldServer server = new(run, border, host, passports, clock);
+        WorldServer server = new(run, border, host, passports, clock, new(delay, TimeProvider.System));
         await view.ServeAsync(tell => server.RunAsync(duration is null ? Instant.Never : run.End, tell, cancellation), () => server.Links);
         run.LastFor(run.World.Now - run.Warm);
         if (clock.SecondsLost >= 1)

@@ -61,7 +61,7 @@ internal static partial class SimulateCommand
         foreach (Option option in (Option[])[Seed, Scale, Duration, Wire, UntilStep, Checkpoint, Every, Resume, Compare,
             Seeds, Jobs, Output, OutputEvery, SnapshotAt, Overwrite])
             command.Options.Add(option);
-        foreach (Option option in (Option[])[Serve, Port, Speed, Calm, TruthTo, Crawl]) command.Options.Add(option);
+        foreach (Option option in (Option[])[Serve, Port, Speed, Calm, Delay, TruthTo, Crawl]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Task.Run(
             () => parsed.GetValue(Seeds) is { } seeds
                 ? RunSeedsAsync(seeds, parsed, terminal, cancellation)

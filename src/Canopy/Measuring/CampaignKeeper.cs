@@ -7,7 +7,7 @@ using Canopy.Observatory.Visits;
 namespace Canopy.Measuring;
 
 /// <summary>A campaign as one tool keeps it: one snapshot after the other, each visit as it comes.</summary>
-internal sealed class CampaignKeeper : IAsyncDisposable
+internal sealed partial class CampaignKeeper : IAsyncDisposable
 {
     /// <summary>Times that a batch is tried which another writer was in the way of; each waits as long as the store has patience.</summary>
     private const int TriesMost = 3;
@@ -15,10 +15,11 @@ internal sealed class CampaignKeeper : IAsyncDisposable
     private readonly CampaignStore _store;
     private readonly Campaign _campaign;
     private readonly Vantage _vantage;
+    private readonly TimeSpan _ahead;
     private Snapshot? _snapshot;
 
-    private CampaignKeeper(CampaignStore store, Campaign campaign, Vantage vantage) =>
-        (_store, _campaign, _vantage) = (store, campaign, vantage);
+    private CampaignKeeper(CampaignStore store, Campaign campaign, Vantage vantage, TimeSpan ahead) =>
+        (_store, _campaign, _vantage, _ahead) = (store, campaign, vantage, ahead);
 
     /// <summary>What it is called, for people.</summary>
     public string Name => $"campaign '{_campaign.Name}' in {_store.Name}";
@@ -36,30 +37,37 @@ internal sealed class CampaignKeeper : IAsyncDisposable
     {
         StoreResult<CampaignStore> store = await CampaignStore.OpenAsync(place);
         if (store.Problem is { } closed) return (null, Told(closed));
-        StoreResult<Campaign> begun = await store.Value.BeginCampaignAsync(campaign, Now);
-        StoreProblem? problem = begun.Problem;
-        if (problem is null)
-        {
-            StoreResult<Vantage> stands = await store.Value.BeginVantageAsync(begun.Value, vantage);
-            problem = stands.Problem;
-            if (problem is null) return (new(store.Value, begun.Value, stands.Value), null);
-        }
+        (CampaignKeeper? keeper, StoreProblem? problem) = await OpenAsync(store.Value, campaign, vantage);
+        if (keeper is not null) return (keeper, null);
         await store.Value.DisposeAsync();
-        return (null, Told(problem));
+        return (null, Told(problem!));
+    }
+
+    private static async Task<(CampaignKeeper? Keeper, StoreProblem? Problem)> OpenAsync(
+        CampaignStore store, string campaign, string vantage)
+    {
+        StoreResult<Campaign> begun = await store.BeginCampaignAsync(campaign, Now);
+        if (begun.Problem is not null) return (null, begun.Problem);
+        StoreResult<Instant> there = await store.NowAsync();
+        if (there.Problem is not null) return (null, there.Problem);
+        TimeSpan ahead = Now - there.Value;
+        StoreResult<Vantage> stands = await store.BeginVantageAsync(begun.Value, vantage, (long)ahead.TotalMilliseconds);
+        return stands.Problem is null ? (new(store, begun.Value, stands.Value, ahead), null) : (null, stands.Problem);
     }
 
     /// <summary>Begins a snapshot.</summary>
     public async Task<Problem?> BeginAsync(SnapshotKind kind, string plan, IEnumerable<PeerAddress> seeds)
     {
-        SnapshotPlan from = new()
-        {
-            Key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Kind = kind, Plan = plan, Seeds = [.. seeds],
-        };
-        StoreResult<Snapshot> begun = await _store.BeginSnapshotAsync(_campaign, _vantage, from, Now);
+        StoreResult<Snapshot> begun = await _store.BeginSnapshotAsync(_campaign, _vantage, PlanOf(kind, plan, seeds), Now);
         if (begun.Problem is { } problem) return Told(problem);
         _snapshot = begun.Value;
         return null;
     }
+
+    private static SnapshotPlan PlanOf(SnapshotKind kind, string plan, IEnumerable<PeerAddress> seeds) => new()
+    {
+        Key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Kind = kind, Plan = plan, Seeds = [.. seeds],
+    };
 
     /// <summary>The newest snapshot that was never ended becomes the one under way again; null where all were.</summary>
     public async Task<(Snapshot? Snapshot, Problem? Problem)> FindUnfinishedAsync()
@@ -83,12 +91,14 @@ internal sealed class CampaignKeeper : IAsyncDisposable
     }
 
     /// <summary>Keeps visits: when it returns without a problem, no kill of the program can lose them.</summary>
-    public async Task<Problem?> KeepAsync(IReadOnlyList<Visit> visits)
+    public Task<Problem?> KeepAsync(IReadOnlyList<Visit> visits) => TryAsync(() => _store.AppendAsync(_snapshot!, _vantage, visits));
+
+    /// <summary>Writes what may be written twice: a visit that is there already is not added again.</summary>
+    private static async Task<Problem?> TryAsync(Func<Task<StoreResult<int>>> write)
     {
         for (int attempt = 1; ; attempt++)
         {
-            // A visit that is there already is not added again, so a batch may be sent twice.
-            StoreProblem? problem = (await _store.AppendAsync(_snapshot!, _vantage, visits)).Problem;
+            StoreProblem? problem = (await write()).Problem;
             if (problem is null) return null;
             if (problem.Fault != StoreFault.Locked || attempt == TriesMost) return Told(problem);
         }

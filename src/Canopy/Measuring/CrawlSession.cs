@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Canopy.Core;
 using Canopy.Hosting;
@@ -15,14 +16,16 @@ internal sealed class CrawlSession : IAsyncDisposable
 
     private static readonly TimeSpan s_tellEvery = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How often one that leads is asked although nothing has happened.</summary>
+    private static readonly TimeSpan s_askEvery = TimeSpan.FromMilliseconds(100);
+
     private readonly PeerHost _host;
     private readonly Crawler _crawler;
+    private readonly bool _isLed;
     private readonly HappeningFeed.Subscription _news;
 
-    private CrawlSession(PeerHost host, Crawler crawler) => (_host, _crawler, _news) = (host, crawler, host.Happenings.Subscribe());
-
-    /// <summary>Keeps visits; returns what went wrong, null if nothing did.</summary>
-    public delegate Task<Problem?> Keeping(IReadOnlyList<Visit> visits);
+    private CrawlSession(PeerHost host, Crawler crawler, bool isLed) =>
+        (_host, _crawler, _isLed, _news) = (host, crawler, isLed, host.Happenings.Subscribe());
 
     /// <summary>Binds a port, from which it dials; what comes to it is turned away.</summary>
     /// <param name="plan">What to crawl.</param>
@@ -38,17 +41,17 @@ internal sealed class CrawlSession : IAsyncDisposable
         int newsMost = plan.UnstoredMax * 2 + plan.KnownMax;
         if (!MeasuringHost.TryOpen(plan.Seeds, network, plan.Visits, plan.WindowMax, newsMost, out PeerHost? host, out problem))
             return false;
-        session = new(host, new(plan, [.. done]));
+        session = new(host, new(plan, [.. done]), plan.IsLed);
         return true;
     }
 
     /// <summary>Crawls to the end, or until it is stopped or can keep nothing more.</summary>
-    /// <param name="keep">Keeps what was found.</param>
+    /// <param name="lead">Keeps what was found, and leads where the plan says so.</param>
     /// <param name="tell">Hears now and then how far it is.</param>
     /// <param name="cancellation">Stops it; what was found by then is kept.</param>
     /// <returns>How far it came, and what ended it too early; null if nothing did.</returns>
     public async Task<(CrawlProgress Progress, Problem? Problem)> RunAsync(
-        Keeping keep, Action<CrawlProgress> tell, CancellationToken cancellation)
+        ICrawlLead lead, Action<CrawlProgress> tell, CancellationToken cancellation)
     {
         await _host.StartAsync(_crawler);
         using CancellationTokenSource over = new();
@@ -56,7 +59,8 @@ internal sealed class CrawlSession : IAsyncDisposable
         Task telling = TellAsync(tell, over.Token);
         try
         {
-            return await KeepAllAsync(keep);
+            (CrawlProgress progress, Problem? problem) = await FollowAsync(lead);
+            return (progress, await lead.LeaveAsync() is { } left ? problem ?? left : problem);
         }
         finally
         {
@@ -72,27 +76,49 @@ internal sealed class CrawlSession : IAsyncDisposable
         await _host.DisposeAsync();
     }
 
-    private async Task<(CrawlProgress Progress, Problem? Problem)> KeepAllAsync(Keeping keep)
+    private async Task<(CrawlProgress Progress, Problem? Problem)> FollowAsync(ICrawlLead lead)
     {
-        List<Visit> batch = [];
+        List<Visited> batch = [];
         Problem? problem = null;
-        while (await _news.Reader.WaitToReadAsync())
+        CrawlProgress? end = null;
+        while (end is null && await WaitAsync())
         {
-            CrawlProgress? end = null;
             batch.Clear();
             while (batch.Count < BatchMost && end is null && _news.Reader.TryRead(out Happening? news))
             {
-                if (news is Visited { Visit: var visit }) batch.Add(visit);
+                if (news is Visited visited) batch.Add(visited);
                 else if (news is CrawlEnded { Progress: var progress }) end = progress;
             }
-            if (batch.Count > 0 && problem is null)
-            {
-                problem = await keep(batch);
-                await _host.PostAsync(problem is null ? new VisitsStoredCommand(0, batch.Count) : new StopCrawlCommand(0));
-            }
-            if (end is not null) return (end, problem);
+            if (problem is not null) continue;
+            if (batch.Count > 0) problem = await lead.KeepAsync(batch);
+            if (problem is null && _isLed && end is null) problem = await LeadAsync(lead);
+            if (problem is not null) await _host.PostAsync(new StopCrawlCommand(0));
+            else if (batch.Count > 0) await _host.PostAsync(new VisitsStoredCommand(0, batch.Count));
         }
-        return (_crawler.Progress, problem);
+        return (end ?? _crawler.Progress, problem);
+    }
+
+    /// <summary>Waits for news, and no longer than one that leads can wait; false when there will be none.</summary>
+    private async Task<bool> WaitAsync()
+    {
+        if (!_isLed) return await _news.Reader.WaitToReadAsync();
+        using CancellationTokenSource patience = new(s_askEvery);
+        try
+        {
+            return await _news.Reader.WaitToReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return true;
+        }
+    }
+
+    private async Task<Problem?> LeadAsync(ICrawlLead lead)
+    {
+        (ImmutableArray<PeerAddress> next, bool isOver, Problem? problem) = await lead.NextAsync();
+        if (!next.IsEmpty) await _host.PostAsync(new VisitTheseCommand(0, next));
+        if (isOver) await _host.PostAsync(new NobodyLeftCommand(0));
+        return problem;
     }
 
     private async Task TellAsync(Action<CrawlProgress> tell, CancellationToken over)

@@ -6,7 +6,10 @@ using Canopy.Simulation.Borders;
 namespace Canopy.Serving;
 
 /// <summary>The peers of a world as those who dial see them.</summary>
-internal sealed class ServedCrowd(Border border, Passports passports) : ICrowd
+/// <param name="border">Who is where.</param>
+/// <param name="passports">Under which identity.</param>
+/// <param name="delay">How long whoever dials waits at the door, as if it were far away.</param>
+internal sealed class ServedCrowd(Border border, Passports passports, TimeSpan delay = default) : ICrowd
 {
     /// <inheritdoc/>
     public ValueTask<PeerIdentity?> WhoIsAtAsync(PeerAddress address)
@@ -15,8 +18,11 @@ internal sealed class ServedCrowd(Border border, Passports passports) : ICrowd
         if (host < 0 || !border.IsListening(host)) return default;
         int user = border.UserAt(host);
         // Making one takes a while, which the door must not wait for.
-        return passports.TryFind(host, user, out PeerIdentity? identity)
-            ? new(identity)
-            : new(Task.Run<PeerIdentity?>(() => passports.Of(host, user)));
+        if (passports.TryFind(host, user, out PeerIdentity? identity) && delay == TimeSpan.Zero) return new(identity);
+        return new(Task.Run<PeerIdentity?>(async () =>
+        {
+            await Task.Delay(delay);
+            return passports.Of(host, user);
+        }));
     }
 }

@@ -86,17 +86,17 @@ internal sealed partial class WorldServer
             switch (crossing.Kind)
             {
                 case CrossingKind.Send when _byOutside.TryGetValue(crossing.Link, out LinkId open):
-                    host.Send(open, border.Outward(crossing.Host, crossing.Message!));
+                    Send(open, border.Outward(crossing.Host, crossing.Message!));
                     break;
                 case CrossingKind.Close when _byOutside.TryGetValue(crossing.Link, out LinkId open):
                     Forget(open);
-                    host.Close(open, crossing.Reason);
+                    Close(open, crossing.Reason);
                     break;
                 case CrossingKind.Dial:
                     Dial(crossing);
                     break;
                 case CrossingKind.Datagram:
-                    host.SendDatagram(border.AddressOf(crossing.Host), border.Outward(crossing.Address),
+                    SendDatagram(border.AddressOf(crossing.Host), border.Outward(crossing.Address),
                         border.Outward(crossing.Host, crossing.Message!));
                     break;
             }
@@ -105,6 +105,13 @@ internal sealed partial class WorldServer
         foreach (OutsideLink link in _notDialled) run.World.RefuseDial(link, LinkEnd.TimedOut);
         _notDialled.Clear();
     }
+
+    private void Send(LinkId link, Message message) => distance.Later(() => host.Send(link, message));
+
+    private void Close(LinkId link, LinkEnd reason) => distance.Later(() => host.Close(link, reason));
+
+    private void SendDatagram(PeerAddress from, PeerAddress to, Message message) =>
+        distance.Later(() => host.SendDatagram(from, to, message));
 
     private void Dial(in Crossing crossing)
     {

@@ -15,7 +15,9 @@ namespace Canopy.Serving;
 /// <param name="host">The sockets.</param>
 /// <param name="passports">Under which identity a simulated peer dials out.</param>
 /// <param name="clock">How fast time passes.</param>
-internal sealed partial class WorldServer(SimulationRun run, Border border, CrowdHost host, Passports passports, WorldClock clock)
+/// <param name="distance">How far away visitors are.</param>
+internal sealed partial class WorldServer(
+    SimulationRun run, Border border, CrowdHost host, Passports passports, WorldClock clock, Distance distance)
 {
     /// <summary>
     /// What visitors ask is answered when it comes. What the world does of itself reaches them this much later at most: each tick costs,
@@ -68,6 +70,7 @@ internal sealed partial class WorldServer(SimulationRun run, Border border, Crow
                 Pass(end);
                 for (int i = 0; i < HappeningsPerRound && host.TryTake(out CrowdEvent? happened); i++) Take(happened.Value);
                 Carry();
+                distance.Arrive();
                 host.Flush();
                 tell?.Invoke();
             }

@@ -62,6 +62,19 @@ public sealed class CrawlerTests
     }
 
     [Fact]
+    public void Crawl_ThatIsLed_VisitsWhomItIsTold_AndEndsWhenNobodyIsLeft()
+    {
+        AddRing(50, childrenEach: 2);
+        Crawler crawler = new(Plan() with { IsLed = true });
+        Queue<PeerAddress> toVisit = new([Supernode(3), Supernode(9), Supernode(30)]);
+        _overlay.Lead = () => toVisit.TryDequeue(out PeerAddress next) ? new VisitTheseCommand(0, [next]) : new NobodyLeftCommand(0);
+        _overlay.Run(crawler);
+
+        Assert.Equal([Supernode(3), Supernode(9), Supernode(30)], _overlay.Dials.Keys.Order());
+        Assert.Equal(3, _overlay.End!.Of(Outcome.Answered));
+    }
+
+    [Fact]
     public void Crawl_OfOneNetwork_KeepsItsPace()
     {
         // All of them in one /16.

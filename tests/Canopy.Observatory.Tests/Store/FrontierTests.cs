@@ -48,6 +48,43 @@ public sealed class FrontierTests(Stores stores)
     }
 
     [Theory, OnSqlite, OnPostgres]
+    public async Task Finish_OfHeldAddresses_StoresTheVisitAndLeavesTheLease(Backend backend)
+    {
+        await using Scene scene = await Scene.BeginAsync(await stores.OpenAsync(backend));
+        await scene.Store.OfferAsync(scene.Snapshot, s_addresses[..2]);
+        await ClaimAsync(scene, scene.Vantage, 2, Stores.Noon);
+        Visit silent = new() { Address = s_addresses[0], Outcome = Outcome.Silent, Began = Stores.Noon, Ended = Stores.Noon };
+        await scene.Store.FinishAsync(scene.Snapshot, scene.Vantage, new() { Visits = [silent], Held = [s_addresses[0]] });
+        Assert.Equal(new(0, 2, 0), (await scene.Store.CountFrontierAsync(scene.Snapshot)).Value);
+        Assert.Single(await scene.VisitsAsync());
+    }
+
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Share_BySeveralAtOnce_IsOneSnapshot(Backend backend)
+    {
+        string place = await stores.PlaceAsync(backend);
+        // A crawl of one machine alone is under way as well: nobody joins that.
+        await using Scene lone = await Scene.BeginAsync(await Stores.OpenAsync(place));
+        long[] shared = await Task.WhenAll(Enumerable.Range(0, 5).Select(number => Task.Run(async () =>
+        {
+            await using CampaignStore store = await Stores.OpenAsync(place);
+            Vantage vantage = (await store.BeginVantageAsync(lone.Campaign, $"vantage {number}")).Value;
+            return (await store.ShareSnapshotAsync(lone.Campaign, vantage, PlanOf(number), Stores.Noon)).Value!.Id;
+        })));
+        Assert.Single(shared.Distinct());
+        Assert.DoesNotContain(lone.Snapshot.Id, shared);
+        Assert.Equal(lone.Snapshot.Id, (await lone.Store.FindRunningSnapshotAsync(lone.Campaign)).Value!.Id);
+        Snapshot snapshot = (await lone.Store.ShareSnapshotAsync(lone.Campaign, lone.Vantage, PlanOf(0) with { Seeds = [] }, Stores.Noon))
+            .Value!;
+        Assert.Equal((shared[0], 5L), (snapshot.Id, (await lone.Store.CountFrontierAsync(snapshot)).Value.Waiting));
+        await lone.Store.EndSnapshotAsync(snapshot, SnapshotState.Done, Stores.Noon);
+        Assert.Null((await lone.Store.ShareSnapshotAsync(lone.Campaign, lone.Vantage, PlanOf(0) with { Seeds = [] }, Stores.Noon)).Value);
+    }
+
+    private static SnapshotPlan PlanOf(int number) =>
+        new() { Key = $"key {number}", Kind = SnapshotKind.Crawl, Plan = "{}", Seeds = [s_addresses[number]] };
+
+    [Theory, OnSqlite, OnPostgres]
     public async Task Claim_OfWaitingAndLapsedOnes_TakesTheWaitingFirst(Backend backend)
     {
         await using Scene scene = await Scene.BeginAsync(await stores.OpenAsync(backend));

@@ -52,7 +52,8 @@ public sealed class CrawlKillTests(ITestOutputHelper output) : IDisposable
     private static int NotAnswered(JsonElement found) => found.GetProperty("outcomes").EnumerateObject()
         .Where(outcome => outcome.Name is not ("answered" or "excluded")).Sum(outcome => outcome.Value.GetInt32());
 
-    private static async Task KillAsync(TimeSpan after, params string[] arguments)
+    /// <summary>Runs the program in a process of its own, and kills it unless it ends before.</summary>
+    internal static async Task KillAsync(TimeSpan after, params string[] arguments)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(typeof(CommandLine).Assembly.Location);

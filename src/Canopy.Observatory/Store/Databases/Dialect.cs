@@ -39,6 +39,9 @@ internal sealed record Dialect
     /// <summary>Counts the tables named @name.</summary>
     public required string CountTables { get; init; }
 
+    /// <summary>A query for the moment, in Unix milliseconds.</summary>
+    public required string Now { get; init; }
+
     /// <summary>SQLite's. A transaction is its one writer from the start, so nothing has to be locked.</summary>
     public static readonly Dialect Sqlite = new()
     {
@@ -54,6 +57,7 @@ internal sealed record Dialect
         SkipLocked = "",
         LockMigration = "SELECT 1",
         CountTables = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @name",
+        Now = "SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER)",
     };
 
     /// <summary>PostgreSQL's.</summary>
@@ -71,5 +75,6 @@ internal sealed record Dialect
         SkipLocked = "FOR UPDATE SKIP LOCKED",
         LockMigration = "SELECT 1 FROM (SELECT pg_advisory_xact_lock(20260000)) AS locked",
         CountTables = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = @name",
+        Now = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::BIGINT",
     };
 }
