@@ -36,7 +36,8 @@ internal sealed class BenchWorld : IAsyncDisposable
         NetworkLimits limits = NetworkLimits.Default with { HalfOpenMax = 1024, InputsMax = 16_384 };
         _host = new(port, new ServedCrowd(border, passports), NetworkKey.Open, limits, TimeProvider.System);
         Seeds = [.. border.Supernodes().Take(5).Select(border.AddressOf)];
-        WorldServer server = new(run, border, _host, passports, new(speed: 0, run.World.Now, TimeProvider.System));
+        WorldServer server = new(run, border, _host, passports, new(speed: 0, run.World.Now, TimeProvider.System),
+            new(TimeSpan.Zero, TimeProvider.System));
         _serving = Task.Run(() => server.RunAsync(Instant.Never, null, _stop.Token));
     }
 

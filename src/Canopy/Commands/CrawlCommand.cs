@@ -47,7 +47,7 @@ internal static partial class CrawlCommand
             "Map a network: ask every supernode for its neighbors and children, beginning with a few, and say how good the map is.");
         command.Arguments.Add(Seeds);
         foreach (Option option in (Option[])[CampaignOptions.Store, CampaignOptions.Campaign, CampaignOptions.Vantage, Resume, Shared,
-            Lease, Every, For, Contact, Rate, PrefixRate, Window, HostPause, Exclude, Truth]) command.Options.Add(option);
+            Lease, Sample, Walks, Every, For, Contact, Rate, PrefixRate, Window, HostPause, Exclude, Truth]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         root.Subcommands.Add(command);
     }
@@ -59,7 +59,8 @@ internal static partial class CrawlCommand
             return WrongUse(terminal, unread!);
         if (!SeedWords.TryRead(parsed.GetValue(Seeds)!, out SeedWords? seeds, out Problem? problem)
             || !TryReadRounds(parsed, out Rounds? rounds, out problem)
-            || !TryReadLease(parsed, out TimeSpan lease, out problem)) return WrongUse(terminal, problem);
+            || !TryReadLease(parsed, out TimeSpan lease, out problem)
+            || !FitSampling(parsed, out problem)) return WrongUse(terminal, problem!);
         if (seeds.Addresses.IsEmpty && !parsed.GetValue(Resume) && !parsed.GetValue(Shared))
             return WrongUse(terminal, new("No supernode is named to begin with.", "Name one as 192.0.2.1:1214, or give an invite link."));
         // What is wrong with the options is told before a store is made for them.
@@ -68,6 +69,8 @@ internal static partial class CrawlCommand
         if (keeper is null) return terminal.Fail(problem!.What, problem.Remedy);
         await using (keeper)
         {
+            if (parsed.GetValue(Sample) is not null)
+                return await SampleAsync(keeper, plan, seeds, truth, parsed, terminal, cancellation);
             List<Visit> known = [];
             if (parsed.GetValue(Resume))
             {

@@ -24,6 +24,8 @@ internal static class ExitCode
 /// <param name="Variables">The environment.</param>
 internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteractive, IReadOnlyDictionary<string, string> Variables)
 {
+    private static readonly JsonSerializerOptions s_json = new(ApiJson.Options) { Converters = { new UnknownNumbers() } };
+
     /// <summary>The one this process was started in.</summary>
     public static Terminal OfProcess()
     {
@@ -44,8 +46,8 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
     /// <summary>The data folder to work with.</summary>
     public DataFolder Folder(string? given) => DataFolder.Find(given, name => Variables.GetValueOrDefault(name));
 
-    /// <summary>Writes one value as one line of JSON.</summary>
-    public void WriteJson<T>(T value) => Out.WriteLine(JsonSerializer.Serialize(value, ApiJson.Options));
+    /// <summary>Writes one value as one line of JSON; a number that is not known is null.</summary>
+    public void WriteJson<T>(T value) => Out.WriteLine(JsonSerializer.Serialize(value, s_json));
 
     /// <summary>Tells a failure and gives its exit code.</summary>
     public int Fail(string what, string remedy)

@@ -45,6 +45,33 @@ public sealed class CrawlTests : IDisposable
     }
 
     [Fact]
+    public async Task Crawl_ByASample_TellsOfTheWhole_WithTheTruthBesideIt()
+    {
+        string truth = _folder["truth.csv"];
+        await using ServedWorld world = await ServedWorld.StartAsync("--speed", "0", "--truth", truth);
+        CommandRun run = await CrawlAsync($"{world.Invite}", "--sample", "400", "--walks", "8", "--truth", truth, "--json");
+        Assert.Equal((0, ""), (run.Exit, run.Error));
+
+        JsonElement found = JsonSerializer.Deserialize<JsonElement>(run.Out), estimates = found.GetProperty("estimates");
+        int supernodes = world.Announced.GetProperty("supernodes").GetInt32();
+        Assert.Equal(supernodes, found.GetProperty("truth").GetProperty("supernodes").GetInt32());
+        Assert.InRange(estimates.GetProperty("supernodes").GetProperty("value").GetDouble(), supernodes * 0.7, supernodes * 1.3);
+        double degree = found.GetProperty("truth").GetProperty("meanDegree").GetDouble();
+        Assert.InRange(estimates.GetProperty("meanDegree").GetProperty("value").GetDouble(), degree * 0.8, degree * 1.2);
+        Assert.Equal(400, found.GetProperty("steps").GetInt32());
+        Assert.InRange(found.GetProperty("visits").GetInt32(), 1, supernodes);
+
+        // Two steps tell of nothing how far they differ, and JSON has no number for that.
+        CommandRun few = await CrawlAsync($"{world.Invite}", "--sample", "1", "--walks", "2", "--json");
+        Assert.Equal((0, ""), (few.Exit, few.Error));
+
+        CommandRun people = await CrawlAsync($"{world.Invite}", "--sample", "100", "--truth", truth);
+        Assert.Equal((0, ""), (people.Exit, people.Error));
+        Assert.Contains("Neighbors of a supernode: ", people.Out, StringComparison.Ordinal);
+        Assert.Contains("in truth", people.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Crawl_WhereNobodyIs_FailsAndSaysWhatItTried()
     {
         CommandRun run = await CrawlAsync("127.0.0.1:1");
@@ -62,6 +89,10 @@ public sealed class CrawlTests : IDisposable
     [InlineData("cannot be read", "127.0.0.1:1", "--truth", "no-such-file")]
     [InlineData("takes 1 to 4096", "127.0.0.1:1", "--window", "0")]
     [InlineData("No supernode is named")]
+    [InlineData("takes 1 to 10000000", "127.0.0.1:1", "--sample", "0")]
+    [InlineData("takes 2 to 256", "127.0.0.1:1", "--sample", "10", "--walks", "257")]
+    [InlineData("only with --sample", "127.0.0.1:1", "--walks", "8")]
+    [InlineData("of no use with --sample", "127.0.0.1:1", "--sample", "10", "--rate", "5")]
     [InlineData("only with --every", "127.0.0.1:1", "--for", "5m")]
     [InlineData("is not a time", "127.0.0.1:1", "--every", "often")]
     public async Task Options_ThatCannotBeMeant_AreWrongUse(string word, params string[] arguments)
