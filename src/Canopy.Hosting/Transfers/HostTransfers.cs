@@ -12,7 +12,7 @@ public sealed class HostTransfers(PeerHost host)
     public async Task<TransferLink> DialAsync(DownloadSource source, CancellationToken cancel)
     {
         Dialled dialled = await host.DialTransferAsync(source.Address, cancel);
-        if (dialled.Stream is not { } stream) return new(null, InWords(dialled.Failure));
+        if (dialled.Stream is not { } stream) return new(null, InWords(dialled.Failure), Failure: dialled.Failure);
         if (stream.Id == source.Peer) return new(stream.Stream, Owner: stream);
         await stream.DisposeAsync();
         return new(null, "is not at that address any more: somebody else answers there", Hopeless: true);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Canopy.Core;
 
 namespace Canopy.Hosting.Transfers;
 
@@ -6,7 +7,8 @@ namespace Canopy.Hosting.Transfers;
 /// <param name="Page">The page; null if there is none.</param>
 /// <param name="Words">Why not, in words without the peer's name.</param>
 /// <param name="IsHopeless">Whether asking again cannot help.</param>
-public readonly record struct BrowseResult(SharesPage? Page, string Words, bool IsHopeless = false);
+/// <param name="Failure">How the dial failed; null where somebody answered.</param>
+public readonly record struct BrowseResult(SharesPage? Page, string Words, bool IsHopeless = false, LinkEnd? Failure = null);
 
 /// <summary>Lists the shared folders of other peers, a page at a time.</summary>
 /// <param name="options">The same ways and waits as the downloads'.</param>
@@ -31,7 +33,7 @@ public sealed class PeerBrowser(DownloadOptions options) : IDisposable
             if (page.Page is not null || !kept.IsGone) return page;
         }
         TransferLink link = await (peer.Reachable ? options.Dial(peer, cancel) : options.AskDialBack(peer, cancel));
-        if (link.Stream is null) return new(null, link.Words, link.Hopeless);
+        if (link.Stream is null) return new(null, link.Words, link.Hopeless, link.Failure);
         string proof = NetworkProofHeader.Make(options.Network, options.Self, peer.Peer);
         return await AskAsync(new(link, peer.Peer, proof, options.Timing), path, cancel);
     }

@@ -1,3 +1,5 @@
+using Canopy.Core;
+
 namespace Canopy.Hosting.Transfers;
 
 /// <summary>What a source's answer means for it.</summary>
@@ -41,7 +43,9 @@ internal readonly record struct SourceOutcome(SourceVerdict Verdict, string Word
 /// <param name="Words">Why there is none, and what could help.</param>
 /// <param name="Hopeless">Whether trying again cannot help.</param>
 /// <param name="Owner">What to dispose of when the stream is done with; null for the stream itself.</param>
-public readonly record struct TransferLink(Stream? Stream, string Words = "", bool Hopeless = false, IDisposable? Owner = null)
+/// <param name="Failure">How the dial failed; null where it did not.</param>
+public readonly record struct TransferLink(
+    Stream? Stream, string Words = "", bool Hopeless = false, IDisposable? Owner = null, LinkEnd? Failure = null)
 {
     internal void Close()
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Canopy.Core;
 using Canopy.Hosting;
@@ -11,33 +10,9 @@ using Canopy.TwoTier;
 
 namespace Canopy.Commands;
 
-/// <summary>Sweeps one after the other, and one that goes on where another was broken off.</summary>
+/// <summary>A sweep that goes on where another was broken off, and one that several share.</summary>
 internal static partial class CrawlCommand
 {
-    private static readonly Option<string?> Every = new("--every")
-    {
-        Description = "Crawl again and again, from the beginning of one sweep to that of the next, e.g. 10m; 0s for at once",
-        HelpName = "TIME",
-    };
-
-    private static readonly Option<string?> For = new("--for") { Description = "With --every: for how long, e.g. 6h", HelpName = "TIME" };
-
-    private static bool TryReadRounds(ParseResult parsed, [NotNullWhen(true)] out Rounds? rounds, [NotNullWhen(false)] out Problem? problem)
-    {
-        rounds = null;
-        problem = null;
-        TimeSpan every = TimeSpan.Zero, lasts = TimeSpan.MaxValue;
-        if (parsed.GetValue(Every) is { } text && !RuleText.TryReadSpan(text, out every))
-            problem = new($"--every: '{text}' is not a time.", "Write 0s, 10m or 1h.");
-        else if (parsed.GetValue(For) is { } span && !RuleText.TryReadSpan(span, out lasts))
-            problem = new($"--for: '{span}' is not a time.", "Write 20m, 6h or 2d.");
-        else if (parsed.GetValue(For) is not null && parsed.GetValue(Every) is null)
-            problem = new("--for is of use only with --every.", "Add --every 10m, or leave it out.");
-        if (problem is not null) return false;
-        rounds = new(parsed.GetValue(Every) is null ? null : every, lasts);
-        return true;
-    }
-
     private static bool TryReadLease(ParseResult parsed, out TimeSpan lease, [NotNullWhen(false)] out Problem? problem)
     {
         problem = null;
@@ -65,32 +40,5 @@ internal static partial class CrawlCommand
         if (Plan(parsed, seeds, settings, out problem) is not { } plan) return (null, [], problem);
         (List<Visit> visits, problem) = await keeper.ReadAsync();
         return problem is null ? (plan with { Seeds = [.. from.Seeds.Union(seeds.Addresses)] }, visits, null) : (null, [], problem);
-    }
-
-    /// <summary>When the next sweep begins.</summary>
-    /// <param name="every">From one beginning to the next; null for one sweep.</param>
-    /// <param name="lasts">For how long.</param>
-    private sealed class Rounds(TimeSpan? every, TimeSpan lasts)
-    {
-        private readonly Stopwatch _all = Stopwatch.StartNew();
-        private readonly Stopwatch _sweep = Stopwatch.StartNew();
-
-        /// <summary>Waits for it; false where there is none. A sweep that took longer is followed by the next at once.</summary>
-        public async Task<bool> WaitAsync(CancellationToken cancellation)
-        {
-            if (every is not { } pause) return false;
-            TimeSpan left = pause > _sweep.Elapsed ? pause - _sweep.Elapsed : TimeSpan.Zero;
-            if (_all.Elapsed + left >= lasts) return false;
-            try
-            {
-                await Task.Delay(left, cancellation);
-            }
-            catch (OperationCanceledException)
-            {
-                return false;
-            }
-            _sweep.Restart();
-            return true;
-        }
     }
 }

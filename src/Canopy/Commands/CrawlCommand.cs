@@ -47,7 +47,7 @@ internal static partial class CrawlCommand
             "Map a network: ask every supernode for its neighbors and children, beginning with a few, and say how good the map is.");
         command.Arguments.Add(Seeds);
         foreach (Option option in (Option[])[CampaignOptions.Store, CampaignOptions.Campaign, CampaignOptions.Vantage, Resume, Shared,
-            Lease, Sample, Walks, Every, For, Contact, Rate, PrefixRate, Window, HostPause, Exclude, Truth]) command.Options.Add(option);
+            Lease, Sample, Walks, Rounds.Every, Rounds.For, Contact, Rate, PrefixRate, Window, HostPause, Exclude, Truth]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         root.Subcommands.Add(command);
     }
@@ -58,7 +58,7 @@ internal static partial class CrawlCommand
         if (parsed.GetValue(Truth) is { } path && (truth = TruthFile.TryRead(path, out Problem? unread)) is null)
             return WrongUse(terminal, unread!);
         if (!SeedWords.TryRead(parsed.GetValue(Seeds)!, out SeedWords? seeds, out Problem? problem)
-            || !TryReadRounds(parsed, out Rounds? rounds, out problem)
+            || !Rounds.TryRead(parsed, out Rounds? rounds, out problem)
             || !TryReadLease(parsed, out TimeSpan lease, out problem)
             || !FitSampling(parsed, out problem)) return WrongUse(terminal, problem!);
         if (seeds.Addresses.IsEmpty && !parsed.GetValue(Resume) && !parsed.GetValue(Shared))

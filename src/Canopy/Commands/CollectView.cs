@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using Canopy.Hosting;
+using Canopy.Measuring;
+using Canopy.Observatory.Collect;
+using Canopy.Observatory.Visits;
+using Spectre.Console;
+
+namespace Canopy.Commands;
+
+/// <summary>A collection as a person or a program sees it.</summary>
+internal sealed class CollectView(Terminal terminal, bool isJson, CampaignKeeper keeper)
+{
+    private readonly Stopwatch _wall = Stopwatch.StartNew();
+
+    /// <summary>Collects a round, with a moving line where a person looks.</summary>
+    public Task<(CollectRound Round, Problem? Problem)> WatchAsync(
+        Func<Action<CollectRound>, Task<(CollectRound Round, Problem? Problem)>> collect)
+    {
+        _wall.Restart();
+        return isJson || !terminal.IsInteractive ? collect(_ => { })
+            : terminal.Canvas.Status().StartAsync("begins", status => collect(round => status.Status(Markup.Escape(
+                $"{round.Searches} searches, {round.Users} users known; {round.Asked} asked, {round.Files} files. Ctrl-C ends it"))));
+    }
+
+    /// <summary>Tells what the round brought, and what all rounds of the campaign come to.</summary>
+    public void Print(CollectRound round, CollectSummary summary)
+    {
+        if (isJson)
+        {
+            terminal.WriteJson(new
+            {
+                Snapshot = keeper.Snapshot!.Id, round.Searches, round.Users, round.NewUsers, round.NewUsersLate, round.LeftOut,
+                Outcomes = Enum.GetValues<Outcome>().ToDictionary(OutcomeWords.Of, outcome => round.ByOutcome[(int)outcome]), round.Files,
+                WallSeconds = Math.Round(_wall.Elapsed.TotalSeconds, 3), Campaign = summary,
+            });
+            return;
+        }
+        TextWriter text = terminal.Out;
+        string outcomes = string.Join(", ", Enum.GetValues<Outcome>().Where(outcome => round.ByOutcome[(int)outcome] > 0)
+            .Select(outcome => $"{round.ByOutcome[(int)outcome]} {OutcomeWords.Of(outcome)}"));
+        text.WriteLine($"{round.Searches} searches found {round.NewUsers} new users ({round.NewUsersLate} of them in the last tenth); "
+            + $"{round.Users} are known.");
+        text.WriteLine($"{round.Asked} asked in {_wall.Elapsed.TotalSeconds:0.0} s: {(outcomes.Length > 0 ? outcomes : "nobody")}; "
+            + $"{round.Files} files.");
+        text.WriteLine($"The campaign: {summary.Users} users, {summary.Stored} files stored, {summary.UniqueStored} different; "
+            + $"{summary.Transfers} fetched since they were first seen, {summary.UniqueTransfers} different; {summary.Renamed} renamed.");
+        text.WriteLine($"By signatures {summary.UniqueStoredBySignature} stored are different; of true copies they tell "
+            + $"{Percent(summary.Agreement.Recall)}, and {Percent(summary.Agreement.Precision)} of what they take for copies are.");
+        text.WriteLine($"Snapshot {keeper.Snapshot!.Id} of {keeper.Name}.");
+    }
+
+    /// <summary>Tells a failure.</summary>
+    public int Fail(Problem problem) => terminal.Fail(problem.What, problem.Remedy);
+
+    private static string Percent(double share) =>
+        double.IsNaN(share) ? "an unknown part" : (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+}

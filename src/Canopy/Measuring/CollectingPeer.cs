@@ -1,0 +1,106 @@
+using System.Net;
+using Canopy.Core;
+using Canopy.Daemon;
+using Canopy.Hosting;
+using Canopy.Hosting.Settings;
+using Canopy.Hosting.Transfers;
+using Canopy.TwoTier;
+using Canopy.TwoTier.Search;
+
+namespace Canopy.Measuring;
+
+/// <summary>The own peer that collects: an ordinary node that shares nothing, with a folder that is gone when it is.</summary>
+internal sealed class CollectingPeer : IAsyncDisposable
+{
+    private static readonly TimeSpan s_joinPatience = TimeSpan.FromMinutes(1);
+
+    /// <summary>Pages of hits of one search that are read; each word finds others, so the rest is not chased.</summary>
+    private const int PagesMost = 5;
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("canopy-collect-");
+    private readonly TaskCompletionSource _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private PeerNode? _node;
+
+    private CollectingPeer() { }
+
+    /// <summary>Reads users' lists.</summary>
+    public ShareReader Shares { get; private set; } = null!;
+
+    /// <summary>Joins the network.</summary>
+    /// <returns>The peer, or why there is none and what to do.</returns>
+    public static async Task<(CollectingPeer? Peer, Problem? Problem)> JoinAsync(CollectPlan plan, CancellationToken cancellation)
+    {
+        CollectingPeer peer = new();
+        Problem? problem = await peer.StartAsync(plan, cancellation);
+        if (problem is null) return (peer, null);
+        await peer.DisposeAsync();
+        return (null, problem);
+    }
+
+    /// <summary>Searches for a word.</summary>
+    /// <returns>The hits, each once.</returns>
+    public async Task<IReadOnlyList<FoundHit>> SearchAsync(string word, CancellationToken cancellation)
+    {
+        if (Query.Parse(word) is not { Query: { } query }) return [];
+        SearchSession search = await _node!.Searches.StartAsync(query, SearchLimits.HitsMax, hop: true, isQuiet: true);
+        try
+        {
+            TimeSpan patience = TwoTierRules.Default.QueryLife * 2;
+            for (int page = 0; page < PagesMost && (page == 0 || await _node.Searches.MoreAsync(search)); page++)
+                await search.Ended.WaitAsync(patience, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            // What has come by now counts.
+        }
+        IReadOnlyList<FoundHit> hits = search.HitsAfter(0, Api.ApiLimits.HitsKeptMax);
+        await _node.Searches.RemoveAsync(search.Id);
+        return hits;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_node is not null) await _node.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task<Problem?> StartAsync(CollectPlan plan, CancellationToken cancellation)
+    {
+        DataFolder folder = new(_folder.FullName);
+        folder.Prepare();
+        bool isHere = plan.Seeds.All(address => address.Scope == AddressScope.Loopback);
+        CanopySettings settings = CanopySettings.Default with
+        {
+            UserName = plan.Contact,
+            Bind = $"{(isHere ? IPAddress.Loopback : IPAddress.Any)}",
+            Network = plan.Network,
+            NetworkSecret = plan.Secret,
+            MayBeSupernode = false,
+            LanDiscovery = false,
+            ShareDownloads = false,
+        };
+        (_node, Problem? problem) =
+            await PeerNode.TryStartAsync(new(folder, settings) { Join = plan.Seeds, Observer = Hear, WatchesFolders = false });
+        if (_node is null) return problem;
+        Shares = new(_node.Browser);
+        try
+        {
+            await _attached.Task.WaitAsync(s_joinPatience, cancellation);
+            return null;
+        }
+        catch (TimeoutException)
+        {
+            return new($"No supernode took the collecting peer in within {s_joinPatience.TotalSeconds:0} s.",
+                "Name one that is up; 'canopy probe ADDRESS' tells.");
+        }
+        catch (OperationCanceledException)
+        {
+            return new("Stopped before it was in the network.", "");
+        }
+    }
+
+    private void Hear(Happening happening)
+    {
+        if (happening is Attached) _attached.TrySetResult();
+    }
+}
