@@ -34,7 +34,7 @@ internal sealed class BenchWorld : IAsyncDisposable
         Passports passports = new(run.Seed);
         Border border = new(run, port.Number, passports.IdOf);
         NetworkLimits limits = NetworkLimits.Default with { HalfOpenMax = 1024, InputsMax = 16_384 };
-        _host = new(port, new ServedCrowd(border, passports), NetworkKey.Open, limits, TimeProvider.System);
+        _host = new(port, new ServedCrowd(border, passports, new(run)), NetworkKey.Open, limits, TimeProvider.System);
         Seeds = [.. border.Supernodes().Take(5).Select(border.AddressOf)];
         WorldServer server = new(run, border, _host, passports, new(speed: 0, run.World.Now, TimeProvider.System),
             new(TimeSpan.Zero, TimeProvider.System));

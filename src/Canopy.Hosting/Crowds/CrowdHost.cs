@@ -4,6 +4,7 @@ using Canopy.Core;
 using Canopy.Hosting.Identity;
 using Canopy.Hosting.Links;
 using Canopy.Hosting.Network;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Canopy.Hosting.Crowds;
 
@@ -22,6 +23,7 @@ public sealed partial class CrowdHost : IAsyncDisposable
     private readonly OpenLinks _links;
     private readonly Door _door;
     private readonly CrowdDatagrams _datagrams;
+    private readonly HttpIntake _http;
     private readonly CancellationTokenSource _stop = new();
     private readonly ITimer _ticks;
     private Task _running = Task.CompletedTask;
@@ -44,6 +46,9 @@ public sealed partial class CrowdHost : IAsyncDisposable
         _links = new(_inputs.Writer, _context);
         _door = new(port.Sockets.Listener, TermsAtAsync, new Guests(this), _context);
         _datagrams = new(port.Sockets.Datagrams, network, _context);
+        // Whoever measures asks thousands of them in a minute, and all are here.
+        TransferConnections connections = new() { Max = limits.HalfOpenMax, PerPeerMax = limits.HalfOpenMax };
+        _http = new(crowd.AnswerAsync, connections, NullLoggerFactory.Instance);
         _ticks = time.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -52,8 +57,9 @@ public sealed partial class CrowdHost : IAsyncDisposable
 
     /// <summary>Opens the door.</summary>
     /// <param name="tick">How often <see cref="WaitAsync"/> returns even if nothing has happened.</param>
-    public void Start(TimeSpan tick)
+    public async Task StartAsync(TimeSpan tick)
     {
+        await _http.StartAsync();
         _port.Sockets.Listen();
         _running = Task.WhenAll(_door.RunAsync(_stop.Token), _datagrams.RunAsync(_inputs.Writer, _stop.Token));
         _ticks.Change(tick, tick);
@@ -99,6 +105,7 @@ public sealed partial class CrowdHost : IAsyncDisposable
         _inputs.Writer.TryComplete();
         _port.Dispose();
         await _running;
+        using (CancellationTokenSource deadline = new(_context.Limits.StopTimeMax, _context.Time)) await _http.StopAsync(deadline.Token);
         _links.CutAll();
         _datagrams.Dispose();
     }
@@ -155,13 +162,13 @@ public sealed partial class CrowdHost : IAsyncDisposable
 
     private DoorTerms TermsOf(PeerIdentity identity) => new(new(identity), new(_network, identity.Id, _context.Counters));
 
-    /// <summary>Links come in; files are nowhere here.</summary>
+    /// <summary>Where the door brings those it let in. Nobody dials back to a crowd, since it asks nobody for files.</summary>
     private sealed class Guests(CrowdHost host) : IDoorGuests
     {
         public void LinkArrived(PeerStream stream, LinkBuffer received, Message first) =>
             _ = host._links.AcceptAsync(new(stream, received, host._context), first);
 
-        public bool TransferArrived(PeerStream stream) => false;
+        public bool TransferArrived(PeerStream stream) => host._http.TryServe(stream, isDialledBack: false);
 
         public bool DialBackArrived(PeerStream stream, uint pushId) => false;
     }

@@ -1,5 +1,7 @@
 using Canopy.Core;
 using Canopy.Hosting.Identity;
+using Canopy.Hosting.Links;
+using Microsoft.AspNetCore.Http;
 
 namespace Canopy.Hosting.Crowds;
 
@@ -11,4 +13,10 @@ public interface ICrowd
     /// ask, several at once.
     /// </summary>
     ValueTask<PeerIdentity?> WhoIsAtAsync(PeerAddress address);
+
+    /// <summary>
+    /// Answers a request for files or listings, to whomever it was sent: <see cref="IPeerConnectionFeature.Local"/> tells. Any thread may
+    /// call it, several at once.
+    /// </summary>
+    Task AnswerAsync(HttpContext context);
 }

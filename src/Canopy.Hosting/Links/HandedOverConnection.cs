@@ -35,6 +35,8 @@ internal sealed class HandedOverConnection : DefaultConnectionContext, IDuplexPi
 
     public PeerAddress Remote => _stream.Remote;
 
+    public PeerAddress Local => _stream.Local;
+
     public bool IsDialledBack { get; }
 
     public bool IsSurplus => !_hasPlace;

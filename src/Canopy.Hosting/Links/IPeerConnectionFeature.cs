@@ -11,6 +11,9 @@ public interface IPeerConnectionFeature
     /// <summary>The socket address the requester is seen at.</summary>
     PeerAddress Remote { get; }
 
+    /// <summary>The socket address of this side.</summary>
+    PeerAddress Local { get; }
+
     /// <summary>Whether this side dialled (connection reversal, spec/two-tier.md J.3).</summary>
     bool IsDialledBack { get; }
 

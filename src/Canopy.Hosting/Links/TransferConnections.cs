@@ -17,6 +17,9 @@ public sealed class TransferConnections
     /// <summary>How many may be open in all. May be changed at any time; those that are open stay.</summary>
     public int Max { get; set; } = TransferLimits.UploadConnectionsDefault;
 
+    /// <summary>How many one peer may have open.</summary>
+    public int PerPeerMax { get; init; } = TransferLimits.ConnectionsPerPeerMax;
+
     /// <summary>How many are open, those that were only told to come back left out.</summary>
     public int Open { get { lock (_gate) return _open; } }
 
@@ -30,7 +33,7 @@ public sealed class TransferConnections
         lock (_gate)
         {
             int own = _perPeer.GetValueOrDefault(who);
-            if (_open < Max && own < TransferLimits.ConnectionsPerPeerMax)
+            if (_open < Max && own < PerPeerMax)
             {
                 _perPeer[who] = own + 1;
                 _open++;

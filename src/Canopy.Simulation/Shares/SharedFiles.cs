@@ -32,7 +32,16 @@ internal sealed class SharedFiles
     public IFileIndex MakeIndex(ulong seed) => new CatalogueIndex(_catalogue, _search, seed);
 
     /// <summary>What a host shares: always the same.</summary>
-    public CatalogueShares SharesOf(int host) => new(_catalogue, _catalogue.SharesOf(_seed ^ (ulong)host << 20));
+    public CatalogueShares SharesOf(int host) => SharesOf(host, _catalogue);
+
+    /// <summary>The same for another thread than the world's, in a catalogue of its own.</summary>
+    public Func<int, CatalogueShares> SharesApart()
+    {
+        Catalogue apart = _catalogue.Again();
+        return host => SharesOf(host, apart);
+    }
+
+    private CatalogueShares SharesOf(int host, Catalogue catalogue) => new(catalogue, catalogue.SharesOf(_seed ^ (ulong)host << 20));
 
     /// <summary>Somebody has come online who shares these.</summary>
     public void Appear(CatalogueShares shares)

@@ -103,7 +103,8 @@ internal static partial class SimulateCommand
         TimeSpan delay = parsed.GetValue(Delay) is { } text && RuleText.TryReadSpan(text, out TimeSpan span) ? span : TimeSpan.Zero;
         Passports passports = new(run.Seed);
         Border border = new(run, port.Number, passports.IdOf);
-        await using CrowdHost host = new(port, new ServedCrowd(border, passports, delay), NetworkKey.Open, s_limits, TimeProvider.System);
+        await using CrowdHost host = new(port,
+            new ServedCrowd(border, passports, new(run), delay), NetworkKey.Open, s_limits, TimeProvider.System);
         if (parsed.GetValue(TruthTo) is { } path)
         {
             using StreamWriter file = new(path);

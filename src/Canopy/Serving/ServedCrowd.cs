@@ -1,15 +1,20 @@
 using Canopy.Core;
 using Canopy.Hosting.Crowds;
 using Canopy.Hosting.Identity;
+using Canopy.Hosting.Links;
+using Canopy.Hosting.Network;
+using Canopy.Hosting.Transfers;
 using Canopy.Simulation.Borders;
+using Microsoft.AspNetCore.Http;
 
 namespace Canopy.Serving;
 
 /// <summary>The peers of a world as those who dial see them.</summary>
 /// <param name="border">Who is where.</param>
 /// <param name="passports">Under which identity.</param>
+/// <param name="files">What they share.</param>
 /// <param name="delay">How long whoever dials waits at the door, as if it were far away.</param>
-internal sealed class ServedCrowd(Border border, Passports passports, TimeSpan delay = default) : ICrowd
+internal sealed class ServedCrowd(Border border, Passports passports, ServedFiles files, TimeSpan delay = default) : ICrowd
 {
     /// <inheritdoc/>
     public ValueTask<PeerIdentity?> WhoIsAtAsync(PeerAddress address)
@@ -24,5 +29,13 @@ internal sealed class ServedCrowd(Border border, Passports passports, TimeSpan d
             await Task.Delay(delay);
             return passports.Of(host, user);
         }));
+    }
+
+    /// <inheritdoc/>
+    public Task AnswerAsync(HttpContext context)
+    {
+        int host = border.HostAt(context.Features.Get<IPeerConnectionFeature>()!.Local);
+        ServedShares shares = new(files.SharesOf(host));
+        return new TransferServer(shares, NetworkKey.Open, passports.Of(host, border.UserAt(host)).Id).HandleAsync(context);
     }
 }

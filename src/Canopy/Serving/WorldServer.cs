@@ -49,7 +49,7 @@ internal sealed partial class WorldServer(
     /// <exception cref="BrokenStepException">A step of a simulated peer threw without a visitor's doing.</exception>
     public async Task RunAsync(Instant end, Action? tell, CancellationToken cancel)
     {
-        host.Start(s_tick);
+        await host.StartAsync(s_tick);
         try
         {
             await ServeAsync(end, tell, cancel);

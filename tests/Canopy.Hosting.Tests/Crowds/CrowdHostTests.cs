@@ -17,7 +17,7 @@ public sealed class CrowdHostTests
     [Fact]
     public async Task Links_ToSeveralAddresses_AreReceivedByWhoLivesThere()
     {
-        await using TestCrowd crowd = TestCrowd.Start();
+        await using TestCrowd crowd = await TestCrowd.StartAsync();
         await using TestHost visitor = await TestHost.StartAsync();
         foreach (int person in (int[])[3, 7])
         {
@@ -40,7 +40,7 @@ public sealed class CrowdHostTests
     [Fact]
     public async Task Link_ThatItsVisitorEnds_IsToldOnce()
     {
-        await using TestCrowd crowd = TestCrowd.Start();
+        await using TestCrowd crowd = await TestCrowd.StartAsync();
         await using TestHost visitor = await TestHost.StartAsync();
         LinkId there = await visitor.DialAsync(crowd.AddressOf(1));
         await visitor.Peer.Next("opened");
@@ -55,7 +55,7 @@ public sealed class CrowdHostTests
     [Fact]
     public async Task Dial_WhereNobodyLives_IsCutOffBeforeAWord()
     {
-        await using TestCrowd crowd = TestCrowd.Start();
+        await using TestCrowd crowd = await TestCrowd.StartAsync();
         await using TestHost visitor = await TestHost.StartAsync();
         await visitor.DialAsync(crowd.AddressOf(200));
         Assert.Contains((await visitor.Peer.Next("closed")).End!.Value, (LinkEnd[])[LinkEnd.HandshakeFailed, LinkEnd.Refused]);
@@ -65,7 +65,7 @@ public sealed class CrowdHostTests
     [Fact]
     public async Task Transfer_IsUnwanted()
     {
-        await using TestCrowd crowd = TestCrowd.Start();
+        await using TestCrowd crowd = await TestCrowd.StartAsync();
         await using TestHost visitor = await TestHost.StartAsync();
         Dialled dialled = await visitor.Host.DialTransferAsync(crowd.AddressOf(1), CancellationToken.None);
         using PeerStream stream = dialled.Stream!;
@@ -75,7 +75,7 @@ public sealed class CrowdHostTests
     [Fact]
     public async Task Datagram_IsAnsweredFromTheAddressItWasSentTo()
     {
-        await using TestCrowd crowd = TestCrowd.Start();
+        await using TestCrowd crowd = await TestCrowd.StartAsync();
         using Socket prober = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         // A connected socket hears nothing but what comes from there.
         await prober.ConnectAsync(crowd.AddressOf(4).ToEndPoint());
@@ -97,7 +97,7 @@ public sealed class CrowdHostTests
     [Fact]
     public async Task Dial_OfSomebodyOfThisMachine_ComesFromTheDiallersOwnAddress()
     {
-        await using TestCrowd crowd = TestCrowd.Start();
+        await using TestCrowd crowd = await TestCrowd.StartAsync();
         await using TestHost visited = await TestHost.StartAsync();
         LinkId link = crowd.Host.Dial(crowd.AddressOf(5), TestCrowd.IdentityOf(5), visited.Address)!.Value;
         CrowdEvent opened = await crowd.NextAsync(CrowdEventKind.Opened);
@@ -111,7 +111,7 @@ public sealed class CrowdHostTests
     [Fact]
     public async Task Dial_WhereNobodyListens_Fails()
     {
-        await using TestCrowd crowd = TestCrowd.Start();
+        await using TestCrowd crowd = await TestCrowd.StartAsync();
         PeerAddress nobody;
         await using (TestHost gone = await TestHost.StartAsync()) nobody = gone.Address;
         LinkId link = crowd.Host.Dial(crowd.AddressOf(5), TestCrowd.IdentityOf(5), nobody)!.Value;
@@ -122,8 +122,8 @@ public sealed class CrowdHostTests
     [Fact]
     public async Task Dial_OffThisMachine_OrOfTooMany_IsNotMade()
     {
-        await using TestCrowd crowd = TestCrowd.Start(NetworkLimits.Default with { DialsMax = 0 });
-        await using TestCrowd other = TestCrowd.Start();
+        await using TestCrowd crowd = await TestCrowd.StartAsync(NetworkLimits.Default with { DialsMax = 0 });
+        await using TestCrowd other = await TestCrowd.StartAsync();
         Assert.Null(other.Host.Dial(other.AddressOf(1), TestCrowd.IdentityOf(1), PeerAddress.Parse("192.0.2.1:4242")));
         Assert.Null(crowd.Host.Dial(crowd.AddressOf(1), TestCrowd.IdentityOf(1), PeerAddress.Parse("127.0.0.1:4242")));
         other.Host.SendDatagram(other.AddressOf(1), PeerAddress.Parse("192.0.2.1:4242"), new ProbeRequest(1));
@@ -133,7 +133,7 @@ public sealed class CrowdHostTests
     [Fact]
     public async Task Wait_WhereNothingHappens_ReturnsAfterATick()
     {
-        await using TestCrowd crowd = TestCrowd.Start();
+        await using TestCrowd crowd = await TestCrowd.StartAsync();
         Assert.True(await crowd.Host.WaitAsync(CancellationToken.None).AsTask().WaitAsync(s_patience));
         Assert.False(crowd.Host.TryTake(out _));
         await crowd.Host.StopAsync();

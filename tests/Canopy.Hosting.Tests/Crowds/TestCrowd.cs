@@ -4,6 +4,7 @@ using Canopy.Hosting.Crowds;
 using Canopy.Hosting.Identity;
 using Canopy.Hosting.Links;
 using Canopy.Hosting.Network;
+using Microsoft.AspNetCore.Http;
 
 namespace Canopy.Hosting.Tests.Crowds;
 
@@ -24,11 +25,11 @@ internal sealed class TestCrowd : ICrowd, IAsyncDisposable
 
     public CrowdHost Host { get; }
 
-    public static TestCrowd Start(NetworkLimits? limits = null)
+    public static async Task<TestCrowd> StartAsync(NetworkLimits? limits = null)
     {
         Assert.True(LoopbackPort.TryBind(0, out LoopbackPort? port, out Problem? problem), problem?.ToString());
         TestCrowd crowd = new(port, limits ?? NetworkLimits.Default);
-        crowd.Host.Start(TimeSpan.FromMilliseconds(50));
+        await crowd.Host.StartAsync(TimeSpan.FromMilliseconds(50));
         return crowd;
     }
 
@@ -38,6 +39,10 @@ internal sealed class TestCrowd : ICrowd, IAsyncDisposable
 
     public ValueTask<PeerIdentity?> WhoIsAtAsync(PeerAddress address) =>
         new(address.Ip - FirstIp < People ? IdentityOf((int)(address.Ip - FirstIp)) : null);
+
+    /// <summary>Who was asked, at which of the addresses.</summary>
+    public Task AnswerAsync(HttpContext context) =>
+        context.Response.WriteAsync($"{context.Features.Get<IPeerConnectionFeature>()!.Local} {context.Request.Path}");
 
     /// <summary>The next thing that happens, which has to be this.</summary>
     public async Task<CrowdEvent> NextAsync(CrowdEventKind kind)

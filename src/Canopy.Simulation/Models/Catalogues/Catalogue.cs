@@ -48,6 +48,9 @@ public sealed partial class Catalogue
         return problem.Length == 0 ? new(shape, seed) : null;
     }
 
+    /// <summary>The same catalogue, to be used by another thread.</summary>
+    internal Catalogue Again() => new(_shape, _seed);
+
     /// <summary>The record of an item, 0 up to, not including, <see cref="Count"/>.</summary>
     public FileRecord this[int item]
     {

@@ -1,0 +1,24 @@
+using Canopy.Core;
+using Canopy.Simulation.Runs;
+using Canopy.Simulation.Shares;
+
+namespace Canopy.Simulation.Borders;
+
+/// <summary>What the users of a world share, for those who look from outside while it passes. Any thread may ask.</summary>
+/// <param name="run">The world.</param>
+public sealed class ServedFiles(SimulationRun run)
+{
+    private readonly Lock _gate = new();
+
+    private readonly Func<int, CatalogueShares> _sharesOf = run.Population.Files.SharesApart();
+
+    /// <summary>The records of the files that a host's user shares; none for one who shares nothing.</summary>
+    public FileRecord[] SharesOf(int host)
+    {
+        lock (_gate)
+        {
+            CatalogueShares shares = _sharesOf(host);
+            return shares.Slice(0, shares.Count).ToArray();
+        }
+    }
+}
