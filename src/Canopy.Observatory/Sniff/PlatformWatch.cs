@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Canopy.Core;
 using Canopy.Core.Platforms;
 using Canopy.TwoTier.Index;
@@ -148,21 +147,7 @@ public sealed partial class PlatformWatch(ulong networkTag, IPlatformRecord? rec
         SortedSet<PeerAddress> names = [.. list.Entries.Select(entry => entry.Address)];
         int? before = _listBefore.TryGetValue(packet.Peer, out SortedSet<PeerAddress>? last) ? names.Count(last.Contains) : null;
         _listBefore[packet.Peer] = names;
-        record?.Write(new ListRow(packet.At, link.Listens, hearer, _tiers.GetValueOrDefault(packet.Peer) == PeerRole.Supernode,
-            list.Entries.Length)
-        {
-            NearHearer = Near(list.Entries, hearer), NearTeller = Near(list.Entries, link.Listens),
-            MeanFreshness = Mean(list.Entries, static entry => entry.Freshness),
-            MeanWorkload = Mean(list.Entries, static entry => entry.Workload), InListBefore = before,
-        });
+        bool isSupernode = _tiers.GetValueOrDefault(packet.Peer) == PeerRole.Supernode;
+        record?.Write(list.ToRow(packet.At, link.Listens, hearer, isSupernode) with { InListBefore = before });
     }
-
-    private static (int In8, int In16, int In24) Near(ImmutableArray<RefreshEntry> entries, PeerAddress whom) =>
-        (Near(entries, whom, 8), Near(entries, whom, 16), Near(entries, whom, 24));
-
-    private static int Near(ImmutableArray<RefreshEntry> entries, PeerAddress whom, int bits) =>
-        entries.Count(entry => entry.Address.SharedPrefix(whom) >= bits);
-
-    private static double Mean(ImmutableArray<RefreshEntry> entries, Func<RefreshEntry, int> what) =>
-        entries.IsEmpty ? 0 : entries.Average(entry => what(entry));
 }
