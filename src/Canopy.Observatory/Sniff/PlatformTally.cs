@@ -26,6 +26,9 @@ public sealed class PlatformTally
     /// <summary>Connections of all three peers that were opened.</summary>
     public long Connections { get; private set; }
 
+    /// <summary>Of these, with peers of others.</summary>
+    public long ConnectionsWithOthers { get; private set; }
+
     /// <summary>Dials of theirs that came to nothing.</summary>
     public long DialsFailed { get; private set; }
 
@@ -45,7 +48,11 @@ public sealed class PlatformTally
             count.Bytes + packet.Bytes.Length);
     }
 
-    internal void Opened() => Connections++;
+    internal void Opened(bool isWithOthers)
+    {
+        Connections++;
+        if (isWithOthers) ConnectionsWithOthers++;
+    }
 
     internal void DialFailed() => DialsFailed++;
 

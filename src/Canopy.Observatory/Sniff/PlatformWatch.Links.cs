@@ -56,8 +56,9 @@ public sealed partial class PlatformWatch
         switch (what.Kind)
         {
             case LinkEventKind.Opened:
-                Tally.Opened();
+                Tally.Opened(isWithOthers: !_ids.ContainsValue(what.Other));
                 _links[packet.Link] = link = new(packet, what);
+                if (_links.Count > LinksMax) _links.Remove(_links.First().Key);
                 return (link, packet.IsOwn ? $"link {packet.Link}: dialled {packet.Remote}" : $"link {packet.Link}: from {packet.Remote}");
             case LinkEventKind.Linked:
                 link?.IsLinked(packet.At, _workload);

@@ -18,6 +18,11 @@ public sealed partial class PlatformWatch(ulong networkTag, IPlatformRecord? rec
     /// <summary>Datagrams waited for at once, to tell round trips. Beyond: the oldest is forgotten.</summary>
     public const int QuestionsMax = 1024;
 
+    /// <summary>
+    /// Connections that stand, as far as is known: one whose end was lost on its way here stands for ever. Beyond: the oldest is forgotten.
+    /// </summary>
+    public const int LinksMax = 65_536;
+
     private readonly SortedDictionary<uint, WatchedLink> _links = [];
     private readonly SortedDictionary<PlatformPeer, PeerAddress> _own = [];
     private readonly SortedDictionary<PlatformPeer, PeerId> _ids = [];

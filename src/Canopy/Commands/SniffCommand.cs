@@ -70,14 +70,17 @@ internal static class SniffCommand
             return ExitCode.WrongUse;
         }
         string output = parsed.GetRequiredValue(Output);
-        if (!SniffSession.TryOpen(plan, output, parsed.GetValue(Tables), out SniffSession? session, out problem))
-            return terminal.Fail(problem.What, problem.Remedy);
+        (SniffSession? session, problem) = await SniffSession.OpenAsync(plan, output, parsed.GetValue(Tables));
+        if (session is null) return terminal.Fail(problem!.What, problem.Remedy);
         await using (session)
         {
             SniffView view = new(terminal, parsed.GetValue(CommonOptions.Json), output);
             SniffResult result = await view.WatchAsync(tell => session.RunAsync(tell, cancellation));
             view.Print(result);
-            return result.Problem is { } fault ? terminal.Fail(fault.What, fault.Remedy) : ExitCode.Done;
+            if (result.Problem is { } fault) return terminal.Fail(fault.What, fault.Remedy);
+            return result.Tally.ConnectionsWithOthers > 0 ? ExitCode.Done : terminal.Fail(
+                "The platform met nobody: its three peers were alone.",
+                "See with 'canopy probe' whether those you named are up, and whether the invite is of their network.");
         }
     }
 

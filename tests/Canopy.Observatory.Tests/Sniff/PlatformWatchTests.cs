@@ -111,6 +111,16 @@ public sealed class PlatformWatchTests
     }
 
     [Fact]
+    public void Links_MoreThanAreRemembered_ForgetTheOldest()
+    {
+        for (uint link = 1; link <= PlatformWatch.LinksMax + 1; link++)
+            Take(Packets.Event(new(LinkEventKind.Opened, Packets.OtherId), link: link));
+        Assert.Equal((PlatformWatch.LinksMax, PlatformWatch.LinksMax + 1), (_watch.Open, _watch.Tally.ConnectionsWithOthers));
+        Take(Packets.Event(new(LinkEventKind.Closed, Reason: LinkEnd.Lost), link: 1));
+        Assert.Equal(PlatformWatch.LinksMax, _watch.Open);
+    }
+
+    [Fact]
     public void WhatIsRefused_IsCounted_AndSaid()
     {
         (_, string? frame) = _watch.Take(Packets.Of(CaptureKind.Frame, [0x4b, 0, 0x71, 0, 1, 0]));

@@ -15,11 +15,15 @@ internal sealed class CaptureQueue(TimeProvider time)
     /// <summary>Bytes that may wait in them. Beyond: lost and counted.</summary>
     public const long BytesMax = 64 * 1024 * 1024;
 
-    private readonly Channel<Entry> _entries = Channel.CreateBounded<Entry>(new BoundedChannelOptions(PacketsMax) { SingleReader = true });
+    /// <summary>Room for events beyond that: a connection whose end is not told would stand for ever.</summary>
+    private const int EventsMore = 16_384;
+
+    private readonly Channel<Entry> _entries =
+        Channel.CreateBounded<Entry>(new BoundedChannelOptions(PacketsMax + EventsMore) { SingleReader = true });
     private readonly long[] _seen = new long[3], _lost = new long[3];
     private readonly long _startMicroseconds = time.GetUtcNow().ToUnixTimeMilliseconds() * 1000;
     private readonly long _startStamp = time.GetTimestamp();
-    private long _bytes;
+    private long _bytes, _packets;
     private uint _links;
 
     /// <summary>A packet, or something the watch is to be told between two packets.</summary>
@@ -40,8 +44,9 @@ internal sealed class CaptureQueue(TimeProvider time)
     {
         int peer = (int)packet.Peer;
         Interlocked.Increment(ref _seen[peer]);
-        if (Interlocked.Add(ref _bytes, packet.Bytes.Length) <= BytesMax && _entries.Writer.TryWrite(new(packet, null))) return;
-        Interlocked.Add(ref _bytes, -packet.Bytes.Length);
+        bool hasRoom = (Interlocked.Increment(ref _packets) <= PacketsMax) & (Interlocked.Add(ref _bytes, packet.Bytes.Length) <= BytesMax);
+        if ((hasRoom || packet.Kind == CaptureKind.Event) && _entries.Writer.TryWrite(new(packet, null))) return;
+        Took(packet);
         Interlocked.Increment(ref _lost[peer]);
     }
 
@@ -61,8 +66,14 @@ internal sealed class CaptureQueue(TimeProvider time)
     {
         await foreach (Entry entry in _entries.Reader.ReadAllAsync())
         {
-            if (entry.Packet is { } packet) Interlocked.Add(ref _bytes, -packet.Bytes.Length);
+            if (entry.Packet is { } packet) Took(packet);
             yield return entry;
         }
+    }
+
+    private void Took(Captured packet)
+    {
+        Interlocked.Decrement(ref _packets);
+        Interlocked.Add(ref _bytes, -packet.Bytes.Length);
     }
 }

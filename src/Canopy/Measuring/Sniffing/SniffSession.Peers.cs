@@ -27,13 +27,18 @@ internal sealed partial class SniffSession
     /// <summary>
     /// The scout joins, stays, leaves, and joins again out of what it has heard by then (KaZaA paper, Fig. 10), each time as a new peer.
     /// </summary>
-    private async Task ScoutAsync(CancellationToken over)
+    private async Task ScoutAsync(CancellationTokenSource end)
     {
+        CancellationToken over = end.Token;
         RefreshList known = Told(_plan.Seeds);
         bool isFirst = true;
         do
         {
-            if (!OwnPeer.TryOpen(PlatformPeer.Scout, _plan, known, _queue, out OwnPeer? scout, out _)) continue;
+            if (!OwnPeer.TryOpen(PlatformPeer.Scout, _plan, known, _queue, out OwnPeer? scout, out _scoutProblem))
+            {
+                await end.CancelAsync();
+                return;
+            }
             await using (scout)
             {
                 await scout.StartAsync(_queue, isFirst ? null : known);

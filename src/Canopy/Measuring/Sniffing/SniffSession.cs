@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using Canopy.Core;
 using Canopy.Core.Platforms;
 using Canopy.Hosting;
@@ -36,6 +34,7 @@ internal sealed partial class SniffSession : IAsyncDisposable
     private readonly PlatformWatch _watch;
     private readonly OwnPeer _supernode;
     private readonly OwnPeer _child;
+    private Problem? _scoutProblem;
 
     private SniffSession(SniffPlan plan, CaptureQueue queue, CaptureFile file, PlatformTables? tables, OwnPeer supernode, OwnPeer child)
     {
@@ -53,29 +52,31 @@ internal sealed partial class SniffSession : IAsyncDisposable
     /// <param name="plan">What the platform is to be.</param>
     /// <param name="capture">The file of the capture, which must not be there yet.</param>
     /// <param name="tables">The directory of the tables; null for none.</param>
-    /// <param name="session">The session.</param>
-    /// <param name="problem">Why there is none.</param>
-    public static bool TryOpen(SniffPlan plan, string capture, string? tables,
-        [NotNullWhen(true)] out SniffSession? session, [NotNullWhen(false)] out Problem? problem)
+    /// <returns>The session, or why there is none.</returns>
+    public static async Task<(SniffSession? Session, Problem? Problem)> OpenAsync(SniffPlan plan, string capture, string? tables)
     {
-        session = null;
         CaptureQueue queue = new(TimeProvider.System);
-        if (!OwnPeer.TryOpen(PlatformPeer.Supernode, plan, RefreshList.Empty, queue, out OwnPeer? supernode, out problem)) return false;
-        if (!OwnPeer.TryOpen(PlatformPeer.Child, plan, Told([supernode.Address]), queue, out OwnPeer? child, out problem)) return false;
+        if (!OwnPeer.TryOpen(PlatformPeer.Supernode, plan, RefreshList.Empty, queue, out OwnPeer? supernode, out Problem? problem))
+            return (null, problem);
         CaptureFile? file = null;
+        OwnPeer? child = null;
         try
         {
-            file = new(capture);
-            session = new(plan, queue, file, tables is null ? null : new(tables), supernode, child);
-            return true;
+            if (OwnPeer.TryOpen(PlatformPeer.Child, plan, Told([supernode.Address]), queue, out child, out problem))
+            {
+                file = new(capture);
+                return (new(plan, queue, file, tables is null ? null : new(tables), supernode, child), null);
+            }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             file?.Dispose();
             problem = new($"The capture cannot be begun: {fault.Message.TrimEnd('.')}.",
                 "Name a file that is not there yet with -o, and a directory without tables with --tables.");
-            return false;
         }
+        if (child is not null) await child.DisposeAsync();
+        await supernode.DisposeAsync();
+        return (null, problem);
     }
 
     /// <summary>Captures until the time is over, the capture is full, or it is stopped.</summary>
@@ -93,13 +94,13 @@ internal sealed partial class SniffSession : IAsyncDisposable
         Instant since = _supernode.Host.Now;
         await _child.StartAsync(_queue);
         await Task.WhenAll(LookAsync(since, over.Token), TickAsync(tell, over.Token), KeepChildAsync(over.Token), SearchAsync(over.Token),
-            ScoutAsync(over.Token));
+            ScoutAsync(over));
         await _queue.TellAsync(static watch => watch.Finish());
         await _child.Host.StopAsync();
         await _supernode.Host.StopAsync();
         _queue.Complete();
         await writing;
-        return new(_watch.Tally, _file.Packets, _file.Length, _queue.Lost, writer.IsFull, writer.Problem);
+        return new(_watch.Tally, _file.Packets, _file.Length, _queue.Lost, writer.IsFull, writer.Problem ?? _scoutProblem);
     }
 
     public async ValueTask DisposeAsync()

@@ -54,11 +54,12 @@ public sealed class SniffCaptureTests : IDisposable
             },
         };
         string file = _folder["capture.pcapng"];
-        Assert.True(SniffSession.TryOpen(plan, file, null, out SniffSession? session, out Problem? problem), problem?.What);
-        await using (session)
+        (SniffSession? session, Problem? problem) = await SniffSession.OpenAsync(plan, file, null);
+        Assert.Null(problem);
+        await using (session!)
         {
             using CancellationTokenSource stop = new();
-            Task<SniffResult> running = session.RunAsync(_ => { }, stop.Token);
+            Task<SniffResult> running = session!.RunAsync(_ => { }, stop.Token);
             Assert.True(await Task.WhenAny(seen.All, running).WaitAsync(s_patience) == seen.All, seen.Missing);
             await stop.CancelAsync();
             SniffResult result = await running.WaitAsync(s_patience);

@@ -60,6 +60,15 @@ public sealed class SniffTests : IDisposable
     }
 
     [Fact]
+    public async Task Platform_ThatMeetsNobody_FailsAndSaysSo()
+    {
+        CommandRun run = await CommandRun.Of(["sniff", "127.0.0.1:1", "-o", _folder["capture.pcapng"], "--for", "1s"]);
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("met nobody", run.Error, StringComparison.Ordinal);
+        Assert.Contains("0 of them with others", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Files_ThatAreThereAlready_AreLeftAlone()
     {
         string capture = _folder["capture.pcapng"];
