@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Canopy.Core.Platforms;
 
 /// <summary>
-/// A refresh list that one peer told another: how many of those it names are near the two, by their prefix (KaZaA paper, Fig. 8), how fresh and
-/// how busy they are said to be. A row of lists.csv (docs/outputs.md).
+/// A refresh list that one peer told another: how many of those it names are near the two, by their prefix (KaZaA paper, Fig. 8), how
+/// fresh and how busy they are said to be. A row of lists.csv (docs/outputs.md).
 /// </summary>
 /// <param name="At">When.</param>
 /// <param name="Teller">Who told it.</param>

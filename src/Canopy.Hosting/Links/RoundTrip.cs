@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Canopy.Hosting.Links;
 
-/// <summary>How long there and back takes, as the system's own TCP has measured it: Linux tells (tcp(7), TCP_INFO), others do not.</summary>
+/// <summary>How long there and back takes, as the system's own TCP has measured it: Linux tells (tcp(7), TCP_INFO), others not.</summary>
 internal static class RoundTrip
 {
     private const int TcpLevel = 6, TcpInfo = 11;

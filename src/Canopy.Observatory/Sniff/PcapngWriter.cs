@@ -5,8 +5,8 @@ using System.Text;
 namespace Canopy.Observatory.Sniff;
 
 /// <summary>
-/// The blocks of a pcapng file that a capture needs (draft-ietf-opsawg-pcapng, sections 4.1 to 4.5), little-endian. Each is written whole, so
-/// that a file which ends behind any of them can be read.
+/// The blocks of a pcapng file that a capture needs (draft-ietf-opsawg-pcapng, sections 4.1 to 4.5), little-endian. Each is written
+/// whole, so that a file which ends behind any of them can be read.
 /// </summary>
 public static class PcapngWriter
 {

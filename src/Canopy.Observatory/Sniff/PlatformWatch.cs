@@ -8,8 +8,8 @@ using Canopy.TwoTier.Wire;
 namespace Canopy.Observatory.Sniff;
 
 /// <summary>
-/// Understands a capture as it grows: which links stand, who is at their other ends, what was told. Pure: the same packets in the same order
-/// give the same rows and the same file.
+/// Understands a capture as it grows: which links stand, who is at their other ends, what was told. Pure: the same packets in the same
+/// order give the same rows and the same file.
 /// </summary>
 /// <param name="networkTag">Whose datagrams are read.</param>
 /// <param name="record">Takes the rows down; null where nobody wants them.</param>

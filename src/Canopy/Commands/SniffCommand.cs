@@ -24,7 +24,11 @@ internal static class SniffCommand
         Description = "Write connections, load, lists, round trips and choices as tables too", HelpName = "DIR",
     };
 
-    private static readonly Option<string?> For = new("--for") { Description = "For how long, e.g. 12h. Default: until Ctrl-C", HelpName = "TIME" };
+    private static readonly Option<string?> For = new("--for")
+    {
+        Description = "For how long, e.g. 12h. Default: until Ctrl-C", HelpName = "TIME",
+    };
+
     private static readonly Option<long?> MaxSize = CommonOptions.Size("--max-size", "The capture ends at this size. Default: 1gb");
     private static readonly Option<string?> Rejoin = new("--rejoin")
     {
@@ -56,7 +60,8 @@ internal static class SniffCommand
         Command command = new("sniff",
             "Put three own peers into a network, one of them a supernode, and capture all signalling of theirs, decrypted.");
         command.Arguments.Add(Seeds);
-        foreach (Option option in (Option[])[Output, Tables, For, MaxSize, Rejoin, Look, Search, Children, Port]) command.Options.Add(option);
+        foreach (Option option in (Option[])[Output, Tables, For, MaxSize, Rejoin, Look, Search, Children, Port])
+            command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         root.Subcommands.Add(command);
     }
@@ -88,7 +93,8 @@ internal static class SniffCommand
     {
         SniffPlan plan = new()
         {
-            Seeds = seeds.Addresses, Network = seeds.Network, ChildrenMost = parsed.GetValue(Children), Port = (ushort)parsed.GetValue(Port),
+            Seeds = seeds.Addresses, Network = seeds.Network,
+            ChildrenMost = parsed.GetValue(Children), Port = (ushort)parsed.GetValue(Port),
         };
         problem = seeds.Addresses.IsEmpty ? new("The invite names no address.", "Name a supernode as 192.0.2.1:1214.") : null;
         plan = plan with

@@ -26,14 +26,15 @@ internal sealed class SniffView(Terminal terminal, bool isJson, string output)
             {
                 Capture = output, result.Packets, result.Bytes, result.Lost, result.IsFull,
                 WallSeconds = Math.Round(_wall.Elapsed.TotalSeconds, 3), tally.Connections, tally.ConnectionsWithOthers,
-                tally.DialsFailed, tally.Refused, OrdinaryNodes = Plain(tally.OrdinaryNodes), Supernodes = Plain(tally.Supernodes), tally.Messages,
+                tally.DialsFailed, tally.Refused,
+                OrdinaryNodes = Plain(tally.OrdinaryNodes), Supernodes = Plain(tally.Supernodes), tally.Messages,
             });
             return;
         }
         TextWriter text = terminal.Out;
         text.WriteLine($"{result.Packets} packets, {result.Bytes} bytes in {output}; {_wall.Elapsed.TotalSeconds:0} s.");
-        text.WriteLine($"{tally.Connections} connections, {tally.ConnectionsWithOthers} of them with others, {tally.DialsFailed} dials came to nothing, {tally.Refused} frames or datagrams "
-            + "were refused.");
+        text.WriteLine($"{tally.Connections} connections, {tally.ConnectionsWithOthers} of them with others; {tally.DialsFailed} dials "
+            + $"came to nothing, {tally.Refused} frames or datagrams were refused.");
         Print("ordinary nodes", tally.OrdinaryNodes);
         Print("supernodes", tally.Supernodes);
         foreach (MessageCount message in tally.Messages.OrderByDescending(message => message.Bytes))

@@ -21,6 +21,7 @@ public sealed class TrafficTapTests
             outbox.Send(at, Samples.Answer);
             outbox.Close(at, LinkEnd.Full);
         });
+        await dialler.Peer.Next("message");
         await dialler.Peer.Next("closed");
         await here.Until("ended");
 

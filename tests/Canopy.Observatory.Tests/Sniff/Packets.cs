@@ -15,8 +15,8 @@ internal static class Packets
     public static readonly PeerId OtherId = PeerId.Read([.. Enumerable.Range(0x80, 32).Select(number => (byte)number)]);
 
     public static Captured Of(CaptureKind kind, byte[] bytes, bool isOwn = false, long atMs = 1000, uint link = 1,
-        PlatformPeer peer = PlatformPeer.Supernode) => new(atMs * 1000, peer, kind, isOwn, kind == CaptureKind.Datagram ? 0 : link, Own, Other,
-            bytes);
+        PlatformPeer peer = PlatformPeer.Supernode) =>
+        new(atMs * 1000, peer, kind, isOwn, kind == CaptureKind.Datagram ? 0 : link, Own, Other, bytes);
 
     public static Captured Frame(Message message, bool isOwn = false, long atMs = 1000, uint link = 1,
         PlatformPeer peer = PlatformPeer.Supernode)

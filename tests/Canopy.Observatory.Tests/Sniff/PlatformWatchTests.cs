@@ -35,7 +35,8 @@ public sealed class PlatformWatchTests
         Assert.Equal(((byte)1, (byte)0), (told.OwnTier, told.OtherTier));
         Assert.Equal("{\"supernode\":0,\"supernodeAddress\":\"192.0.2.1:1214\",\"workload\":40,\"otherId\":\"" + $"{Packets.OtherId}"
             + "\",\"otherAddress\":\"198.51.100.7:7777\",\"prefix8\":198,\"tier\":\"ordinaryNode\",\"dialledBy\":\"other\",\"rttMs\":12.5,"
-            + "\"sharedFiles\":1,\"sharedBytes\":43,\"openedMs\":1000,\"closedMs\":61000,\"reason\":\"shuttingDown\",\"closedBy\":\"other\"}",
+            + "\"sharedFiles\":1,\"sharedBytes\":43,\"openedMs\":1000,\"closedMs\":61000,\"reason\":\"shuttingDown\","
+            + "\"closedBy\":\"other\"}",
             Assert.Single(_notes.Connections).ToJson());
         Assert.Equal((1, 1.0, 0.0),
             (_watch.Tally.OrdinaryNodes.Count, _watch.Tally.OrdinaryNodes.MeanMinutes, _watch.Tally.OrdinaryNodes.ShortShare));

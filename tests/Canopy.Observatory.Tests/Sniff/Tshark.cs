@@ -62,12 +62,14 @@ internal static class Tshark
     {
         XElement[] all = [.. packet.Descendants("field")];
         string comment = all.FirstOrDefault(field => Text(field, "name") == "frame.comment") is { } said ? Text(said, "show") : "";
-        return new(Number(packet.Element("proto")!, "size"), comment, [.. all.Where(IsOurs).Select(field =>
-            new ShownField(Text(field, "name"), Text(field, "show"), Text(field, "showname"), Number(field, "pos"), Number(field, "size")))]);
+        return new(Number(packet.Element("proto")!, "size"), comment, [.. all.Where(IsOurs).Select(Field)]);
     }
 
-    private static bool IsOurs(XElement field) =>
-        Text(field, "name") is var name && (name.StartsWith("canopy.", StringComparison.Ordinal) || name is "_ws.malformed" or "_ws.lua.error");
+    private static ShownField Field(XElement field) => new(
+        Text(field, "name"), Text(field, "show"), Text(field, "showname"), Number(field, "pos"), Number(field, "size"));
+
+    private static bool IsOurs(XElement field) => Text(field, "name") is var name
+        && (name.StartsWith("canopy.", StringComparison.Ordinal) || name is "_ws.malformed" or "_ws.lua.error");
 
     private static string Text(XElement element, string name) => element.Attribute(name)?.Value ?? "";
 

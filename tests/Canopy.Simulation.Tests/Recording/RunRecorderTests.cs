@@ -111,7 +111,8 @@ public sealed class RunRecorderTests
 
         Dictionary<string, string>[] platform = folder.Rows("platform.csv");
         Assert.All(watched, host => Assert.Contains(platform, row => row["supernode"] == host));
-        Assert.Contains(platform, row => int.Parse(row["children"]) > 10 && int.Parse(row["neighbors"]) > 0 && int.Parse(row["workload"]) > 0);
+        Assert.Contains(platform, row =>
+            int.Parse(row["children"]) > 10 && int.Parse(row["neighbors"]) > 0 && int.Parse(row["workload"]) > 0);
         Assert.All(folder.Rows("choices.csv"), row => Assert.InRange(int.Parse(row["probed"]), 1, int.Parse(row["known"])));
         Assert.NotEmpty(folder.Rows("choices.csv"));
         Dictionary<string, string>[] lives = folder.Rows("supernodes.csv");

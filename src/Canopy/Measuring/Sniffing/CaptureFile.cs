@@ -34,7 +34,8 @@ internal sealed class CaptureFile : IDisposable
     {
         _file = file;
         PcapngWriter.Section(_waiting, $"canopy {PeerNode.Version}",
-            "Decrypted signalling of a canopy sniffing platform; docs/sniff.md tells what a packet is, tools/wireshark/canopy.lua reads it.");
+            "Decrypted signalling of a canopy sniffing platform; docs/sniff.md tells what a packet is, "
+            + "tools/wireshark/canopy.lua reads it.");
         foreach ((string name, string text) in s_peers) PcapngWriter.Interface(_waiting, name, text);
         Length = _waiting.WrittenCount;
         Flush();

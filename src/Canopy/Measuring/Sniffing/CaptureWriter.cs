@@ -5,8 +5,9 @@ using Canopy.Observatory.Sniff;
 namespace Canopy.Measuring.Sniffing;
 
 /// <summary>
-/// Writes what the queue brings, one thing after the other: the capture, and the tables that go with it. Once a second all of it goes to the
-/// system. When the disk is full or the capture as long as it may be, it stops to write and says so, and the queue is emptied to no end.
+/// Writes what the queue brings, one thing after the other: the capture, and the tables that go with it. Once a second all of it goes to
+/// the system. When the disk is full or the capture as long as it may be, it stops to write and says so, and the queue is emptied to no
+/// end.
 /// </summary>
 internal sealed class CaptureWriter(CaptureQueue queue, PlatformWatch watch, CaptureFile file, PlatformTables? tables, SniffPlan plan)
 {

@@ -23,7 +23,7 @@ internal sealed record SniffPlan
     /// <summary>Bytes of the capture at which it ends.</summary>
     public long BytesMost { get; init; } = 1_000_000_000;
 
-    /// <summary>How long the scout stays under a parent until it leaves and joins again (KaZaA paper, section 4.2.1: half an hour).</summary>
+    /// <summary>How long the scout stays under a parent until it joins again (KaZaA paper, section 4.2.1: half an hour).</summary>
     public TimeSpan RejoinEvery { get; init; } = TimeSpan.FromMinutes(30);
 
     /// <summary>Between two looks at what the supernode bears.</summary>

@@ -20,8 +20,8 @@ internal sealed record SniffResult(PlatformTally Tally, long Packets, long Bytes
 internal readonly record struct SniffProgress(SupernodeLoad? Load, long Packets, long Bytes, long Lost);
 
 /// <summary>
-/// The sniffing platform of the KaZaA paper over real sockets: a supernode, a child forced under it, and a scout under supernodes of others,
-/// each a whole peer; all that crosses their sockets goes into a capture.
+/// The sniffing platform of the KaZaA paper over real sockets: a supernode, a child forced under it, and a scout under supernodes of
+/// others, each a whole peer; all that crosses their sockets goes into a capture.
 /// </summary>
 internal sealed partial class SniffSession : IAsyncDisposable
 {

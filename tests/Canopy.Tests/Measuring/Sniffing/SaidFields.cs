@@ -11,14 +11,17 @@ namespace Canopy.Tests.Measuring.Sniffing;
 /// <summary>The fields of a message and their values as the dissector has to show them, from the message itself.</summary>
 internal static class SaidFields
 {
-    /// <summary>Name and value, in the order of the bytes; lengths of texts and counts are left out, the texts and items are there.</summary>
+    /// <summary>Name and value, in the order of the bytes; lengths of texts and counts are left out.</summary>
     public static IEnumerable<(string Name, string Show)> Of(Message message) => message switch
     {
         PeerInfoNotification info => Info(info),
         RefreshListNotification list => list.List.Entries.SelectMany(Entry),
         AttachRequest attach => [("attachrequest.upload", Number(attach.UploadKbps))],
         AttachResponse answer =>
-            [("attachresponse.refusal", Hex(answer.Refusal is { } refusal ? (byte)refusal : 0ul, 2)), ("attachresponse.filesmax", Number(answer.FilesMax))],
+        [
+            ("attachresponse.refusal", Hex(answer.Refusal is { } refusal ? (byte)refusal : 0ul, 2)),
+            ("attachresponse.filesmax", Number(answer.FilesMax)),
+        ],
         ReachabilityNotification reach =>
             [.. Address("reachability.address", reach.Address), ("reachability.reachable", Flag(reach.Reachable))],
         ShareResponse shared => [("shareresponse.indexed", Number(shared.Indexed)), ("shareresponse.refused", Number(shared.Refused))],

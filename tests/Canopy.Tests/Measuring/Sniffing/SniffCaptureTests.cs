@@ -44,7 +44,9 @@ public sealed class SniffCaptureTests : IDisposable
             // A shuffle a few seconds after a link was made.
             Rules = TwoTierRules.Default with
             {
-                HeldLinkLife = TimeSpan.FromSeconds(3), NeighborReviewInterval = TimeSpan.FromSeconds(1), NeighborsTarget = 8,
+                HeldLinkLife = TimeSpan.FromSeconds(3),
+                NeighborReviewInterval = TimeSpan.FromSeconds(1),
+                NeighborsTarget = 8,
                 ExploreInterval = TimeSpan.FromSeconds(2),
             },
             Trace = (peer, entry) =>
@@ -77,8 +79,9 @@ public sealed class SniffCaptureTests : IDisposable
         Dictionary<string, LinkId> numbers = shown.Where(packet => packet["canopy.event"] == "1")
             .ToDictionary(packet => packet["canopy.link"]!, packet => new LinkId(uint.Parse(packet["canopy.event.number"]!)));
         int compared = 0;
-        foreach (IGrouping<(LinkId, TraceKind), TraceEntry> said in log
-            .Where(entry => entry.Kind is TraceKind.Sent or TraceKind.Received).GroupBy(entry => (entry.Link, entry.Kind)))
+        IEnumerable<TraceEntry> frames = log.Where(entry => entry.Kind is TraceKind.Sent or TraceKind.Received);
+        IEnumerable<TraceEntry> datagrams = log.Where(entry => entry.Kind is TraceKind.DatagramSent or TraceKind.DatagramReceived);
+        foreach (IGrouping<(LinkId, TraceKind), TraceEntry> said in frames.GroupBy(entry => (entry.Link, entry.Kind)))
         {
             (LinkId link, TraceKind kind) = said.Key;
             compared += AssertSame([.. said.Select(entry => entry.Message!)], shown.Where(packet =>
@@ -87,9 +90,7 @@ public sealed class SniffCaptureTests : IDisposable
                 // Hosts say these to each other, and their peers do not hear of it.
                 && packet["canopy.type"] is not ("0x0070" or "0x0071")), mayHaveMore: kind == TraceKind.Received);
         }
-        foreach (IGrouping<(PeerAddress, TraceKind), TraceEntry> said in log
-            .Where(entry => entry.Kind is TraceKind.DatagramSent or TraceKind.DatagramReceived)
-            .GroupBy(entry => (entry.Address, entry.Kind)))
+        foreach (IGrouping<(PeerAddress, TraceKind), TraceEntry> said in datagrams.GroupBy(entry => (entry.Address, entry.Kind)))
         {
             (PeerAddress address, TraceKind kind) = said.Key;
             compared += AssertSame([.. said.Select(entry => entry.Message!)], shown.Where(packet =>
