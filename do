@@ -23,13 +23,15 @@ TEXT
 
 build() { dotnet build Canopy.slnx -c Release -v quiet -nologo -clp:NoSummary "$@"; }
 
-# The tests of connection reversal build their own network of namespaces, those of the campaign store start a PostgreSQL server of their own.
+# The tests of connection reversal build their own network of namespaces, those of the campaign store start a PostgreSQL server of their own, and
+# those of captures have tshark read them.
 # Where that cannot be had they are skipped, and say why.
 install_tools() {
     local missing=()
     command -v ip >/dev/null || missing+=(iproute2)
     command -v nft >/dev/null || missing+=(nftables)
     command -v pg_ctl >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/pg_ctl' >/dev/null || missing+=(postgresql)
+    command -v tshark >/dev/null || missing+=(tshark)
     [[ ${#missing[@]} -gt 0 ]] || return 0
     if [[ $EUID -ne 0 ]] || ! command -v apt-get >/dev/null; then
         echo "not installed: ${missing[*]} (that takes root and apt-get); tests that need them are skipped"

@@ -37,7 +37,7 @@ public sealed partial class PeerHost : IAsyncDisposable
     {
         options ??= new();
         _port = port;
-        _context = new(options.Limits, new(), options.Time);
+        _context = new(options.Limits, new(), options.Time, options.Tap);
         _trace = options.Trace;
         _dialBackReceived = options.DialBackReceived;
         _log = options.Loggers.CreateLogger<PeerHost>();

@@ -31,4 +31,7 @@ public sealed record PeerHostOptions
 
     /// <summary>Sees every message and link event, on the host's loop; it must be quick.</summary>
     public Action<TraceEntry>? Trace { get; init; }
+
+    /// <summary>Sees every byte of signalling that crosses the sockets; null where nobody looks.</summary>
+    public ITrafficTap? Tap { get; init; }
 }

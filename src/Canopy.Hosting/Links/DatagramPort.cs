@@ -55,6 +55,7 @@ internal sealed class DatagramPort(Socket socket, NetworkKey network, LinkContex
         {
             Datagram.Write(message, network.Tag, _sending);
             socket.SendTo(_sending.Unread.Span, SocketFlags.None, SocketAddressOf(address));
+            context.Tap?.Datagram(address, isSent: true, _sending.Unread.Span);
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
@@ -68,6 +69,7 @@ internal sealed class DatagramPort(Socket socket, NetworkKey network, LinkContex
     internal DatagramOutcome Take(ReadOnlySpan<byte> bytes, PeerAddress from, ChannelWriter<Input> inputs)
     {
         if (IsOverRate()) return DatagramOutcome.OverRate;
+        context.Tap?.Datagram(from, isSent: false, bytes);
         if (!Datagram.TryRead(bytes, network.Tag, out Message? message, out WireFault? fault))
         {
             context.Counters.WireFaults.Add(fault!.Kind);

@@ -49,6 +49,7 @@ internal sealed class Dialler(PeerAddress own, Tls tls, Greeting greeting, LinkC
             (dialled, outcome) = (new(null, LinkEnd.Lost), DialOutcome.Cancelled);
         }
         context.Counters.Dials.Add(outcome);
+        if (dialled.Stream is null && received is not null) context.Tap?.DialFailed(address, dialled.Failure);
         return dialled;
     }
 
@@ -90,10 +91,13 @@ internal sealed class Dialler(PeerAddress own, Tls tls, Greeting greeting, LinkC
         Socket socket, PeerAddress address, SslClientAuthenticationOptions terms, LinkBuffer? received, CancellationToken deadline)
     {
         SslStream tlsStream = new(new NetworkStream(socket, ownsSocket: true));
+        PeerStream? stream = null;
         try
         {
             await tlsStream.AuthenticateAsClientAsync(terms, deadline);
-            if (PeerStream.TryCreate(tlsStream, socket, address) is { } stream
+            stream = PeerStream.TryCreate(tlsStream, socket, address);
+            stream?.BeTapped(context.Tap, isDialled: true);
+            if (stream is not null
                 && (received is null || await greeting.DialAsync(stream, received, deadline) == HandshakeOutcome.Link))
             {
                 return new(stream, default);
@@ -105,9 +109,11 @@ internal sealed class Dialler(PeerAddress own, Tls tls, Greeting greeting, LinkC
         }
         catch
         {
+            stream?.Ends(LinkEnd.HandshakeFailed, isByOther: false);
             await tlsStream.DisposeAsync();
             throw;
         }
+        stream?.Ends(LinkEnd.HandshakeFailed, isByOther: false);
         await tlsStream.DisposeAsync();
         return new(null, LinkEnd.HandshakeFailed);
     }

@@ -87,6 +87,7 @@ internal sealed class Door(Socket listener, Func<PeerAddress, ValueTask<DoorTerm
                 await tlsStream.AuthenticateAsServerAsync(terms.Tls.Server, deadline.Token);
                 stream = PeerStream.TryCreate(tlsStream, socket, from);
                 stream?.WhenClosed(_admission.Leave);
+                stream?.BeTapped(context.Tap, isDialled: false);
                 outcome = stream is null ? HandshakeOutcome.WrongKey : await RouteAsync(stream, terms.Greeting, deadline.Token);
             }
             else

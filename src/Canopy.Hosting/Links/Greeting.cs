@@ -31,6 +31,7 @@ internal sealed class Greeting(NetworkKey network, PeerId own, NetworkCounters c
         while (true)
         {
             FrameRead read = Frame.TryRead(received.Unread.Span, out int consumed, out Message? message, out WireFault? fault);
+            stream.Reads(received, consumed, read);
             received.Consume(consumed);
             if (fault is not null) counters.WireFaults.Add(fault.Kind);
             if (read != FrameRead.NeedMore) return (read, message);
@@ -45,6 +46,7 @@ internal sealed class Greeting(NetworkKey network, PeerId own, NetworkCounters c
     {
         LinkBuffer frame = new();
         Frame.Write(message, frame);
+        stream.Sends(frame.Unread.Span);
         await stream.Stream.WriteAsync(frame.Unread, deadline);
         frame.Release();
     }

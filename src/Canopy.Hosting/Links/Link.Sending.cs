@@ -26,8 +26,10 @@ internal sealed partial class Link
         lock (_gate)
         {
             if (_waiting.Length >= context.Limits.SendQueueBytesMax) return false;
+            int before = _waiting.Length;
             Frame.Write(message, _waiting);
             waiting = _waiting.Length;
+            stream.Sends(_waiting.Unread.Span[before..]);
         }
         context.Counters.FramesSent.Add(message);
         if (waiting >= EarlyFlushBytes) Flush();

@@ -25,6 +25,9 @@ internal sealed partial class Link(PeerStream stream, LinkBuffer received, LinkC
     /// <summary>Whether the loop has frames waiting here that the stream has not been given.</summary>
     public bool IsDirty { get; set; }
 
+    /// <summary>The peer is told of it, under the number it has now.</summary>
+    public void Opens() => stream.Linked(Id);
+
     /// <summary>Reads until the link ends; the last input is its end, unless this side closed it.</summary>
     public void Start(ChannelWriter<Input> inputs) => _reading = ReadAsync(inputs);
 
@@ -38,6 +41,7 @@ internal sealed partial class Link(PeerStream stream, LinkBuffer received, LinkC
         try
         {
             if (ByeNotification.IsSaid(reason)) TrySend(new ByeNotification(reason));
+            stream.Ends(reason, isByOther: false);
             Flush();
             await _flushing;
             await stream.EndWritingAsync().WaitAsync(context.Limits.LingerTimeMax, context.Time);
@@ -54,6 +58,7 @@ internal sealed partial class Link(PeerStream stream, LinkBuffer received, LinkC
     public void Drop(LinkEnd reason)
     {
         Interlocked.CompareExchange(ref _cause, (int)reason, -1);
+        stream.Ends(reason, isByOther: reason == LinkEnd.Lost);
         stream.Dispose();
     }
 
@@ -62,6 +67,7 @@ internal sealed partial class Link(PeerStream stream, LinkBuffer received, LinkC
         LinkEnd end = await ReadFramesAsync(inputs);
         received.Release();
         if (_isFinishing) return;
+        stream.Ends(end, isByOther: end != LinkEnd.ProtocolViolation);
         stream.Dispose();
         int cause = Volatile.Read(ref _cause);
         await PutAsync(inputs, Input.Ended(this, cause < 0 ? end : (LinkEnd)cause));
@@ -75,6 +81,7 @@ internal sealed partial class Link(PeerStream stream, LinkBuffer received, LinkC
             while (true)
             {
                 FrameRead read = Frame.TryRead(received.Unread.Span, out int consumed, out Message? message, out WireFault? fault);
+                stream.Reads(received, consumed, read);
                 received.Consume(consumed);
                 if (read == FrameRead.Fault) return Refuse(fault!);
                 if (read == FrameRead.Message)

@@ -17,6 +17,7 @@ internal sealed class OpenLinks(ChannelWriter<Input> inputs, LinkContext context
     public void Add(Link link)
     {
         _links.Add(link.Id, link);
+        link.Opens();
         context.Counters.LinkOpened(link.Id);
     }
 

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using Canopy.Core;
 using Canopy.Hosting.Identity;
+using Canopy.TwoTier.Wire;
 
 namespace Canopy.Hosting.Links;
 
@@ -11,6 +12,8 @@ public sealed class PeerStream : IAsyncDisposable, IDisposable
     private readonly SslStream _stream;
     private readonly Socket _socket;
     private Action? _whenClosed;
+    private IConnectionTap? _tap;
+    private int _tapHasEnded;
 
     private PeerStream(SslStream stream, Socket socket, PeerId id, PeerAddress remote)
     {
@@ -49,9 +52,37 @@ public sealed class PeerStream : IAsyncDisposable, IDisposable
         _socket.Shutdown(SocketShutdown.Send);
     }
 
+    /// <summary>Lets a tap see this connection, if it carries frames and there is one.</summary>
+    internal void BeTapped(ITrafficTap? tap, bool isDialled)
+    {
+        if (tap is not null && Protocol == Tls.Signalling)
+            _tap = tap.Connected(Local, Remote, Id, isDialled, RoundTrip.Of(_socket));
+    }
+
+    /// <summary>The peer knows this connection by that number from here on.</summary>
+    internal void Linked(LinkId link) => _tap?.Linked(link);
+
+    /// <summary>Frames go out.</summary>
+    internal void Sends(ReadOnlySpan<byte> frames) => _tap?.Frames(isSent: true, frames);
+
+    /// <summary>A try to read frames came to this: what was read or skipped is seen, and where one was refused all there is.</summary>
+    internal void Reads(LinkBuffer received, int consumed, FrameRead read)
+    {
+        int count = read == FrameRead.Fault ? received.Length : consumed;
+        if (count > 0) _tap?.Frames(isSent: false, received.Unread.Span[..count]);
+    }
+
+    /// <summary>The connection is over for this reason; the first one told counts.</summary>
+    internal void Ends(LinkEnd reason, bool isByOther)
+    {
+        if (_tap is { } tap && Interlocked.Exchange(ref _tapHasEnded, 1) == 0) tap.Ended(reason, isByOther);
+    }
+
     /// <summary>Closes it.</summary>
     public void Dispose()
     {
+        // One that has not become a link by now never does.
+        Ends(LinkEnd.HandshakeFailed, isByOther: false);
         _stream.Dispose();
         Interlocked.Exchange(ref _whenClosed, null)?.Invoke();
     }
@@ -59,6 +90,7 @@ public sealed class PeerStream : IAsyncDisposable, IDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Ends(LinkEnd.HandshakeFailed, isByOther: false);
         await _stream.DisposeAsync();
         Interlocked.Exchange(ref _whenClosed, null)?.Invoke();
     }

@@ -1,4 +1,6 @@
 using Canopy.Core;
+using Canopy.Core.Platforms;
+using Canopy.Simulation.Populations;
 using Canopy.TwoTier.RefreshLists;
 
 namespace Canopy.Simulation.Instruments;
@@ -7,9 +9,13 @@ namespace Canopy.Simulation.Instruments;
 /// Whether those chosen to be probed are less busy than those known: by the workloads in the list itself, at each coming online (KaZaA
 /// paper, Fig. 10).
 /// </summary>
-internal sealed class ChoiceWatch
+internal sealed class ChoiceWatch(Population population, Terrain terrain)
 {
+    /// <summary>One choice in so many is written down.</summary>
+    private const int Thinning = 10;
+
     private RefreshList? _known;
+    private int _host;
     private Sample _chosenNow;
     private Sample _chosen, _cached;
 
@@ -18,7 +24,7 @@ internal sealed class ChoiceWatch
 
     public long Count => _chosen.Count;
 
-    public void Begins(RefreshList known) => (_known, _chosenNow) = (known, default);
+    public void Begins(int host, RefreshList known) => (_host, _known, _chosenNow) = (host, known, default);
 
     public void Probes(PeerAddress address)
     {
@@ -28,7 +34,7 @@ internal sealed class ChoiceWatch
     }
 
     /// <summary>The first step of the join is over: what was chosen from the list alone has been.</summary>
-    public void Ends()
+    public void Ends(Instant now)
     {
         if (_known is { } known && _chosenNow.Count > 0)
         {
@@ -36,6 +42,9 @@ internal sealed class ChoiceWatch
             Sample all = default;
             foreach (RefreshEntry entry in known.Entries) all.Add(entry.Workload);
             _cached.Add(all.Mean);
+            if (_chosen.Count % Thinning == 1)
+                population.Recorder?.Chose(new ChoiceRow(
+                    now, terrain.AddressOf(_host), (int)_chosenNow.Count, _chosenNow.Mean, known.Entries.Length, all.Mean));
         }
         _known = null;
     }

@@ -1,6 +1,8 @@
 using Canopy.Core;
+using Canopy.Core.Platforms;
 using Canopy.Simulation.Populations;
 using Canopy.Simulation.Worlds;
+using Canopy.TwoTier.Index;
 using Canopy.TwoTier.Links;
 using Canopy.TwoTier.RefreshLists;
 
@@ -20,7 +22,7 @@ internal sealed class InstrumentPanel(Population population, Terrain terrain)
 
     public Plateaus Plateaus { get; } = new(population, terrain);
 
-    public ChoiceWatch Choices { get; } = new();
+    public ChoiceWatch Choices { get; } = new(population, terrain);
 
     public ListWatch Lists { get; } = new(population, terrain);
 
@@ -47,18 +49,26 @@ internal sealed class InstrumentPanel(Population population, Terrain terrain)
 
     public void Sent(int from, int to, Message message)
     {
-        if (_world is null) return;
-        if (message is RefreshListNotification told) Lists.Sent(from, to, told.List);
+        if (_world is not { } world) return;
+        if (message is RefreshListNotification told) Lists.Sent(from, to, told.List, world.Now);
         else if (message is ProbeRequest) Choices.Probes(terrain.AddressOf(to));
+        else if (message is ShareCommand share) Platform.Shared(from, to, share.Files.Length);
     }
 
     public void Joins(int host, RefreshList known, bool isFirst)
     {
-        if (_world is not null && !isFirst) Choices.Begins(known);
+        if (_world is not null && !isFirst) Choices.Begins(host, known);
     }
 
-    public void HasJoined() => Choices.Ends();
+    public void HasJoined()
+    {
+        if (_world is { } world) Choices.Ends(world.Now);
+    }
 
-    public void ChangedTier(int host, bool isSupernode, Instant now) =>
+    public void ChangedTier(int host, bool isSupernode, Instant now)
+    {
+        if (!isSupernode && Lives.Since(host) is var since && since != Instant.Never)
+            population.Recorder?.Ended(new SupernodeRow(host, terrain.AddressOf(host), since, now));
         Lives.Changed(host, isSupernode, now, isMeasured: _world is not null);
+    }
 }

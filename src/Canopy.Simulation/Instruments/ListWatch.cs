@@ -1,3 +1,4 @@
+using Canopy.Core;
 using Canopy.Simulation.Populations;
 using Canopy.TwoTier.RefreshLists;
 
@@ -35,9 +36,10 @@ internal sealed class ListWatch(Population population, Terrain terrain)
             if (population.IsSupernode(host)) _share[terrain.AddressOf(host).Prefix8] += 1.0 / population.Supernodes;
     }
 
-    public void Sent(int from, int to, RefreshList list)
+    public void Sent(int from, int to, RefreshList list, Instant now)
     {
         if (list.Entries.Length < EntriesLeast || population.IsSupernode(to) || _seen++ % Thinning != 0) return;
+        population.Recorder?.Told(list.ToRow(now, terrain.AddressOf(from), terrain.AddressOf(to), isHearerSupernode: false));
         byte prefix = terrain.AddressOf(to).Prefix8;
         if (_share[prefix] <= 0) return;
         int own = 0;

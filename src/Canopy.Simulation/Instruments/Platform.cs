@@ -21,14 +21,21 @@ internal sealed class Platform(Population population, Terrain terrain)
     private readonly SortedSet<int>[] _watched = [.. s_lines.Select(_ => new SortedSet<int>())];
     private readonly Dictionary<int, OpenLink> _open = [];
 
+    /// <summary>The newest connection between a watched one and another, by both.</summary>
+    private readonly Dictionary<long, int> _newest = [];
+
     /// <summary>A connection that stands.</summary>
     private readonly record struct OpenLink(
-        Instant Since, int Watched, int Other, bool IsBetweenSupernodes, bool IsDialled, int RoundTripMs, byte Workload);
+        Instant Since, int Watched, int Other, bool IsBetweenSupernodes, bool IsDialled, int RoundTripMs, byte Workload,
+        int SharedFiles = 0);
 
     /// <summary>Connections with ordinary nodes, and with supernodes.</summary>
     public ConnectionLog OrdinaryNodes { get; } = new();
 
     public ConnectionLog Supernodes { get; } = new();
+
+    /// <summary>Those that are watched, those on the campus first.</summary>
+    public IEnumerable<int> Watched => _watched[0].Concat(_watched[1]);
 
     public bool IsWatched(int host) => _watched[0].Contains(host) || _watched[1].Contains(host);
 
@@ -56,6 +63,7 @@ internal sealed class Platform(Population population, Terrain terrain)
         // It may have gone since the places were filled last.
         byte workload = population.IsOnline(watched) ? population.PeerAt(watched).LoadAt(now)?.Workload ?? 0 : (byte)0;
         _open[link] = new(now, watched, other, isBetweenSupernodes, isDiallers, 2 * latencyMs, workload);
+        _newest[Ends(watched, other)] = link;
         // Round trips count where the paper sat: on a campus.
         if (_watched[0].Contains(dialler) || _watched[0].Contains(listener))
             (isBetweenSupernodes ? Supernodes : OrdinaryNodes).RoundTrip(2 * latencyMs);
@@ -64,16 +72,30 @@ internal sealed class Platform(Population population, Terrain terrain)
     public void Unlinked(int link, Instant now, LinkEnd reason, int closer)
     {
         if (!_open.Remove(link, out OpenLink ended)) return;
+        long ends = Ends(ended.Watched, ended.Other);
+        if (_newest.GetValueOrDefault(ends, -1) == link) _newest.Remove(ends);
         population.Recorder?.Ended(Show(ended) with { Closed = now, Reason = reason, ClosedByOther = closer == ended.Other });
         (ended.IsBetweenSupernodes ? Supernodes : OrdinaryNodes).Lasted(now - ended.Since, s_short);
     }
+
+    /// <summary>Somebody tells its parent of files.</summary>
+    public void Shared(int from, int to, int files)
+    {
+        if (IsWatched(to) && _newest.TryGetValue(Ends(to, from), out int link))
+            _open[link] = _open[link] with { SharedFiles = _open[link].SharedFiles + files };
+    }
+
+    private static long Ends(int watched, int other) => (long)watched << 32 | (uint)other;
 
     /// <summary>The connections that stand, the oldest first.</summary>
     public IEnumerable<Connection> Open =>
         _open.Values.Select(Show).OrderBy(open => open.Opened).ThenBy(open => open.Supernode).ThenBy(open => open.Other);
 
     private static Connection Show(OpenLink open) => new(
-        open.Watched, open.Other, open.IsBetweenSupernodes, open.IsDialled, open.Since, open.RoundTripMs, open.Workload);
+        open.Watched, open.Other, open.IsBetweenSupernodes, open.IsDialled, open.Since, open.RoundTripMs, open.Workload)
+    {
+        SharedFiles = open.SharedFiles,
+    };
 
     /// <summary>What stands at the end counts with what it has lasted, as in the paper's traces.</summary>
     public (ConnectionLog OrdinaryNodes, ConnectionLog Supernodes) At(Instant now)

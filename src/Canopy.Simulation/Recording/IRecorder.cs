@@ -1,4 +1,5 @@
 using Canopy.Core;
+using Canopy.Core.Platforms;
 
 namespace Canopy.Simulation.Recording;
 
@@ -18,6 +19,18 @@ internal interface IRecorder
 
     /// <summary>A question is over.</summary>
     void Ended(in SearchOutcome search);
+
+    /// <summary>Somebody who has been online before has chosen whom to probe.</summary>
+    /// <exception cref="IOException">It could not be written.</exception>
+    void Chose(in ChoiceRow choice);
+
+    /// <summary>A list was told to an ordinary node.</summary>
+    /// <exception cref="IOException">It could not be written.</exception>
+    void Told(in ListRow list);
+
+    /// <summary>A supernode is none any more.</summary>
+    /// <exception cref="IOException">It could not be written.</exception>
+    void Ended(in SupernodeRow supernode);
 }
 
 /// <summary>A connection of a supernode of the platform (KaZaA paper, section 4).</summary>
@@ -39,6 +52,9 @@ internal readonly record struct Connection(
 
     /// <summary>Whether it was the other end that closed first.</summary>
     public bool ClosedByOther { get; init; }
+
+    /// <summary>Files whose records came over it (KaZaA paper, Fig. 12).</summary>
+    public int SharedFiles { get; init; }
 }
 
 /// <summary>How a session ended.</summary>

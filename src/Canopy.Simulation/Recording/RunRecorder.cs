@@ -1,5 +1,8 @@
 using Canopy.Core;
+using Canopy.Core.Platforms;
+using Canopy.Simulation.Populations;
 using Canopy.Simulation.Runs;
+using Canopy.TwoTier;
 
 namespace Canopy.Simulation.Recording;
 
@@ -13,7 +16,7 @@ public sealed class RunRecorder : IRecorder, IDisposable
     private readonly SimulationRun _run;
     private readonly RecordingPlan _plan;
     private readonly IRecordingFolder _folder;
-    private readonly TextWriter _connections, _sessions;
+    private readonly TextWriter _connections, _sessions, _platform, _lists, _choices, _supernodes;
     private readonly ConnectionLines _lines;
     private readonly Series _series;
     private Instant _rowAt;
@@ -30,6 +33,8 @@ public sealed class RunRecorder : IRecorder, IDisposable
         _connections = folder.Open("connections.ndjson");
         _sessions = folder.Open("sessions.csv");
         _sessions.WriteLine("host,session,beganMs,endedMs,how,tier");
+        (_platform, _lists) = (Begin("platform.csv", PlatformRow.Header), Begin("lists.csv", ListRow.Header));
+        (_choices, _supernodes) = (Begin("choices.csv", ChoiceRow.Header), Begin("supernodes.csv", SupernodeRow.Header));
         _lines = new(run, _connections);
         _series = new(run, folder.Open);
         _rowAt = After(run.World.Now);
@@ -49,6 +54,7 @@ public sealed class RunRecorder : IRecorder, IDisposable
         if (now >= _rowAt)
         {
             _series.Write();
+            WritePlatform(now);
             _rowAt = After(now);
             Flush();
         }
@@ -62,9 +68,15 @@ public sealed class RunRecorder : IRecorder, IDisposable
     /// <exception cref="IOException">It could not be written.</exception>
     public void Finish()
     {
-        foreach (Connection open in _run.Population.Instruments.Platform.Open) _lines.Write(open);
+        Population people = _run.Population;
+        foreach (Connection open in people.Instruments.Platform.Open) _lines.Write(open);
         for (int host = 0; host < _run.World.HostCount; host++)
-            if (_run.Population.IsOnline(host)) ((IRecorder)this).Ended(_run.Population.SessionOf(host, SessionEnd.Open));
+        {
+            if (people.IsOnline(host)) ((IRecorder)this).Ended(people.SessionOf(host, SessionEnd.Open));
+            if (people.IsSupernode(host))
+                ((IRecorder)this).Ended(
+                    new SupernodeRow(host, _run.Terrain.AddressOf(host), people.SupernodeSince(host), Instant.Never));
+        }
         if (_run.World.Now.Milliseconds > _rowAt.Milliseconds - (long)_plan.Every.TotalMilliseconds) _series.Write();
         Dispose();
     }
@@ -73,8 +85,7 @@ public sealed class RunRecorder : IRecorder, IDisposable
     public void Dispose()
     {
         _run.Recorder = null;
-        _connections.Dispose();
-        _sessions.Dispose();
+        foreach (TextWriter file in Files) file.Dispose();
         _series.Dispose();
     }
 
@@ -86,6 +97,33 @@ public sealed class RunRecorder : IRecorder, IDisposable
 
     void IRecorder.Ended(in SearchOutcome search) => _series.Note(search);
 
+    void IRecorder.Ended(in SupernodeRow supernode) => _supernodes.WriteLine(supernode.ToCsv());
+
+    void IRecorder.Told(in ListRow list) => _lists.WriteLine(list.ToCsv());
+
+    void IRecorder.Chose(in ChoiceRow choice) => _choices.WriteLine(choice.ToCsv());
+
+    private IEnumerable<TextWriter> Files => [_connections, _sessions, _platform, _lists, _choices, _supernodes];
+
+    private TextWriter Begin(string name, string header)
+    {
+        TextWriter file = _folder.Open(name);
+        file.WriteLine(header);
+        return file;
+    }
+
+    /// <summary>What each supernode of the platform bears now.</summary>
+    private void WritePlatform(Instant now)
+    {
+        Population people = _run.Population;
+        foreach (int host in people.Instruments.Platform.Watched)
+        {
+            if (!people.IsSupernode(host) || people.PeerAt(host).LoadAt(now) is not { } load) continue;
+            _platform.WriteLine(new PlatformRow(now, host, people.SupernodeSince(host), load.Neighbors, load.Exploring, load.Children,
+                load.Visitors, load.ChildrenMax, load.Workload, load.Files).ToCsv());
+        }
+    }
+
     /// <summary>Rows stand at whole multiples of the interval, also in a run that is resumed in between.</summary>
     private Instant After(Instant now)
     {
@@ -95,8 +133,7 @@ public sealed class RunRecorder : IRecorder, IDisposable
 
     private void Flush()
     {
-        _connections.Flush();
-        _sessions.Flush();
+        foreach (TextWriter file in Files) file.Flush();
         _series.Flush();
     }
 }

@@ -59,6 +59,7 @@ internal static class CommandLine
         ProbeCommand.AddTo(root, terminal);
         CrawlCommand.AddTo(root, terminal);
         CollectCommand.AddTo(root, terminal);
+        SniffCommand.AddTo(root, terminal);
         CampaignsCommand.AddTo(root, terminal);
         Examples.Install(root);
         return root;

@@ -60,6 +60,11 @@ internal static class Examples
             "canopy crawl --resume", "canopy crawl 192.0.2.1:1214 --every 10m --for 6h --store postgres://me@db.example.org/kazaa",
             "canopy crawl 'canopy:?at=127.1.0.64:1214' --truth truth.csv        (a world that 'canopy simulate --serve' serves)",
         ],
+        ["sniff"] =
+        [
+            "canopy sniff 192.0.2.1:1214 -o day.pcapng --for 12h --tables day",
+            "tshark -X lua_script:tools/wireshark/canopy.lua -r day.pcapng -Y canopy.refreshlist",
+        ],
         ["campaigns"] =
         [
             "canopy campaigns", "canopy campaigns export 1 --to edges.csv", "canopy campaigns export 1 --format graphml --to map.graphml",

@@ -13,8 +13,8 @@ internal static class WishCommand
     private static readonly Argument<string[]> Words =
         new("query") { Description = "What to look for, in the query language of 'canopy search'", Arity = ArgumentArity.OneOrMore };
     private static readonly Argument<long> Id = new("id") { Description = "The wish's id, as 'canopy wish' lists it" };
-    private static readonly Option<long?> MinSize = Size("--min-size", "The smallest file that fits, like 1mb");
-    private static readonly Option<long?> MaxSize = Size("--max-size", "The largest file that fits, like 1.5gb");
+    private static readonly Option<long?> MinSize = CommonOptions.Size("--min-size", "The smallest file that fits, like 1mb");
+    private static readonly Option<long?> MaxSize = CommonOptions.Size("--max-size", "The largest file that fits, like 1.5gb");
     private static readonly Option<int?> MinBitrate = new("--min-bitrate")
     {
         Description = "The lowest bitrate that fits, kilobits per second; files that tell none do not fit",
@@ -129,17 +129,4 @@ internal static class WishCommand
         string.Join(' ', result.GetValue(Words) ?? []), result.GetValue(MinSize), result.GetValue(MaxSize), result.GetValue(MinBitrate),
         result.GetValue(Media), [.. (result.GetValue(Extensions) ?? []).SelectMany(word => word.Split(','))], result.GetValue(Count),
         result.GetValue(Notify));
-
-    /// <summary>A size as the query language writes it.</summary>
-    private static Option<long?> Size(string name, string description) => new(name)
-    {
-        Description = description,
-        CustomParser = result =>
-        {
-            string text = result.Tokens[0].Value;
-            if (Query.Parse($"size:>={text}").Query?.Root is RangeTerm { Field: NumberField.Size } range) return range.Least;
-            result.AddError($"{name}: '{text}' is no size. Give a number with b, kb, mb, gb or kib, mib, gib, like 1.5gb.");
-            return null;
-        },
-    };
 }

@@ -20,7 +20,7 @@ internal sealed class RecordingFolder : IRecordingFolder
     private static readonly string[] s_files =
     [
         Card, Card + Unfinished, Summary, "scenario.yaml", "connections.ndjson", "sessions.csv", "population.csv", "traffic.csv",
-        "searches.csv", "answers.csv", "load.csv",
+        "searches.csv", "answers.csv", "load.csv", "platform.csv", "lists.csv", "choices.csv", "supernodes.csv",
     ];
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);

@@ -99,6 +99,48 @@ public sealed class RunRecorderTests
     }
 
     [Fact]
+    public void Platform_OfARun_HasTheTablesOfThePapersFigures()
+    {
+        (SimulationRun run, MemoryFolder folder) = Recorded(1);
+        JsonElement[] lines = [.. folder.Lines("connections.ndjson").Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
+        HashSet<string> watched = [.. lines.Select(line => $"{line.GetProperty("supernode").GetInt32()}")];
+        Assert.Contains(lines, line => line.GetProperty("tier").GetString() == "ordinaryNode"
+            && line.GetProperty("sharedFiles").GetInt32() > 0);
+        Assert.All(lines.Where(line => line.GetProperty("tier").GetString() == "supernode"),
+            line => Assert.Equal(0, line.GetProperty("sharedFiles").GetInt32()));
+
+        Dictionary<string, string>[] platform = folder.Rows("platform.csv");
+        Assert.All(watched, host => Assert.Contains(platform, row => row["supernode"] == host));
+        Assert.Contains(platform, row =>
+            int.Parse(row["children"]) > 10 && int.Parse(row["neighbors"]) > 0 && int.Parse(row["workload"]) > 0);
+        Assert.All(folder.Rows("choices.csv"), row => Assert.InRange(int.Parse(row["probed"]), 1, int.Parse(row["known"])));
+        Assert.NotEmpty(folder.Rows("choices.csv"));
+        Dictionary<string, string>[] lives = folder.Rows("supernodes.csv");
+        Assert.Equal(run.Census.Supernodes, lives.Count(row => row["endedMs"].Length == 0));
+        Assert.All(lives, row => Assert.True(row["endedMs"].Length == 0 || long.Parse(row["endedMs"]) >= long.Parse(row["sinceMs"])));
+    }
+
+    [Fact]
+    public void Lists_ToldInARun_AreWrittenDown()
+    {
+        // One list in fifty is, of those with twenty entries at least: it takes more supernodes than a hamlet has.
+        SimulationRun run = new(s_hamlet with { Peers = 600, Supernodes = 40, Duration = TimeSpan.FromMinutes(15) }, 1);
+        MemoryFolder folder = new();
+        RunRecorder recorder = new(run, RecordingPlan.Default, folder);
+        new RunWatch(run) { Recorder = recorder }.RunToEnd(null, CancellationToken.None);
+        recorder.Finish();
+        Dictionary<string, string>[] lists = folder.Rows("lists.csv");
+        Assert.NotEmpty(lists);
+        Assert.All(lists, row =>
+        {
+            Assert.Equal("ordinaryNode", row["hearerTier"]);
+            Assert.InRange(int.Parse(row["entries"]), 20, 200);
+            // The teller is in its own list.
+            Assert.InRange(int.Parse(row["tellers24"]), 1, int.Parse(row["tellers8"]));
+        });
+    }
+
+    [Fact]
     public void Snapshot_OfAMoment_IsTheTruthOfThatMoment()
     {
         SimulationRun run = new(s_hamlet, 1);
