@@ -42,9 +42,13 @@ public sealed partial class CampaignStore
         });
 
     /// <summary>The newest snapshot of a campaign that was never ended, to be gone on with; null where all were.</summary>
-    public Task<StoreResult<Snapshot?>> FindRunningSnapshotAsync(Campaign campaign) => Database.ReadAsync(async work =>
-        (await SnapshotsAsync(work, "WHERE campaign = @campaign AND state = 'running' ORDER BY began_at DESC, id DESC LIMIT 1",
-            new { campaign = campaign.Id })).SingleOrDefault());
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="kind">By which tool; null for any.</param>
+    public Task<StoreResult<Snapshot?>> FindRunningSnapshotAsync(Campaign campaign, SnapshotKind? kind = null) =>
+        Database.ReadAsync(async work => (await SnapshotsAsync(work, $"""
+            WHERE campaign = @campaign AND state = 'running' {(kind is null ? "" : "AND kind = @kind")}
+            ORDER BY began_at DESC, id DESC LIMIT 1
+            """, new { campaign = campaign.Id, kind = kind is { } one ? Word(one) : "" })).SingleOrDefault());
 
     /// <summary>All snapshots of a campaign in the order they were begun, and what their visits came to.</summary>
     public Task<StoreResult<ImmutableArray<SnapshotSummary>>> SnapshotsAsync(Campaign campaign) => Database.ReadAsync(async work =>

@@ -58,6 +58,7 @@ internal static class CommandLine
         SimulateCommand.AddTo(root, terminal);
         ProbeCommand.AddTo(root, terminal);
         CrawlCommand.AddTo(root, terminal);
+        TrackCommand.AddTo(root, terminal);
         CampaignsCommand.AddTo(root, terminal);
         Examples.Install(root);
         return root;
