@@ -4,6 +4,12 @@ namespace Canopy.Observatory.Track;
 /// <param name="tolerate">Misses in a row that do not end a session.</param>
 public sealed class MissCounts(int tolerate)
 {
+    /// <summary>
+    /// Looks that each absence is followed for after it is one: how many short ones there are is told by those that are nearly as short, and
+    /// not by peers that never come back.
+    /// </summary>
+    public const int Followed = 12;
+
     /// <summary>Misses in a row that do not end a session.</summary>
     public int Tolerate => tolerate;
 
@@ -31,8 +37,14 @@ public sealed class MissCounts(int tolerate)
     /// <summary>Of these, those in which it had been up all the time by its own word: its session was split for nothing.</summary>
     public long SplitFalsely { get; private set; }
 
-    /// <summary>Misses beyond the first <see cref="Tolerate"/> + 1 of all gaps that were absences, added up.</summary>
+    /// <summary>Sessions ended by more misses than are tolerated.</summary>
+    public long Gaps { get; private set; }
+
+    /// <summary>Further misses after these, as long as they are followed.</summary>
     public long MissesBeyond { get; private set; }
+
+    /// <summary>Times that the same peer was there again while they were followed.</summary>
+    public long ReturnsSoon { get; private set; }
 
     /// <summary>Misses of peers that were up by their own word.</summary>
     public long FalseMisses { get; private set; }
@@ -49,6 +61,15 @@ public sealed class MissCounts(int tolerate)
         Answers++;
         // The one before it is no longer the last.
         if (inStay > 2) InnerAnswers++;
+    }
+
+    /// <summary>A session was ended by misses.</summary>
+    internal void Gone() => Gaps++;
+
+    /// <summary>Who is away has been missed once more, so many times in all.</summary>
+    internal void StillAway(int misses)
+    {
+        if (misses - tolerate - 1 <= Followed) MissesBeyond++;
     }
 
     /// <summary>A session goes on after so many misses, none among them.</summary>
@@ -71,8 +92,10 @@ public sealed class MissCounts(int tolerate)
     internal bool Returned(int misses, Stay stay)
     {
         Returns++;
-        if (stay == Stay.Stayed) SplitFalsely++;
-        else MissesBeyond += Math.Max(0, misses - tolerate - 1);
+        int beyond = Math.Max(0, misses - tolerate - 1);
+        // It had not been away, so its misses say nothing of absences.
+        if (stay == Stay.Stayed) (SplitFalsely, MissesBeyond) = (SplitFalsely + 1, MissesBeyond - Math.Min(beyond, Followed));
+        else if (beyond < Followed) ReturnsSoon++;
         Count(misses, stay);
         return stay == Stay.Stayed;
     }

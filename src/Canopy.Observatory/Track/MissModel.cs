@@ -8,14 +8,14 @@ namespace Canopy.Observatory.Track;
 /// the first and the last answer of a stay; a miss is false where the peer's uptime says so afterwards (<see cref="Evidence"/>), and those
 /// that nothing decides are shared out as the others are. A session is then split for nothing after an answer with probability
 /// p^(N+1).</item>
-/// <item>Absences last exponentially long. Then the number of looks that fall into one is geometric, and whatever one has been missed by
-/// N+1 looks, the further ones tell the rate: q = exp(-rate x interval) is the share of looks after which it is still away. An absence is
-/// bridged where at most N looks fall into it.</item>
+/// <item>Who is away comes back at the same rate whether it has just gone or has been missed for a while: short absences are exponential.
+/// Then the number of looks that fall into one is geometric, and the first <see cref="MissCounts.Followed"/> looks at those that have been
+/// missed N+1 times tell the rate: q = exp(-rate x interval) is the share of looks after which they are still away. An absence is bridged
+/// where at most N looks fall into it.</item>
 /// </list>
 /// Where line or machine fails for minutes misses come together, and p^(N+1) is too small: <see cref="KnownFalseSplits"/> tells how many
-/// there were by the peers' own word. Absences that did not end in time are left out, so the fitted ones are too short and those bridged
-/// rather too many; if short absences are more common than the exponential has it, they are too few: <see cref="KnownBridged"/> and
-/// <see cref="KnownUnseen"/> tell how many there were.
+/// there were by the peers' own word. If the shortest absences, a restart say, are more common than those that were seen lead to expect,
+/// those bridged are too few: <see cref="KnownBridged"/> and <see cref="KnownUnseen"/> tell how many there were.
 /// </summary>
 public sealed record MissModel
 {
@@ -43,10 +43,10 @@ public sealed record MissModel
     /// <summary>Sessions split for nothing by the peers' own word.</summary>
     public required long KnownFalseSplits { get; init; }
 
-    /// <summary>Absences seen to their end: more misses than are tolerated, and the same peer again.</summary>
+    /// <summary>Absences seen: more misses in a row than are tolerated, whether the peer came back or not.</summary>
     public required long Absences { get; init; }
 
-    /// <summary>Mean of the exponential that was fitted to them, in minutes; null where there is none.</summary>
+    /// <summary>One over the rate at which they come back at first, in minutes; null where nobody was followed.</summary>
     public double? AbsenceMinutes { get; init; }
 
     /// <summary>Absences to be expected that looks fell into and that were bridged all the same; null where none were seen.</summary>
@@ -72,7 +72,7 @@ public sealed record MissModel
             Answers = counts.Answers,
             Rejoined = counts.Rejoined,
             KnownFalseSplits = counts.SplitFalsely,
-            Absences = counts.Returns - counts.SplitFalsely,
+            Absences = counts.Gaps - counts.SplitFalsely,
             KnownBridged = counts.RejoinedLeft,
             KnownUnseen = counts.Unseen,
         };
@@ -99,10 +99,10 @@ public sealed record MissModel
 
     private MissModel WithAbsences(MissCounts counts, TimeSpan every)
     {
-        if (Absences == 0) return this;
-        // None lasted beyond its first looks: half a look is the least that so few can tell apart from nothing.
-        double beyond = Math.Max(counts.MissesBeyond, 0.5);
-        double q = beyond / (beyond + Absences), x = -Math.Log(q);
+        long looks = counts.MissesBeyond + counts.ReturnsSoon;
+        if (Absences == 0 || looks == 0) return this;
+        // Half a look on either side is the least that so few can tell apart from nothing.
+        double q = (counts.MissesBeyond + 0.5) / (looks + 1), x = -Math.Log(q);
         // A look falls into it with this probability, and each further one with q.
         double any = (1 - q) / x, seen = any * Math.Pow(q, counts.Tolerate);
         double all = Absences / seen;

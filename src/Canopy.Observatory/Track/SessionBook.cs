@@ -82,7 +82,9 @@ public sealed class SessionBook(TimeSpan every, int tolerate)
     {
         one.LastDown = now;
         if (one.Misses++ == 0) one.FirstMiss = now;
+        if (one.Open is null && one.Before is not null) Misses.StillAway(one.Misses);
         if (one.Open is null || one.Misses <= tolerate) return default;
+        Misses.Gone();
         return new(End(one, one.FirstMiss), null);
     }
 

@@ -53,8 +53,10 @@ public sealed record SessionError
     /// <param name="from">When tracking began.</param>
     /// <param name="to">When it ended.</param>
     /// <param name="slack">How much later than it began a look may have reached its peer.</param>
+    /// <param name="model">What the tolerance did.</param>
     public static SessionError Of(IReadOnlyCollection<TrackedSession> tracked, IEnumerable<TrueSession> truth,
-        IReadOnlyDictionary<PeerAddress, Instant> firstLooks, TimeSpan every, Instant from, Instant to, TimeSpan slack)
+        IReadOnlyDictionary<PeerAddress, Instant> firstLooks, TimeSpan every, Instant from, Instant to, TimeSpan slack,
+        MissModel model)
     {
         List<TrueSession> there = [.. truth.Where(session => firstLooks.TryGetValue(session.Address, out Instant first)
             && session.Began <= to && (session.Ended >= first || !session.IsOver))];
@@ -62,7 +64,7 @@ public sealed record SessionError
         HashSet<TrueSession> taken = new(ReferenceEqualityComparer.Instance);
         int right = tracked.Count(session => byAddress[session.Address].Any(one => Fits(session, one, slack) && taken.Add(one)));
         List<TrueSession> begun = [.. there.Where(session => session.Began >= firstLooks[session.Address])];
-        SessionLengths told = SessionLengths.Of(tracked, from, to);
+        SessionLengths told = SessionLengths.Of(tracked, from, to, model);
         return new()
         {
             Tracked = tracked.Count,

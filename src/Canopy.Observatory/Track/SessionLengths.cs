@@ -19,7 +19,9 @@ public sealed record LengthFigures(int Sessions, double? MedianMinutes, double? 
 /// How long sessions last, in three ways (papers/figures.md section 2, 5 to 8). The naive one takes those seen from beginning to end, from
 /// first to last answer. The others take all whose beginning was seen, in the middle of the time in which it may lie, and add half as many
 /// as were found by a single look for those that no look found: a session of a share s of the interval is found with probability s, so of
-/// short ones, if all lengths up to twice the interval are about as common, half as many are never found as once.
+/// short ones, if all lengths up to twice the interval are about as common, half as many are never found as once. Sessions that were made one
+/// because the absence between them was bridged or unseen, and those that were split for nothing, are corrected for as <see cref="MissModel"/>
+/// expects them: so many more ends, or fewer, at every length.
 /// </summary>
 public sealed record SessionLengths
 {
@@ -39,8 +41,10 @@ public sealed record SessionLengths
     /// <param name="sessions">The sessions, those that had not ended among them.</param>
     /// <param name="from">When the first look was.</param>
     /// <param name="to">When the last was.</param>
-    public static SessionLengths Of(IReadOnlyCollection<TrackedSession> sessions, Instant from, Instant to)
+    /// <param name="model">What the tolerance did to them; null to correct for nothing.</param>
+    public static SessionLengths Of(IReadOnlyCollection<TrackedSession> sessions, Instant from, Instant to, MissModel? model = null)
     {
+        double ends = EndsFor(sessions.Count(session => session.HasEnd), model);
         TimeSpan half = (to - from) / 2;
         List<TrackedSession> begun = [.. sessions.Where(session => session.HasBeginning)];
         List<TrackedSession> early = [.. begun.Where(session => session.Began <= from + half)];
@@ -50,10 +54,19 @@ public sealed record SessionLengths
                 new(sessions.Where(session => session.HasBeginning && session.HasEnd)
                     .Select(session => ((session.LastUp - session.FirstUp).TotalMinutes, true))), half),
             CreateBased = LengthFigures.Of(
-                new(early.Select(session => UpTo(session, half)), Unseen(early)), half),
-            KaplanMeier = LengthFigures.Of(new(begun.Select(Length), Unseen(begun)), half),
+                new(early.Select(session => UpTo(session, half)), Unseen(early), ends), half),
+            KaplanMeier = LengthFigures.Of(new(begun.Select(Length), Unseen(begun), ends), half),
             HorizonMinutes = half.TotalMinutes,
         };
+    }
+
+    /// <summary>Ends that there were for each that was seen.</summary>
+    private static double EndsFor(int seen, MissModel? model)
+    {
+        if (seen == 0 || model is null) return 1;
+        double falsely = Math.Max(model.KnownFalseSplits, model.ExpectedFalseSplits ?? 0);
+        double missed = (model.ExpectedUnseen ?? 0) + (model.ExpectedBridged ?? 0);
+        return Math.Max(0, seen - falsely + missed) / seen;
     }
 
     private static (double, bool) Length(TrackedSession session) => ((session.Ended - session.Began).TotalMinutes, session.HasEnd);

@@ -12,19 +12,26 @@ public sealed class Survival
     /// <summary>Estimates it.</summary>
     /// <param name="lengths">Each length, in any unit, and whether it is whole or only the least it can be.</param>
     /// <param name="unseen">Lengths of zero to be added, for those too short to be seen.</param>
-    public Survival(IEnumerable<(double Length, bool IsWhole)> lengths, double unseen = 0)
+    /// <param name="ends">
+    /// Ends that there were for each that was seen: where the others are spread over all lengths alike, the hazard is so many times as high.
+    /// </param>
+    public Survival(IEnumerable<(double Length, bool IsWhole)> lengths, double unseen = 0, double ends = 1)
     {
         (double Length, bool IsWhole)[] all = [.. lengths.OrderBy(one => one.Length).ThenByDescending(one => one.IsWhole)];
         Count = all.Length;
         if (Count == 0) return;
         _longest = all[^1].Length;
-        double share = Count / (Count + unseen);
-        Seen = share;
+        double share = 1;
+        Seen = Count / (Count + unseen);
         for (int at = 0; at < all.Length;)
         {
             int next = at, whole = 0;
             for (; next < all.Length && all[next].Length <= all[at].Length; next++) if (all[next].IsWhole) whole++;
-            if (whole > 0) _steps.Add((all[at].Length, share *= 1 - whole / (double)(all.Length - at)));
+            if (whole > 0)
+            {
+                share *= 1 - whole / (double)(all.Length - at);
+                _steps.Add((all[at].Length, Seen * Math.Pow(share, ends)));
+            }
             at = next;
         }
     }

@@ -36,9 +36,9 @@ public sealed partial class Tracker
         if (look.HandshakeMs is { } handshake) _window.Answered(handshake);
         _looks++;
         bool isNew = _heard.Remove(look.Address);
-        if (isNew && !look.Outcome.IsUp())
+        if (isNew && (!look.Outcome.IsUp() || look.Outcome == Outcome.NotSupernode))
         {
-            // An address counts only when it answered (papers/figures.md section 2, 10).
+            // An address counts only when it answered (papers/figures.md section 2, 10), and as what it was said to be.
             _turns.Remove(look.Address);
             _dropped.Add(look.Address);
         }

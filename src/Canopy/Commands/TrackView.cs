@@ -30,7 +30,7 @@ internal sealed class TrackView(Terminal terminal, bool isJson, CampaignKeeper k
     {
         Instant began = keeper.Snapshot!.BeganAt;
         Instant last = sessions.Count == 0 ? began : sessions.Max(session => session.FirstDownAfter ?? session.LastUp);
-        SessionLengths lengths = SessionLengths.Of(sessions, began, last);
+        SessionLengths lengths = SessionLengths.Of(sessions, began, last, model);
         if (isJson)
         {
             Dictionary<string, object?> all = Data("track", progress);
