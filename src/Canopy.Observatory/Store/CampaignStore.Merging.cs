@@ -14,8 +14,8 @@ public sealed partial class CampaignStore
 {
     /// <summary>
     /// Copies a campaign of another store into this one's campaign of the same name: vantages, snapshots, visits and whom they named, and
-    /// sessions. What is here already is passed over, so it may be done again, after it broke off in the middle or when there is more. A snapshot that
-    /// still runs there counts as stopped here, since nobody goes on with it here.
+    /// sessions. What is here already is passed over, so it may be done again, after it broke off in the middle or when there is more. A
+    /// snapshot that still runs there counts as stopped here, since nobody goes on with it here.
     /// </summary>
     public async Task<StoreResult<Merged>> MergeAsync(CampaignStore source, Campaign campaign)
     {

@@ -7,8 +7,8 @@ namespace Canopy.Observatory.Store;
 public sealed partial class CampaignStore
 {
     /// <summary>
-    /// Stores looks and what they made of sessions, all or none, so that the sessions in a store are always those of its looks. What is there
-    /// already is passed over or brought up to date: a batch of which nobody knows whether it arrived may be sent again.
+    /// Stores looks and what they made of sessions, all or none, so that the sessions in a store are always those of its looks. What is
+    /// there already is passed over or brought up to date: a batch of which nobody knows whether it arrived may be sent again.
     /// </summary>
     /// <returns>How many looks were new.</returns>
     public Task<StoreResult<int>> AppendAsync(

@@ -115,8 +115,8 @@ internal static class Schema
             last_down_before {sql.Big}, first_up {sql.Big} NOT NULL, last_up {sql.Big} NOT NULL, first_down_after {sql.Big},
             misses {sql.Int} NOT NULL, is_over {sql.Small} NOT NULL, UNIQUE (snapshot, address, first_up)){sql.Plain};
         CREATE VIEW sessions_in_words AS
-            SELECT id, snapshot, {AddressNumber.Dotted("address")} AS address, last_down_before, first_up, last_up, first_down_after, misses,
-                is_over
+            SELECT id, snapshot, {AddressNumber.Dotted("address")} AS address,
+                last_down_before, first_up, last_up, first_down_after, misses, is_over
             FROM sessions;
         """;
 }

@@ -13,8 +13,8 @@ internal static class SessionRows
     private const string Columns = "address, peer_key, last_down_before, first_up, last_up, first_down_after, misses, is_over";
 
     /// <summary>
-    /// A session is known by its address and its first answer; it becomes what it is told to be, but never less than it was: of a batch that
-    /// is sent again late the older state does not count.
+    /// A session is known by its address and its first answer; it becomes what it is told to be, but never less than it was: of a batch
+    /// that is sent again late the older state does not count.
     /// </summary>
     private const string Upsert = $"""
         INSERT INTO sessions (snapshot, {Columns})

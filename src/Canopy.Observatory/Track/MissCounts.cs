@@ -5,8 +5,8 @@ namespace Canopy.Observatory.Track;
 public sealed class MissCounts(int tolerate)
 {
     /// <summary>
-    /// Looks that each absence is followed for after it is one: how many short ones there are is told by those that are nearly as short, and
-    /// not by peers that never come back.
+    /// Looks that each absence is followed for after it is one: how many short ones there are is told by those that are nearly as short,
+    /// and not by peers that never come back.
     /// </summary>
     public const int Followed = 12;
 

@@ -19,16 +19,18 @@ public sealed record LengthFigures(int Sessions, double? MedianMinutes, double? 
 /// How long sessions last, in three ways (papers/figures.md section 2, 5 to 8). The naive one takes those seen from beginning to end, from
 /// first to last answer. The others take all whose beginning was seen, in the middle of the time in which it may lie, and add half as many
 /// as were found by a single look for those that no look found: a session of a share s of the interval is found with probability s, so of
-/// short ones, if all lengths up to twice the interval are about as common, half as many are never found as once. Sessions that were made one
-/// because the absence between them was bridged or unseen, and those that were split for nothing, are corrected for as <see cref="MissModel"/>
-/// expects them: so many more ends, or fewer, at every length.
+/// short ones, if all lengths up to twice the interval are about as common, half as many are never found as once. Sessions that were made
+/// one because the absence between them was bridged or unseen, and those that were split for nothing, are corrected for as <see
+/// cref="MissModel"/> expects them: so many more ends, or fewer, at every length.
 /// </summary>
 public sealed record SessionLengths
 {
     /// <summary>Whole sessions alone, from first to last answer.</summary>
     public required LengthFigures Naive { get; init; }
 
-    /// <summary>Those that begin in the first half of the window, told up to half of the window: no end is lost (Roselli; Saroiu).</summary>
+    /// <summary>
+    /// Those that begin in the first half of the window, told up to half of the window: no end is lost (Roselli; Saroiu).
+    /// </summary>
     public required LengthFigures CreateBased { get; init; }
 
     /// <summary>All that begin in the window, those that outlast it as at least so long (Kaplan and Meier).</summary>
@@ -71,8 +73,8 @@ public sealed record SessionLengths
 
     private static (double, bool) Length(TrackedSession session) => ((session.Ended - session.Began).TotalMinutes, session.HasEnd);
 
-    private static (double, bool) UpTo(TrackedSession session, TimeSpan most) => session.Ended - session.Began is var length && length < most
-        ? (length.TotalMinutes, session.HasEnd) : (most.TotalMinutes, false);
+    private static (double, bool) UpTo(TrackedSession session, TimeSpan most) =>
+        session.Ended - session.Began < most ? Length(session) : (most.TotalMinutes, false);
 
     private static double Unseen(List<TrackedSession> sessions) =>
         sessions.Count(session => session.HasEnd && session.FirstUp == session.LastUp) / 2.0;

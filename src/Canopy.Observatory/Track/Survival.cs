@@ -13,7 +13,8 @@ public sealed class Survival
     /// <param name="lengths">Each length, in any unit, and whether it is whole or only the least it can be.</param>
     /// <param name="unseen">Lengths of zero to be added, for those too short to be seen.</param>
     /// <param name="ends">
-    /// Ends that there were for each that was seen: where the others are spread over all lengths alike, the hazard is so many times as high.
+    /// Ends that there were for each that was seen: where the others are spread over all lengths alike, the hazard is so many times as
+    /// high.
     /// </param>
     public Survival(IEnumerable<(double Length, bool IsWhole)> lengths, double unseen = 0, double ends = 1)
     {

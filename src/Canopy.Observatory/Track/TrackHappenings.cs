@@ -5,7 +5,9 @@ using Canopy.Observatory.Visits;
 namespace Canopy.Observatory.Track;
 
 /// <summary>A look is over; to be stored, together with what it changed.</summary>
-/// <param name="Visit">The look, without the refresh list: a thousand peers' lists every five minutes are no measurement of sessions.</param>
+/// <param name="Visit">
+/// The look, without the refresh list: a thousand peers' lists every five minutes are no measurement of sessions.
+/// </param>
 /// <param name="Change">The session it ended, and the one it began or went on with.</param>
 public sealed record Looked(Visit Visit, SessionChange Change) : Happening;
 

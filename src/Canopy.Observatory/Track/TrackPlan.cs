@@ -21,8 +21,8 @@ public sealed record TrackPlan
     public int Tolerate { get; init; } = 1;
 
     /// <summary>
-    /// Whether each that answers is asked for its refresh list, and those in it are followed, too, if they answer as supernodes when they are
-    /// first looked at. Without it a greeting is all that is asked for.
+    /// Whether each that answers is asked for its refresh list, and those in it are followed, too, if they answer as supernodes when they
+    /// are first looked at. Without it a greeting is all that is asked for.
     /// </summary>
     public bool Grows { get; init; }
 

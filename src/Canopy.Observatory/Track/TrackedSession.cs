@@ -3,8 +3,8 @@ using Canopy.Core;
 namespace Canopy.Observatory.Track;
 
 /// <summary>
-/// A stay of one peer at one address, as far as looks can tell: it began after <see cref="LastDownBefore"/> and by <see cref="FirstUp"/>, and
-/// ended after <see cref="LastUp"/> and by <see cref="FirstDownAfter"/>. Never one number: Nebula, which kept one, had to drop it
+/// A stay of one peer at one address, as far as looks can tell: it began after <see cref="LastDownBefore"/> and by <see cref="FirstUp"/>,
+/// and ended after <see cref="LastUp"/> and by <see cref="FirstDownAfter"/>. Never one number: Nebula, which kept one, had to drop it
 /// (papers/figures.md section 2, 7).
 /// </summary>
 /// <param name="Address">Where.</param>

@@ -7,7 +7,9 @@ namespace Canopy.Observatory.Track;
 /// <summary>Whose turn it is when, and who else is followed.</summary>
 public sealed partial class Tracker
 {
-    /// <summary>All turns of the first cycle, evenly over it: those of the plan, then those that an earlier run had come to follow.</summary>
+    /// <summary>
+    /// All turns of the first cycle, evenly over it: those of the plan, then those that an earlier run had come to follow.
+    /// </summary>
     private void Spread(Instant now)
     {
         List<PeerAddress> all = [];

@@ -6,7 +6,8 @@ namespace Canopy.Observatory.Track;
 
 /// <summary>
 /// Follows peers: looks at each by a connect probe, again and again, and makes sessions of what it sees (KaZaA paper, Fig. 11; Chu et al.).
-/// Turns are spread evenly over the interval, one peer is asked one thing at a time, and no host or network more often than the plan allows.
+/// Turns are spread evenly over the interval, one peer is asked one thing at a time, and no host or network more often than the plan
+/// allows.
 /// </summary>
 public sealed partial class Tracker : IPeer
 {

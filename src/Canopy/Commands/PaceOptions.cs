@@ -15,8 +15,8 @@ internal static class PaceOptions
 
     private static readonly Option<string?> Contact = new("--contact")
     {
-        Description = $"Who asks, told to everybody who is asked: an address to write to, at most {WireLimits.UserNameCharsMax} characters. "
-            + "Default: the name of the tool",
+        Description = "Who asks, told to everybody who is asked: an address to write to, at most "
+            + $"{WireLimits.UserNameCharsMax} characters. Default: the name of the tool",
         HelpName = "TEXT",
     };
 

@@ -10,8 +10,8 @@ internal static partial class SimulateCommand
 {
     private static readonly Option<string?> Track = new("--track")
     {
-        Description = "When it is warm, follow all supernodes by a look every so often for as long as the scenario lasts, and tell the errors. "
-            + "Default: 5m",
+        Description = "When it is warm, follow all supernodes by a look every so often for as long as the scenario lasts, and tell the "
+            + "errors. Default: 5m",
         HelpName = "TIME",
         Arity = ArgumentArity.ZeroOrOne,
     };
@@ -70,8 +70,8 @@ internal static partial class SimulateCommand
     {
         SessionError error = world.Error;
         text.WriteLine($"The tracker followed {world.Progress.Peers} peers by {world.Progress.Looks} looks: {error.Tracked} sessions, "
-            + $"{Number(100 * error.Precision, 1)} % of them right. There were {error.True}, {Number(100 * error.Recall, 1)} % of them found; "
-            + $"{error.TooShort} were shorter than from one look to the next.");
+            + $"{Number(100 * error.Precision, 1)} % of them right. There were {error.True}, "
+            + $"{Number(100 * error.Recall, 1)} % of them found; {error.TooShort} were shorter than from one look to the next.");
         foreach (string line in TrackView.Words(world.Model)) text.WriteLine(line);
         (string Name, LengthFigures Figures)[] rows =
             [("whole ones alone", error.Told.Naive), ("create-based", error.Told.CreateBased),

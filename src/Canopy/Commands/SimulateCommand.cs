@@ -76,7 +76,8 @@ internal static partial class SimulateCommand
         if (!TryReadSpan(parsed, Duration, terminal, out TimeSpan? duration) || !TryReadSpan(parsed, Every, terminal, out TimeSpan? every)
             || !FitServing(parsed, terminal)) return ExitCode.WrongUse;
         if (Problem(parsed) is { } problem) return WrongUse(terminal, problem);
-        if (SweepsOf(parsed, terminal) is not { } sweeps || !TryReadTracking(parsed, terminal, out TimeSpan? looks)) return ExitCode.WrongUse;
+        if (SweepsOf(parsed, terminal) is not { } sweeps || !TryReadTracking(parsed, terminal, out TimeSpan? looks))
+            return ExitCode.WrongUse;
         using LoopbackPort? port = parsed.GetValue(Serve) ? BindPort(parsed, terminal) : null;
         if (port is null && parsed.GetValue(Serve)) return ExitCode.Failed;
         // One thread lives here: the collector's own would but compete with it, and a world's memory is the world.

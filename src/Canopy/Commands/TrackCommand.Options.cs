@@ -57,7 +57,8 @@ internal static partial class TrackCommand
         problem = null;
         if (parsed.GetValue(FromSnapshot) is { } from && from != Last
             && !long.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            problem = new($"--from-snapshot: '{from}' is no number of a snapshot.", "'canopy campaigns' shows them; 'last' is the newest crawl.");
+            problem = new($"--from-snapshot: '{from}' is no number of a snapshot.",
+                "'canopy campaigns' shows them; 'last' is the newest crawl.");
         TimeSpan every = TimeSpan.FromMilliseconds(before.EveryMs);
         if (parsed.GetValue(Every) is { } text && (!RuleText.TryReadSpan(text, out every) || every < s_everyLeast))
             problem = new($"--every: '{text}' is not a time of a second or more.", "Write 20s, 5m or 1h.");

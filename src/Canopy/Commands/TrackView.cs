@@ -44,13 +44,14 @@ internal sealed class TrackView(Terminal terminal, bool isJson, CampaignKeeper k
         text.WriteLine($"{progress.Peers} peers followed by {progress.Looks} looks in {progress.Cycle} cycles; "
             + $"{progress.Begun} sessions, {progress.Ended} of them over.");
         if (progress.IdentitiesChanged + progress.Moves > 0)
-            text.WriteLine($"{progress.IdentitiesChanged} times another peer answered at an address, {progress.Moves} times a peer at another.");
+            text.WriteLine($"{progress.IdentitiesChanged} times another peer answered at an address, "
+                + $"{progress.Moves} times a peer at another.");
         if (progress.Interrupted > 0) text.WriteLine($"{progress.Interrupted} sessions were cut where nobody looked for too long.");
         if (progress.Late > 0) text.WriteLine($"{progress.Late} turns were left out because the look before was not over.");
         if (progress.LeftOut > 0) text.WriteLine($"{progress.LeftOut} mentions of further peers were too many and left out.");
         foreach (string line in Words(model)) text.WriteLine(line);
-        text.WriteLine($"Sessions last, in minutes: {Words(lengths.KaplanMeier)} by Kaplan-Meier, {Words(lengths.CreateBased)} create-based, "
-            + $"{Words(lengths.Naive)} where only whole ones are counted.");
+        text.WriteLine($"Sessions last, in minutes: {Words(lengths.KaplanMeier)} by Kaplan-Meier, "
+            + $"{Words(lengths.CreateBased)} create-based, {Words(lengths.Naive)} where only whole ones are counted.");
         text.WriteLine($"Snapshot {keeper.Snapshot.Id} of {keeper.Name}.");
     }
 
@@ -61,8 +62,8 @@ internal sealed class TrackView(Terminal terminal, bool isJson, CampaignKeeper k
             + $"away by their own word, and {Number(model.ExpectedBridged)} are to be expected.";
         yield return model.MissRate is { } rate
             ? $"A look misses one that is up with {Number(rate * 100, 2)} % ({Number(model.MissRateLow * 100, 2)} to "
-                + $"{Number(model.MissRateHigh * 100, 2)}): {Number(model.ExpectedFalseSplits)} sessions split for nothing are to be expected, "
-                + $"{model.KnownFalseSplits} are known."
+                + $"{Number(model.MissRateHigh * 100, 2)}): {Number(model.ExpectedFalseSplits)} sessions split for nothing are to be "
+                + $"expected, {model.KnownFalseSplits} are known."
             : "How often a look misses one that is up is not known: nobody told of its uptime.";
         yield return $"Absences that no look fell into: {model.KnownUnseen} known, {Number(model.ExpectedUnseen)} to be expected.";
     }
@@ -70,8 +71,8 @@ internal sealed class TrackView(Terminal terminal, bool isJson, CampaignKeeper k
     private string Line(TrackProgress progress)
     {
         string left = plan.Until == Instant.Never ? "" : $"; {Left()} left";
-        return $"cycle {progress.Cycle}: {progress.Peers} peers, {progress.Of(Presence.Answered)} answered, {progress.Of(Presence.Busy)} busy, "
-            + $"{progress.Of(Presence.Refused)} refused, {progress.Of(Presence.Silent)} silent; {progress.Begun} sessions begun, "
+        return $"cycle {progress.Cycle}: {progress.Peers} peers, {progress.Of(Presence.Answered)} answered, "
+            + $"{progress.Of(Presence.Busy)} busy, {progress.Of(Presence.Refused)} refused, {progress.Of(Presence.Silent)} silent; {progress.Begun} sessions begun, "
             + $"{progress.Ended} ended{left}";
     }
 

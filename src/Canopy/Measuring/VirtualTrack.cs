@@ -70,7 +70,8 @@ internal sealed class VirtualTrack(SimulationRun run)
         Instant ended = run.World.Now;
         _sessions.AddRange(tracker.Book.Open);
         machine.RunUntil(ended + lasts, () => cancellation.IsCancellationRequested);
-        IEnumerable<TrueSession> lived = truth.Sessions().Select(one => new TrueSession(one.Address, one.Id, one.Began, one.Ended, one.IsOver));
+        IEnumerable<TrueSession> lived =
+            truth.Sessions().Select(one => new TrueSession(one.Address, one.Id, one.Began, one.Ended, one.IsOver));
         MissModel model = tracker.Book.Model;
         return new(tracker.Progress, model, SessionError.Of(_sessions, lived, _firstLooks, every, began, ended, s_slack, model));
     }

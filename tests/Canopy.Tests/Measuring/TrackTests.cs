@@ -35,7 +35,8 @@ public sealed class TrackTests : IDisposable
 
         CommandRun csv = await CommandRun.Of(["campaigns", "export", "1", "--sessions", "--store", store]);
         Assert.Equal(up + 1, csv.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        CommandRun avt = await CommandRun.Of(["campaigns", "export", "1", "--sessions", "--format", "avt", "--store", store, "--to", trace]);
+        CommandRun avt = await CommandRun.Of(
+            ["campaigns", "export", "1", "--sessions", "--format", "avt", "--store", store, "--to", trace]);
         Assert.Equal((0, ""), (avt.Exit, avt.Error));
         using StreamReader file = new(trace);
         AvailabilityTrace read = AvailabilityTrace.TryRead(file, out string problem)!;

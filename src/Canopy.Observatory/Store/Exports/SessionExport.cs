@@ -29,9 +29,9 @@ public static class SessionExport
         SnapshotExport.GuardAsync(() => store.ReadSessionsAsync(snapshot, async session => await writer.LineAsync(Line(session))));
 
     /// <summary>
-    /// Writes an availability trace: a line an address, its name, a tab, the number of its sessions, and start and end of each in whole seconds
-    /// since the tracking began. A start is the first answer, an end the last; a session that was there at first starts at 0, and one that
-    /// goes on ends at the last answer of all, by which readers know what was cut off.
+    /// Writes an availability trace: a line an address, its name, a tab, the number of its sessions, and start and end of each in whole
+    /// seconds since the tracking began. A start is the first answer, an end the last; a session that was there at first starts at 0, and
+    /// one that goes on ends at the last answer of all, by which readers know what was cut off.
     /// </summary>
     /// <returns>How many sessions were written.</returns>
     public static Task<StoreResult<long>> WriteTraceAsync(this CampaignStore store, Snapshot snapshot, TextWriter writer) =>
