@@ -72,8 +72,8 @@ internal sealed class TrackView(Terminal terminal, bool isJson, CampaignKeeper k
     {
         string left = plan.Until == Instant.Never ? "" : $"; {Left()} left";
         return $"cycle {progress.Cycle}: {progress.Peers} peers, {progress.Of(Presence.Answered)} answered, "
-            + $"{progress.Of(Presence.Busy)} busy, {progress.Of(Presence.Refused)} refused, {progress.Of(Presence.Silent)} silent; {progress.Begun} sessions begun, "
-            + $"{progress.Ended} ended{left}";
+            + $"{progress.Of(Presence.Busy)} busy, {progress.Of(Presence.Refused)} refused, "
+            + $"{progress.Of(Presence.Silent)} silent; {progress.Begun} sessions begun, {progress.Ended} ended{left}";
     }
 
     private string Left()

@@ -53,6 +53,20 @@ public sealed class SessionTests(Stores stores)
         Assert.Equal(sessions.SetItem(5, over), await SessionsAsync(target, copy));
     }
 
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Store_OfTheVersionBeforeSessionsHadATracking_TakesThem(Backend backend)
+    {
+        string place = await stores.PlaceAsync(backend);
+        CampaignStore old = (await CampaignStore.OpenAsync(place, new(), dialect => Schema.Steps(dialect)[..1])).Value;
+        await using (Scene before = await Scene.BeginAsync(old))
+            await before.Store.AppendAsync(before.Snapshot, before.Vantage, DrawnVisits.Of(seed: 95, 10));
+        await using Scene scene = await Scene.BeginAsync(await Stores.OpenAsync(place));
+        ImmutableArray<TrackedSession> sessions = Draw(seed: 96);
+        await scene.Store.AppendAsync(scene.Snapshot, scene.Vantage, [], sessions);
+        Assert.Equal(10, (await scene.VisitsAsync()).Count);
+        Assert.Equal(sessions, await SessionsAsync(scene.Store, scene.Snapshot));
+    }
+
     [Fact]
     public async Task Exports_SayWhatIsKnownOfBeginningAndEnd()
     {
@@ -112,8 +126,9 @@ public sealed class SessionTests(Stores stores)
             Instant up = At(rng.Below(10_000)), last = up + TimeSpan.FromMinutes(rng.Below(1000));
             bool isOver = rng.Below(2) == 0;
             PeerId? id = rng.Below(2) == 0 ? CrawledOverlay.IdOf(address) : null;
-            sessions[(address, up.Milliseconds)] = new(address, id, rng.Below(2) == 0 ? up - TimeSpan.FromMinutes(5) : null, up, last,
-                isOver && rng.Below(2) == 0 ? last + TimeSpan.FromMinutes(5) : null, rng.Below(3)) { IsOver = isOver };
+            TrackedSession drawn = new(address, id, rng.Below(2) == 0 ? up - TimeSpan.FromMinutes(5) : null, up, last,
+                isOver && rng.Below(2) == 0 ? last + TimeSpan.FromMinutes(5) : null, rng.Below(3));
+            sessions[(address, up.Milliseconds)] = drawn with { IsOver = isOver };
         }
         return [.. sessions.Values];
     }

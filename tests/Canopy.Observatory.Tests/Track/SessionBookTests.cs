@@ -94,7 +94,10 @@ public sealed class SessionBookTests
             Instant now = new((from + at) * 300_000L);
             Outcome outcome = signs[at] switch
             {
-                '+' => Outcome.Answered, 'b' => Outcome.Busy, 'x' => Outcome.Refused, _ => Outcome.Silent,
+                '+' => Outcome.Answered,
+                'b' => Outcome.Busy,
+                'x' => Outcome.Refused,
+                _ => Outcome.Silent,
             };
             SessionChange change = _book.Take(new()
             {
