@@ -44,6 +44,9 @@ internal sealed class CrawledOverlay
     /// <summary>Datagrams sent, and when.</summary>
     public List<(PeerAddress Address, Instant At)> DatagramTimes { get; } = [];
 
+    /// <summary>Who answers at an address, where that is not as usual.</summary>
+    public Dictionary<PeerAddress, PeerId> Ids { get; } = [];
+
     public CrawlProgress? End { get; private set; }
 
     /// <summary>How often each was dialled.</summary>
@@ -112,6 +115,9 @@ internal sealed class CrawledOverlay
         }
     }
 
+    /// <summary>Has something happen after a while.</summary>
+    public void After(TimeSpan span, Action happens) => After((int)span.TotalMilliseconds, happens);
+
     public void Command(IPeer peer, Command command) => Step(peer, () => peer.Command(command, Now, _outbox));
 
     private void Step(IPeer peer, Action step)
@@ -170,7 +176,7 @@ internal sealed class CrawledOverlay
                 _links.Remove(link);
                 Step(peer, () => peer.LinkClosed(link, fails, Now, _outbox));
             }
-            else Step(peer, () => peer.LinkOpened(link, new(address, IdOf(address)), Now, _outbox));
+            else Step(peer, () => peer.LinkOpened(link, new(address, Ids.GetValueOrDefault(address, IdOf(address))), Now, _outbox));
         });
     }
 
@@ -193,6 +199,6 @@ internal sealed class CrawledOverlay
 
     private void After(int milliseconds, Action happens) => _events.Enqueue(happens, (Now.Milliseconds + milliseconds, _order++));
 
-    private static PeerId IdOf(PeerAddress address) => PeerId.Read(
+    public static PeerId IdOf(PeerAddress address) => PeerId.Read(
         [.. Enumerable.Range(0, 32).Select(at => (byte)(address.Ip >> at % 4 * 8))]);
 }

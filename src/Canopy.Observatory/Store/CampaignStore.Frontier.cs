@@ -29,7 +29,7 @@ public sealed partial class CampaignStore
         Database.WriteAsync(async work =>
         {
             await work.ExecuteAsync($"SELECT id FROM campaigns WHERE id = @id {work.Dialect.Lock}", new { id = campaign.Id });
-            Snapshot? shared = await FindRunningAsync(work, campaign, isShared: true);
+            Snapshot? shared = await FindRunningAsync(work, campaign, plan.Kind, isShared: true);
             if (shared is null && plan.Seeds.IsEmpty) return null;
             shared ??= await BeginSnapshotAsync(work, campaign, vantage, plan, now, SnapshotState.Running);
             await OfferAsync(work, shared, plan.Seeds);

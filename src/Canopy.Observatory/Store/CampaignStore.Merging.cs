@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Canopy.Core;
 using Canopy.Observatory.Store.Databases;
+using Canopy.Observatory.Track;
 
 namespace Canopy.Observatory.Store;
 
@@ -12,9 +13,9 @@ public sealed record Merged(int Snapshots, long Visits);
 public sealed partial class CampaignStore
 {
     /// <summary>
-    /// Copies a campaign of another store into this one's campaign of the same name: vantages, snapshots, visits and whom they named. What
-    /// is here already is passed over, so it may be done again, after it broke off in the middle or when there is more. A snapshot that
-    /// still runs there counts as stopped here, since nobody goes on with it here.
+    /// Copies a campaign of another store into this one's campaign of the same name: vantages, snapshots, visits and whom they named, and
+    /// sessions. What is here already is passed over, so it may be done again, after it broke off in the middle or when there is more. A
+    /// snapshot that still runs there counts as stopped here, since nobody goes on with it here.
     /// </summary>
     public async Task<StoreResult<Merged>> MergeAsync(CampaignStore source, Campaign campaign)
     {
@@ -61,7 +62,9 @@ public sealed partial class CampaignStore
             : await BeginSnapshotAsync(campaign, vantages[there.Vantage], there.Plan, there.BeganAt, SnapshotState.Stopped);
         if (here.Problem is { } unbegun) return unbegun;
         StoreResult<long> copied = await CopyVisitsAsync(source, there, here.Value, vantages);
-        if (copied.Problem is not null || there.State == SnapshotState.Running) return copied;
+        if (copied.Problem is not null) return copied;
+        if (await CopySessionsAsync(source, there, here.Value) is { } unsaved) return unsaved;
+        if (there.State == SnapshotState.Running) return copied;
         // Where it was begun here, somebody may be at it: only that it is done there ends it here.
         if (here.Value.State == SnapshotState.Running && there.State == SnapshotState.Stopped) return copied;
         StoreResult<Snapshot> ended = await EndSnapshotAsync(here.Value, there.State, there.EndedAt ?? there.BeganAt);
@@ -83,6 +86,28 @@ public sealed partial class CampaignStore
             StoreResult<int> stored = await Database.WriteAsync(work => VisitRows.WriteAsync(work, here.Id, visits));
             if (stored.Problem is { } problem) return problem;
             (copied, after) = (copied + stored.Value, page.Value.Last);
+        }
+    }
+
+    /// <summary>A session that has gone on since it was copied becomes what it is there.</summary>
+    private async Task<StoreProblem?> CopySessionsAsync(CampaignStore source, Snapshot there, Snapshot here)
+    {
+        StoreProblem? problem = null;
+        List<TrackedSession> batch = [];
+        StoreResult<long> read = await source.ReadSessionsAsync(there, async session =>
+        {
+            batch.Add(session);
+            if (batch.Count == SessionRows.RowsPerPage) await FlushAsync();
+        });
+        if (read.Problem is { } unread) return unread;
+        await FlushAsync();
+        return problem;
+
+        async Task FlushAsync()
+        {
+            TrackedSession[] sessions = [.. batch];
+            batch.Clear();
+            if (problem is null) problem = (await Database.WriteAsync(work => SessionRows.WriteAsync(work, here.Id, sessions))).Problem;
         }
     }
 

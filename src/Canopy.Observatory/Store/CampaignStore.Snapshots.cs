@@ -48,16 +48,18 @@ public sealed partial class CampaignStore
     /// The newest snapshot of a campaign that was never ended, to be gone on with; null where all were. Those that several vantages share
     /// (<see cref="ShareSnapshotAsync"/>) are left out.
     /// </summary>
-    public Task<StoreResult<Snapshot?>> FindRunningSnapshotAsync(Campaign campaign) =>
-        Database.ReadAsync(work => FindRunningAsync(work, campaign, isShared: false));
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="kind">By which tool; null for any.</param>
+    public Task<StoreResult<Snapshot?>> FindRunningSnapshotAsync(Campaign campaign, SnapshotKind? kind = null) =>
+        Database.ReadAsync(work => FindRunningAsync(work, campaign, kind, isShared: false));
 
     /// <summary>One whose frontier lies in the store is shared.</summary>
-    private static async Task<Snapshot?> FindRunningAsync(Work work, Campaign campaign, bool isShared) =>
+    private static async Task<Snapshot?> FindRunningAsync(Work work, Campaign campaign, SnapshotKind? kind, bool isShared) =>
         (await SnapshotsAsync(work, $"""
-            WHERE campaign = @campaign AND state = 'running'
+            WHERE campaign = @campaign AND state = 'running' {(kind is null ? "" : "AND kind = @kind")}
                 AND {(isShared ? "" : "NOT ")}EXISTS (SELECT 1 FROM frontier WHERE frontier.snapshot = snapshots.id)
             ORDER BY began_at DESC, id DESC LIMIT 1
-            """, new { campaign = campaign.Id })).SingleOrDefault();
+            """, new { campaign = campaign.Id, kind = kind is { } one ? Word(one) : "" })).SingleOrDefault();
 
     /// <summary>All snapshots of a campaign in the order they were begun, and what their visits came to.</summary>
     public Task<StoreResult<ImmutableArray<SnapshotSummary>>> SnapshotsAsync(Campaign campaign) => Database.ReadAsync(async work =>

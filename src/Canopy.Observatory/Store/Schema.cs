@@ -13,7 +13,8 @@ internal static class Schema
     public const string VersionTable = "schema_version";
 
     /// <summary>SQL of each step.</summary>
-    public static string[] Steps(Dialect dialect) => [Names(dialect) + Crawls(dialect) + Claims(dialect) + Later(dialect) + Views()];
+    public static string[] Steps(Dialect dialect) =>
+        [Names(dialect) + Crawls(dialect) + Claims(dialect) + Later(dialect) + Views(), Sessions(dialect)];
 
     private static string Names(Dialect sql) => $"""
         CREATE TABLE {VersionTable} (version {sql.Int} NOT NULL){sql.Plain};
@@ -102,5 +103,20 @@ internal static class Schema
             SELECT snapshots.campaign, visits.address, visits.peer_key, min(visits.began) AS first_seen, max(visits.ended) AS last_seen
             FROM visits JOIN snapshots ON snapshots.id = visits.snapshot
             WHERE visits.peer_key IS NOT NULL GROUP BY snapshots.campaign, visits.address, visits.peer_key;
+        """;
+
+    /// <summary>
+    /// Sessions belong to the tracking that found them, whose window and tolerance they have. Nothing had written to the table before.
+    /// </summary>
+    private static string Sessions(Dialect sql) => $"""
+        DROP TABLE sessions;
+        CREATE TABLE sessions (
+            id {sql.Key}, snapshot {sql.Big} NOT NULL REFERENCES snapshots, address {sql.Big} NOT NULL, peer_key {sql.Bytes},
+            last_down_before {sql.Big}, first_up {sql.Big} NOT NULL, last_up {sql.Big} NOT NULL, first_down_after {sql.Big},
+            misses {sql.Int} NOT NULL, is_over {sql.Small} NOT NULL, UNIQUE (snapshot, address, first_up)){sql.Plain};
+        CREATE VIEW sessions_in_words AS
+            SELECT id, snapshot, {AddressNumber.Dotted("address")} AS address,
+                last_down_before, first_up, last_up, first_down_after, misses, is_over
+            FROM sessions;
         """;
 }

@@ -7,4 +7,8 @@ public enum VisitAim : byte
     Topology,
     /// <summary>The refresh list, which every caller who might attach is given; nobody attaches.</summary>
     RefreshList,
+    /// <summary>
+    /// Its greeting alone, on an errand: who it is, in which tier, and for how long it has been up. The least a link can ask.
+    /// </summary>
+    Greeting,
 }

@@ -46,7 +46,7 @@ internal sealed class Visiting
         _info = info;
         _handshakeMs = (int)(now - _began).TotalMilliseconds;
         Deadline = now + _rules.AnswerPatience;
-        LinkPurpose purpose = _aim == VisitAim.Topology ? LinkPurpose.Errand : LinkPurpose.Attach;
+        LinkPurpose purpose = _aim == VisitAim.RefreshList ? LinkPurpose.Attach : LinkPurpose.Errand;
         outbox.Send(Link, new PeerInfoNotification(
             purpose, PeerRole.OrdinaryNode, PeerAddress.None, PeerAddress.None, _rules.Contact, Workload: 0, UptimeMinutes: 0));
         if (_aim == VisitAim.Topology) outbox.Send(Link, new TopologyRequest(0));
@@ -59,6 +59,7 @@ internal sealed class Visiting
             case PeerInfoNotification greeting when _greeting is null:
                 _greeting = greeting;
                 if (greeting.Role != PeerRole.Supernode) End(Outcome.NotSupernode, "", now, outbox);
+                else if (_aim == VisitAim.Greeting) End(Outcome.Answered, "", now, outbox);
                 break;
             case TopologyResponse page when _aim == VisitAim.Topology && _greeting is not null:
                 Take(page, now, outbox);

@@ -8,20 +8,23 @@ namespace Canopy.Commands;
 /// <summary>Snapshots as files, and stores that become one.</summary>
 internal static partial class CampaignsCommand
 {
-    private const string Csv = "csv", GraphML = "graphml", Ndjson = "ndjson";
+    private const string Csv = "csv", GraphML = "graphml", Ndjson = "ndjson", Avt = "avt";
 
     private static readonly Argument<long> Which = new("snapshot") { Description = "Its number, as 'canopy campaigns' shows it" };
 
     private static readonly Option<string> Format = new Option<string>("--format")
     {
-        Description = "csv: edges as source,target,target_crawlable,source_visited_at; graphml; ndjson: a visit a line",
+        Description = "csv: edges as source,target,target_crawlable,source_visited_at; graphml; ndjson: a visit a line. With --sessions "
+            + "csv and ndjson: a session a line; avt: an availability trace",
         DefaultValueFactory = _ => Csv,
-    }.AcceptOnlyFromAmong(Csv, GraphML, Ndjson);
+    }.AcceptOnlyFromAmong(Csv, GraphML, Ndjson, Avt);
 
     private static readonly Option<bool> WithChildren = new("--children")
     {
         Description = "With csv: edges to children, too, and not those between supernodes alone",
     };
+
+    private static readonly Option<bool> Sessions = new("--sessions") { Description = "The sessions that 'canopy track' found" };
 
     private static readonly Option<string?> To = new("--to")
     {
@@ -34,7 +37,7 @@ internal static partial class CampaignsCommand
     {
         Command command = new("export", "Write a snapshot for other programs.");
         command.Arguments.Add(Which);
-        foreach (Option option in (Option[])[CampaignOptions.Store, Format, WithChildren, To]) command.Options.Add(option);
+        foreach (Option option in (Option[])[CampaignOptions.Store, Format, WithChildren, Sessions, To]) command.Options.Add(option);
         command.SetAction((parsed, _) => InStoreAsync(parsed, terminal, store => ExportAsync(store, parsed, terminal)));
         campaigns.Subcommands.Add(command);
     }
@@ -50,6 +53,13 @@ internal static partial class CampaignsCommand
 
     private static async Task<int> ExportAsync(CampaignStore store, ParseResult parsed, Terminal terminal)
     {
+        bool isOfSessions = parsed.GetValue(Sessions);
+        if (isOfSessions ? parsed.GetValue(Format) == GraphML || parsed.GetValue(WithChildren) : parsed.GetValue(Format) == Avt)
+        {
+            terminal.Fail(isOfSessions ? "sessions are no graph." : "a trace is of sessions.",
+                isOfSessions ? "Write them as csv, ndjson or avt." : $"Add {Sessions.Name}.");
+            return ExitCode.WrongUse;
+        }
         long id = parsed.GetValue(Which);
         (Snapshot? snapshot, StoreProblem? problem) = await FindAsync(store, id);
         if (problem is not null) return Fail(terminal, problem);
@@ -61,6 +71,9 @@ internal static partial class CampaignsCommand
             TextWriter writer = file ?? terminal.Out;
             StoreResult<long> written = parsed.GetValue(Format) switch
             {
+                Avt => await store.WriteTraceAsync(snapshot, writer),
+                Ndjson when isOfSessions => await store.WriteSessionsJsonAsync(snapshot, writer),
+                Csv when isOfSessions => await store.WriteSessionsCsvAsync(snapshot, writer),
                 GraphML => await store.WriteGraphMLAsync(snapshot, writer),
                 Ndjson => await store.WriteVisitsAsync(snapshot, writer),
                 _ => await store.WriteEdgesAsync(snapshot, writer, parsed.GetValue(WithChildren)),

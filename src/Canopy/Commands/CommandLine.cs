@@ -60,6 +60,7 @@ internal static class CommandLine
         CrawlCommand.AddTo(root, terminal);
         CollectCommand.AddTo(root, terminal);
         SniffCommand.AddTo(root, terminal);
+        TrackCommand.AddTo(root, terminal);
         CampaignsCommand.AddTo(root, terminal);
         Examples.Install(root);
         return root;

@@ -37,7 +37,7 @@ internal static partial class CrawlCommand
             problem = new("--sample takes 1 to 10000000.", "A thousand steps tell a mean to some percent.");
         else if (!isSample && parsed.GetResult(Walks) is { Implicit: false })
             problem = new("--walks is of use only with --sample.", "Add --sample 1000, or leave it out.");
-        foreach (Option option in (Option[])[Resume, Shared, Rounds.Every, Rate, PrefixRate, Window, HostPause])
+        foreach (Option option in (Option[])[Resume, Shared, Rounds.Every, .. PaceOptions.Paces])
             if (isSample && problem is null && parsed.GetResult(option) is { Implicit: false })
                 problem = new($"{option.Name} is of no use with --sample.",
                     "Leave one of them out; --walks says how many visits go on at once.");

@@ -47,7 +47,7 @@ internal static partial class CrawlCommand
             "Map a network: ask every supernode for its neighbors and children, beginning with a few, and say how good the map is.");
         command.Arguments.Add(Seeds);
         foreach (Option option in (Option[])[CampaignOptions.Store, CampaignOptions.Campaign, CampaignOptions.Vantage, Resume, Shared,
-            Lease, Sample, Walks, Rounds.Every, Rounds.For, Contact, Rate, PrefixRate, Window, HostPause, Exclude, Truth]) command.Options.Add(option);
+            Lease, Sample, Walks, Rounds.Every, Rounds.For, .. PaceOptions.All, Truth]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         root.Subcommands.Add(command);
     }
@@ -64,7 +64,7 @@ internal static partial class CrawlCommand
         if (seeds.Addresses.IsEmpty && !parsed.GetValue(Resume) && !parsed.GetValue(Shared))
             return WrongUse(terminal, new("No supernode is named to begin with.", "Name one as 192.0.2.1:1214, or give an invite link."));
         // What is wrong with the options is told before a store is made for them.
-        if (Plan(parsed, seeds, null, out problem) is not { } plan) return WrongUse(terminal, problem!);
+        if (PaceOptions.Plan(parsed, seeds, null, out problem) is not { } plan) return WrongUse(terminal, problem!);
         (CampaignKeeper? keeper, problem) = await CampaignOptions.OpenAsync(parsed, terminal);
         if (keeper is null) return terminal.Fail(problem!.What, problem.Remedy);
         await using (keeper)

@@ -50,6 +50,9 @@ internal static partial class SimulateCommand
             return $"{Serve.Name} answers for one world: leave it out, or {Seeds.Name}";
         if (parsed.GetResult(Crawl) is not null && (parsed.GetValue(Serve) || parsed.GetValue(Seeds) is not null))
             return $"{Crawl.Name} crawls one world in its own time: leave out {Serve.Name} and {Seeds.Name}";
+        if (parsed.GetResult(Track) is not null
+            && (parsed.GetValue(Serve) || parsed.GetValue(Seeds) is not null || parsed.GetResult(Crawl) is not null))
+            return $"{Track.Name} follows one world in its own time: leave out {Serve.Name}, {Seeds.Name} and {Crawl.Name}";
         return null;
     }
 

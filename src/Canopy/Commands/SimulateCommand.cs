@@ -61,7 +61,8 @@ internal static partial class SimulateCommand
         foreach (Option option in (Option[])[Seed, Scale, Duration, Wire, UntilStep, Checkpoint, Every, Resume, Compare,
             Seeds, Jobs, Output, OutputEvery, SnapshotAt, Overwrite])
             command.Options.Add(option);
-        foreach (Option option in (Option[])[Serve, Port, Speed, Calm, Delay, TruthTo, Crawl]) command.Options.Add(option);
+        foreach (Option option in (Option[])[Serve, Port, Speed, Calm, Delay, TruthTo, Crawl, Track, TrackCommand.Grow,
+            TrackCommand.Tolerate]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Task.Run(
             () => parsed.GetValue(Seeds) is { } seeds
                 ? RunSeedsAsync(seeds, parsed, terminal, cancellation)
@@ -75,7 +76,8 @@ internal static partial class SimulateCommand
         if (!TryReadSpan(parsed, Duration, terminal, out TimeSpan? duration) || !TryReadSpan(parsed, Every, terminal, out TimeSpan? every)
             || !FitServing(parsed, terminal)) return ExitCode.WrongUse;
         if (Problem(parsed) is { } problem) return WrongUse(terminal, problem);
-        if (SweepsOf(parsed, terminal) is not { } sweeps) return ExitCode.WrongUse;
+        if (SweepsOf(parsed, terminal) is not { } sweeps || !TryReadTracking(parsed, terminal, out TimeSpan? looks))
+            return ExitCode.WrongUse;
         using LoopbackPort? port = parsed.GetValue(Serve) ? BindPort(parsed, terminal) : null;
         if (port is null && parsed.GetValue(Serve)) return ExitCode.Failed;
         // One thread lives here: the collector's own would but compete with it, and a world's memory is the world.
@@ -83,7 +85,8 @@ internal static partial class SimulateCommand
         string? text = null;
         SimulationRun? run = parsed.GetValue(Resume) is { } kept ? GoOn(kept, parsed, terminal) : Begin(parsed, terminal, out text);
         if (run is null) return ExitCode.WrongUse;
-        if (port is not null || sweeps.Length > 0) run.LastFor(TimeSpan.Zero);
+        TimeSpan follows = duration ?? run.Scenario.Duration;
+        if (port is not null || sweeps.Length > 0 || looks is not null) run.LastFor(TimeSpan.Zero);
         else if (duration is { } span) run.LastFor(span);
         if (!TryRecord(run, text, parsed, terminal, out RunRecording? recording)) return ExitCode.WrongUse;
         RunWatch watch = new(run)
@@ -98,6 +101,7 @@ internal static partial class SimulateCommand
             view.Watch(cancellation);
             recording?.Finish(watch.Result());
             if (sweeps.Length > 0) CrawlAll(run, sweeps, parsed.GetValue(CommonOptions.Json), terminal, cancellation);
+            if (looks is { } pause && !cancellation.IsCancellationRequested) TrackAll(run, pause, follows, parsed, terminal, cancellation);
             if (port is not null && !cancellation.IsCancellationRequested)
                 await ServeAsync(run, port, duration, parsed, view, terminal, cancellation);
         }

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Canopy.Core;
 using Canopy.Hosting;
 using Canopy.Observatory.Store;
+using Canopy.Observatory.Track;
 using Canopy.Observatory.Visits;
 
 namespace Canopy.Measuring;
@@ -69,10 +71,10 @@ internal sealed partial class CampaignKeeper : IAsyncDisposable
         Key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Kind = kind, Plan = plan, Seeds = [.. seeds],
     };
 
-    /// <summary>The newest snapshot that was never ended becomes the one under way again; null where all were.</summary>
-    public async Task<(Snapshot? Snapshot, Problem? Problem)> FindUnfinishedAsync()
+    /// <summary>The newest snapshot of a kind that was never ended becomes the one under way again; null where all were.</summary>
+    public async Task<(Snapshot? Snapshot, Problem? Problem)> FindUnfinishedAsync(SnapshotKind kind)
     {
-        StoreResult<Snapshot?> found = await _store.FindRunningSnapshotAsync(_campaign);
+        StoreResult<Snapshot?> found = await _store.FindRunningSnapshotAsync(_campaign, kind);
         if (found.Problem is { } problem) return (null, Told(problem));
         _snapshot = found.Value;
         return (found.Value, null);
@@ -82,16 +84,58 @@ internal sealed partial class CampaignKeeper : IAsyncDisposable
     public async Task<(List<Visit> Visits, Problem? Problem)> ReadAsync()
     {
         List<Visit> visits = [];
+        Problem? problem = await ReadAsync(visits.Add);
+        return (visits, problem);
+    }
+
+    /// <summary>Hands over all visits of the snapshot so far, one by one.</summary>
+    public async Task<Problem?> ReadAsync(Action<Visit> each)
+    {
         StoreResult<long> read = await _store.ReadVisitsAsync(_snapshot!, visit =>
         {
-            visits.Add(visit);
+            each(visit);
             return ValueTask.CompletedTask;
         });
-        return (visits, read.Problem is { } problem ? Told(problem) : null);
+        return read.Problem is { } problem ? Told(problem) : null;
+    }
+
+    /// <summary>All sessions of the snapshot so far.</summary>
+    public async Task<(List<TrackedSession> Sessions, Problem? Problem)> ReadSessionsAsync()
+    {
+        List<TrackedSession> sessions = [];
+        StoreResult<long> read = await _store.ReadSessionsAsync(_snapshot!, session =>
+        {
+            sessions.Add(session);
+            return ValueTask.CompletedTask;
+        });
+        return (sessions, read.Problem is { } problem ? Told(problem) : null);
+    }
+
+    /// <summary>The supernodes that answered in a snapshot of this store: of a number, or of the campaign's newest crawl.</summary>
+    /// <param name="number">The snapshot's number; null for the newest crawl.</param>
+    public async Task<(List<PeerAddress> Supernodes, Problem? Problem)> SupernodesOfAsync(long? number)
+    {
+        StoreResult<ImmutableArray<SnapshotSummary>> all = await _store.SnapshotsAsync(_campaign);
+        if (all.Problem is { } unread) return ([], Told(unread));
+        Snapshot? from = all.Value.Select(summary => summary.Snapshot).LastOrDefault(snapshot =>
+            number is { } wanted ? snapshot.Id == wanted : snapshot.Plan.Kind == SnapshotKind.Crawl);
+        if (from is null)
+            return ([], new($"There is no such snapshot in {Name}.", "'canopy campaigns' lists them; 'canopy crawl' makes one."));
+        SortedSet<PeerAddress> supernodes = [];
+        StoreResult<long> read = await _store.ReadVisitsAsync(from, visit =>
+        {
+            if (visit.Outcome == Outcome.Answered) supernodes.Add(visit.Address);
+            return ValueTask.CompletedTask;
+        });
+        return ([.. supernodes], read.Problem is { } problem ? Told(problem) : null);
     }
 
     /// <summary>Keeps visits: when it returns without a problem, no kill of the program can lose them.</summary>
-    public Task<Problem?> KeepAsync(IReadOnlyList<Visit> visits) => TryAsync(() => _store.AppendAsync(_snapshot!, _vantage, visits));
+    public Task<Problem?> KeepAsync(IReadOnlyList<Visit> visits) => KeepAsync(visits, []);
+
+    /// <summary>Keeps looks and what they made of sessions.</summary>
+    public Task<Problem?> KeepAsync(IReadOnlyList<Visit> visits, IReadOnlyList<TrackedSession> sessions) =>
+        TryAsync(() => _store.AppendAsync(_snapshot!, _vantage, visits, sessions));
 
     /// <summary>Writes what may be written twice: a visit that is there already is not added again.</summary>
     private static async Task<Problem?> TryAsync(Func<Task<StoreResult<int>>> write)

@@ -41,7 +41,7 @@ public static class SnapshotExport
             $"SELECT address FROM visits WHERE snapshot = @snapshot AND outcome = {(int)Outcome.Answered}", new { snapshot = snapshot.Id }))
             .Select(AddressNumber.Address).ToHashSet());
 
-    private static async Task<StoreResult<long>> GuardAsync(Func<Task<StoreResult<long>>> export)
+    internal static async Task<StoreResult<long>> GuardAsync(Func<Task<StoreResult<long>>> export)
     {
         try
         {

@@ -8,15 +8,16 @@ using Canopy.TwoTier.Wire;
 
 namespace Canopy.Commands;
 
-/// <summary>What a crawl is to do, from the command line.</summary>
-internal static partial class CrawlCommand
+/// <summary>How polite a crawl or a tracking is to be, from the command line.</summary>
+internal static class PaceOptions
 {
     private static readonly CrawlPlan s_standard = new() { Seeds = [] };
 
-    private static readonly Option<string> Contact = new("--contact")
+    private static readonly Option<string?> Contact = new("--contact")
     {
-        Description = $"Who asks, told to everybody who is asked: an address to write to, at most {WireLimits.UserNameCharsMax} characters",
-        DefaultValueFactory = _ => s_standard.Visits.Contact,
+        Description = "Who asks, told to everybody who is asked: an address to write to, at most "
+            + $"{WireLimits.UserNameCharsMax} characters. Default: the name of the tool",
+        HelpName = "TEXT",
     };
 
     private static readonly Option<double> Rate = new("--rate")
@@ -39,16 +40,22 @@ internal static partial class CrawlCommand
         Description = $"How long one host is left alone between two visits. Default: {s_standard.HostPause.TotalSeconds:0}s",
     };
 
-    private static readonly Option<string?> Exclude = new("--exclude")
+    public static readonly Option<string?> Exclude = new("--exclude")
     {
         Description = "Ask nobody whom this file names: addresses and networks as 192.0.2.0/24, one a line", HelpName = "FILE",
     };
 
+    /// <summary>How fast and how often.</summary>
+    public static Option[] Paces => [Rate, PrefixRate, Window, HostPause];
+
+    /// <summary>All of them.</summary>
+    public static Option[] All => [Contact, Rate, PrefixRate, Window, HostPause, Exclude];
+
     /// <summary>What the options say; those that are not given are as they were when the crawl began, or as usual.</summary>
-    private static CrawlPlan? Plan(ParseResult parsed, SeedWords seeds, CrawlSettings? before, out Problem? problem)
+    public static CrawlPlan? Plan(ParseResult parsed, SeedWords seeds, CrawlSettings? before, out Problem? problem)
     {
         CrawlSettings settings = before ?? CrawlSettings.Of(s_standard);
-        string contact = Given(parsed, Contact, settings.Contact);
+        string contact = Given(parsed, Contact, settings.Contact)!;
         if (!VisitRules.CanBeContact(contact))
         {
             problem = new($"'{contact}' cannot be said in a greeting.",

@@ -30,14 +30,14 @@ internal static partial class CrawlCommand
     private static async Task<(CrawlPlan? Plan, List<Visit> Visits, Problem? Problem)> ResumeAsync(
         CampaignKeeper keeper, ParseResult parsed, SeedWords seeds)
     {
-        (Snapshot? snapshot, Problem? problem) = await keeper.FindUnfinishedAsync();
+        (Snapshot? snapshot, Problem? problem) = await keeper.FindUnfinishedAsync(SnapshotKind.Crawl);
         if (problem is not null) return (null, [], problem);
-        if (snapshot is not { Plan: { Kind: SnapshotKind.Crawl } from } || CrawlSettings.TryRead(from.Plan) is not { } settings)
+        if (snapshot is not { Plan: var from } || CrawlSettings.TryRead(from.Plan) is not { } settings)
             return (null, [], new($"There is no unfinished crawl in {keeper.Name}.", "Begin one: name a supernode to start from."));
-        if (settings.Excluded > 0 && parsed.GetValue(Exclude) is null)
+        if (settings.Excluded > 0 && parsed.GetValue(PaceOptions.Exclude) is null)
             return (null, [], new("The crawl left out whom an exclude file named, and no such file is given now.",
                 "Give it again with --exclude."));
-        if (Plan(parsed, seeds, settings, out problem) is not { } plan) return (null, [], problem);
+        if (PaceOptions.Plan(parsed, seeds, settings, out problem) is not { } plan) return (null, [], problem);
         (List<Visit> visits, problem) = await keeper.ReadAsync();
         return problem is null ? (plan with { Seeds = [.. from.Seeds.Union(seeds.Addresses)] }, visits, null) : (null, [], problem);
     }
