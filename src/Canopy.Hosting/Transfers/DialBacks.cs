@@ -24,7 +24,8 @@ public sealed class DialBacks(Func<uint> nextId, Func<PushCommand, ValueTask<boo
     public async Task<TransferLink> AskAsync(DownloadSource source, CancellationToken cancel)
     {
         if (!source.Supernode.CanBeDialled)
-            return new(null, "is behind NAT and no supernode is known that could ask it to dial back", Hopeless: true);
+            return new(null, "is behind NAT and no supernode is known that could ask it to dial back", Hopeless: true,
+                Failure: LinkEnd.Unreachable);
         uint id = nextId();
         Waiting waiting = new(source.Peer);
         _waiting[id] = waiting;
@@ -37,7 +38,7 @@ public sealed class DialBacks(Func<uint> nextId, Func<PushCommand, ValueTask<boo
         catch (TimeoutException)
         {
             // A stream that came in at the last moment wins over the clock.
-            waiting.Link.TrySetResult(new(null, "is behind NAT and did not dial back in time"));
+            waiting.Link.TrySetResult(new(null, "is behind NAT and did not dial back in time", Failure: LinkEnd.TimedOut));
             return await waiting.Link.Task;
         }
         catch (OperationCanceledException)
@@ -69,13 +70,14 @@ public sealed class DialBacks(Func<uint> nextId, Func<PushCommand, ValueTask<boo
     private static TransferLink? Explain(ErrandOutcome outcome) => outcome switch
     {
         ErrandOutcome.PassedOn => null,
-        ErrandOutcome.NoSuchChild => new(null, "has left the supernode that told of it", Hopeless: true),
-        ErrandOutcome.TooMany => new(null, "cannot be asked to dial back just now: its supernode has had too many such requests"),
+        ErrandOutcome.NoSuchChild => new(null, "has left the supernode that told of it", Hopeless: true, Failure: LinkEnd.Unreachable),
+        ErrandOutcome.TooMany => new(null, "cannot be asked to dial back just now: its supernode has had too many such requests",
+            Failure: LinkEnd.Unreachable),
         ErrandOutcome.RequesterUnreachable => new(null,
             "cannot be reached: both you and the owner are behind NAT, and neither can dial the other; forward your port to this " +
             "machine, or find another source",
-            Hopeless: true),
-        _ => new(null, "is behind NAT and its supernode does not answer"),
+            Hopeless: true, Failure: LinkEnd.Unreachable),
+        _ => new(null, "is behind NAT and its supernode does not answer", Failure: LinkEnd.Unreachable),
     };
 
     private sealed record Waiting(PeerId Peer)

@@ -16,23 +16,12 @@ public sealed record ListDifference(ImmutableArray<SharedItem> Fetched, Immutabl
     /// <summary>Compares two lists, each content by the first of its names.</summary>
     public static ListDifference Between(IEnumerable<SharedItem> before, IEnumerable<SharedItem> after)
     {
-        Dictionary<ContentHash, SharedItem> old = ByHash(before), fresh = ByHash(after);
-        int renamed = 0;
-        ImmutableArray<SharedItem>.Builder fetched = ImmutableArray.CreateBuilder<SharedItem>();
-        foreach (SharedItem item in InOrder(fresh))
-        {
-            if (!old.TryGetValue(item.Hash, out SharedItem? known)) fetched.Add(item);
-            else if (known.Name != item.Name) renamed++;
-        }
-        return new(fetched.ToImmutable(), [.. InOrder(old).Where(item => !fresh.ContainsKey(item.Hash))], renamed);
+        SharedItem[] old = Once(before), fresh = Once(after);
+        Dictionary<ContentHash, SharedItem> known = old.ToDictionary(item => item.Hash);
+        HashSet<ContentHash> kept = [.. fresh.Select(item => item.Hash)];
+        return new([.. fresh.Where(item => !known.ContainsKey(item.Hash))], [.. old.Where(item => !kept.Contains(item.Hash))],
+            fresh.Count(item => known.TryGetValue(item.Hash, out SharedItem? was) && was.Name != item.Name));
     }
 
-    private static Dictionary<ContentHash, SharedItem> ByHash(IEnumerable<SharedItem> items)
-    {
-        Dictionary<ContentHash, SharedItem> byHash = [];
-        foreach (SharedItem item in items) byHash.TryAdd(item.Hash, item);
-        return byHash;
-    }
-
-    private static IEnumerable<SharedItem> InOrder(Dictionary<ContentHash, SharedItem> items) => items.Values.OrderBy(item => item.Hash);
+    private static SharedItem[] Once(IEnumerable<SharedItem> items) => [.. items.DistinctBy(item => item.Hash)];
 }

@@ -25,20 +25,35 @@ public sealed record SignatureAgreement(
     /// <param name="copies">The content and the name of each.</param>
     public static SignatureAgreement Of(IEnumerable<(ContentHash Hash, string Name)> copies)
     {
-        Dictionary<ContentHash, long> byContent = [];
-        Dictionary<string, long> bySignature = new(StringComparer.Ordinal);
-        Dictionary<(ContentHash, string), long> byBoth = [];
+        Tally<ContentHash> contents = new();
+        Tally<string> signatures = new();
+        Tally<(ContentHash, string)> both = new();
         long count = 0;
         foreach ((ContentHash hash, string name) in copies)
         {
             count++;
             string signature = ReplicaSignature.Of(name);
-            byContent[hash] = byContent.GetValueOrDefault(hash) + 1;
-            bySignature[signature] = bySignature.GetValueOrDefault(signature) + 1;
-            byBoth[(hash, signature)] = byBoth.GetValueOrDefault((hash, signature)) + 1;
+            contents.Add(hash);
+            signatures.Add(signature);
+            both.Add((hash, signature));
         }
-        return new(count, byContent.Count, bySignature.Count, Pairs(byContent.Values), Pairs(bySignature.Values), Pairs(byBoth.Values));
+        return new(count, contents.Kinds, signatures.Kinds, contents.Pairs, signatures.Pairs, both.Pairs);
     }
 
-    private static double Pairs(IEnumerable<long> counts) => counts.Sum(count => count * (count - 1) / 2);
+    /// <summary>Counts how many there are of each kind, and pairs of one kind as they come.</summary>
+    private sealed class Tally<T> where T : notnull
+    {
+        private readonly Dictionary<T, int> _counts = [];
+
+        public int Kinds => _counts.Count;
+
+        public double Pairs { get; private set; }
+
+        public void Add(T one)
+        {
+            int before = _counts.GetValueOrDefault(one);
+            _counts[one] = before + 1;
+            Pairs += before;
+        }
+    }
 }

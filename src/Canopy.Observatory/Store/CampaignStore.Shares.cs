@@ -84,7 +84,8 @@ public sealed partial class CampaignStore
             var owner = (AddressNumber.Address(rows.GetInt64(0)), PeerId.Read(rows.GetFieldValue<byte[]>(1)));
             if (!files.TryGetValue(owner, out ImmutableArray<SharedItem>.Builder? items))
                 files.Add(owner, items = ImmutableArray.CreateBuilder<SharedItem>());
-            items.Add(new(ContentHash.Read(rows.GetFieldValue<byte[]>(2)), rows.GetString(3), rows.GetInt64(4), (MediaType)rows.GetInt64(5)));
+            ContentHash hash = ContentHash.Read(rows.GetFieldValue<byte[]>(2));
+            items.Add(new(hash, rows.GetString(3), rows.GetInt64(4), (MediaType)rows.GetInt64(5)));
         }
         return files;
     }

@@ -34,6 +34,14 @@ internal static partial class CollectCommand
         Description = "Searches of each round", DefaultValueFactory = _ => new CollectPlan { Seeds = [] }.Searches,
     }.Takes(1, SearchWords.WordsMax);
 
+    private static readonly Option<bool> Hop =
+        new("--hop") { Description = "Go on at further supernodes with each search; finds more, and takes most of a minute each" };
+
+    private static readonly Option<string?> FromSnapshot = new("--from-snapshot")
+    {
+        Description = "Ask everybody whom a crawl of this campaign found, too: a snapshot's number, or 'last'", HelpName = "N|last",
+    };
+
     private static readonly Option<int> AtOnce = new Option<int>("--at-once")
     {
         Description = "Users asked at once, each one thing at a time", DefaultValueFactory = _ => new CollectPlan { Seeds = [] }.AtOnce,
@@ -53,7 +61,7 @@ internal static partial class CollectCommand
             """);
         command.Arguments.Add(Seeds);
         foreach (Option option in (Option[])[CampaignOptions.Store, CampaignOptions.Campaign, CampaignOptions.Vantage, Words, Searches,
-            AtOnce, Rounds.Every, Rounds.For, Contact]) command.Options.Add(option);
+            Hop, FromSnapshot, AtOnce, Rounds.Every, Rounds.For, Contact]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         root.Subcommands.Add(command);
     }
@@ -62,6 +70,7 @@ internal static partial class CollectCommand
     {
         if (!Rounds.TryRead(parsed, out Rounds? rounds, out Problem? problem)
             || !TryReadPlan(parsed, out CollectPlan? plan, out problem)
+            || !CampaignOptions.IsSnapshot(parsed.GetValue(FromSnapshot), out problem)
             || !TryReadWords(parsed.GetValue(Words), out IReadOnlyList<string>? dictionary, out problem))
         {
             terminal.Fail(problem.What, problem.Remedy);
@@ -74,13 +83,19 @@ internal static partial class CollectCommand
             ulong seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
             (Dictionary<PeerId, PeerAddress> known, problem) = await keeper.ReadUsersAsync();
             if (problem is not null) return terminal.Fail(problem.What, problem.Remedy);
+            List<PeerAddress> crawled = [];
+            if (parsed.GetValue(FromSnapshot) is { } from)
+                (crawled, problem) = await keeper.SupernodesOfAsync(CampaignOptions.NumberOf(from), withChildren: true);
+            if (problem is not null) return terminal.Fail(problem.What, problem.Remedy);
             (CollectingPeer? peer, problem) = await CollectingPeer.JoinAsync(plan, cancellation);
             if (peer is null) return terminal.Fail(problem!.What, problem.Remedy);
             await using (peer)
             {
                 CollectSession session = new(peer, plan, new(dictionary, seed), keeper);
-                foreach ((PeerId user, PeerAddress address) in known) session.Remember(user, address);
-                string settings = JsonSerializer.Serialize(new { plan.Contact, plan.Searches, plan.AtOnce, Seed = seed }, ApiJson.Options);
+                foreach ((PeerId user, PeerAddress address) in known) session.Users.Met(user, address);
+                session.Users.Heard(crawled);
+                string settings = JsonSerializer.Serialize(
+                    new { plan.Contact, plan.Searches, plan.Hop, plan.AtOnce, Seed = seed }, ApiJson.Options);
                 return await CollectAsync(session, keeper, settings, plan, rounds,
                     new(terminal, parsed.GetValue(CommonOptions.Json), keeper), cancellation);
             }
@@ -126,6 +141,7 @@ internal static partial class CollectCommand
             Secret = invite?.Secret ?? "",
             Contact = contact,
             Searches = parsed.GetValue(Searches),
+            Hop = parsed.GetValue(Hop),
             AtOnce = parsed.GetValue(AtOnce),
         };
         return true;

@@ -12,8 +12,6 @@ internal static partial class TrackCommand
     /// <summary>Misses in a row that may be tolerated; more are refused, since no session would ever end.</summary>
     internal const int TolerateMax = 100;
 
-    private const string Last = "last";
-
     private static readonly TimeSpan s_everyLeast = TimeSpan.FromSeconds(1);
 
     /// <summary>Shared with 'canopy simulate --track'.</summary>
@@ -54,11 +52,7 @@ internal static partial class TrackCommand
     /// <summary>What the options say; those that are not given are as they were.</summary>
     private static TrackSettings? Settings(ParseResult parsed, TrackSettings before, out Problem? problem)
     {
-        problem = null;
-        if (parsed.GetValue(FromSnapshot) is { } from && from != Last
-            && !long.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            problem = new($"--from-snapshot: '{from}' is no number of a snapshot.",
-                "'canopy campaigns' shows them; 'last' is the newest crawl.");
+        CampaignOptions.IsSnapshot(parsed.GetValue(FromSnapshot), out problem);
         TimeSpan every = TimeSpan.FromMilliseconds(before.EveryMs);
         if (parsed.GetValue(Every) is { } text && (!RuleText.TryReadSpan(text, out every) || every < s_everyLeast))
             problem = new($"--every: '{text}' is not a time of a second or more.", "Write 20s, 5m or 1h.");

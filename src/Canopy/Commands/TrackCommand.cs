@@ -63,7 +63,7 @@ internal static partial class TrackCommand
         if (parsed.GetValue(FromSnapshot) is { } from)
         {
             (List<PeerAddress> supernodes, Problem? unread) =
-                await keeper.SupernodesOfAsync(from == Last ? null : long.Parse(from, System.Globalization.CultureInfo.InvariantCulture));
+                await keeper.SupernodesOfAsync(CampaignOptions.NumberOf(from));
             if (unread is not null) return (null, unread);
             targets = [.. targets.Union(supernodes)];
         }

@@ -59,7 +59,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
             DialBackReceived = (pushId, stream) => DialBacks!.Arrived(pushId, stream),
         });
         Desk = new(Host);
-        DialBacks = new(Desk.NextId, push => Desk.PostAsync(push));
+        DialBacks = new(Desk.NextId, push => Desk.PostAsync(push), options.DialBackPatience);
         Searches = new(Desk, Events, options.Time);
         _profile = Profile(options.Settings);
         ulong seed = options.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));

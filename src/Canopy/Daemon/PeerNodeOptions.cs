@@ -26,4 +26,6 @@ internal sealed record PeerNodeOptions(DataFolder Folder, CanopySettings Setting
     public Action<Happening>? Observer { get; init; }
     /// <summary>How long downloads wait for what.</summary>
     public DownloadTiming DownloadTiming { get; init; } = new();
+    /// <summary>How long one behind NAT may take to dial back.</summary>
+    public TimeSpan DialBackPatience { get; init; } = DialBacks.DefaultTimeout;
 }

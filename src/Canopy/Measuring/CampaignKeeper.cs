@@ -113,7 +113,8 @@ internal sealed partial class CampaignKeeper : IAsyncDisposable
 
     /// <summary>The supernodes that answered in a snapshot of this store: of a number, or of the campaign's newest crawl.</summary>
     /// <param name="number">The snapshot's number; null for the newest crawl.</param>
-    public async Task<(List<PeerAddress> Supernodes, Problem? Problem)> SupernodesOfAsync(long? number)
+    /// <param name="withChildren">Whether those whom they named as their children are wanted, too.</param>
+    public async Task<(List<PeerAddress> Supernodes, Problem? Problem)> SupernodesOfAsync(long? number, bool withChildren = false)
     {
         StoreResult<ImmutableArray<SnapshotSummary>> all = await _store.SnapshotsAsync(_campaign);
         if (all.Problem is { } unread) return ([], Told(unread));
@@ -125,6 +126,7 @@ internal sealed partial class CampaignKeeper : IAsyncDisposable
         StoreResult<long> read = await _store.ReadVisitsAsync(from, visit =>
         {
             if (visit.Outcome == Outcome.Answered) supernodes.Add(visit.Address);
+            if (withChildren) supernodes.UnionWith(visit.Children.Where(child => child.CanBeDialled));
             return ValueTask.CompletedTask;
         });
         return ([.. supernodes], read.Problem is { } problem ? Told(problem) : null);

@@ -30,6 +30,9 @@ internal sealed record CollectPlan
     /// <summary>Searches of each round.</summary>
     public int Searches { get; init; } = 200;
 
+    /// <summary>Whether searches go on at further supernodes.</summary>
+    public bool Hop { get; init; }
+
     /// <summary>Users asked at once; each is asked one thing at a time.</summary>
-    public int AtOnce { get; init; } = 16;
+    public int AtOnce { get; init; } = 64;
 }

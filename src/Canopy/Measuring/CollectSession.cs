@@ -27,11 +27,8 @@ internal sealed class CollectSession(CollectingPeer peer, CollectPlan plan, Sear
     private static readonly ImmutableArray<string> s_first =
         ["type:audio", "type:video", "type:image", "type:document", "type:software"];
 
-    private readonly Dictionary<PeerId, DownloadSource> _users = [];
-    private long _leftOut;
-
-    /// <summary>What is known from rounds before.</summary>
-    public void Remember(PeerId user, PeerAddress address) => _users.TryAdd(user, new(user, address, Reachable: true, PeerAddress.None));
+    /// <summary>Who is asked.</summary>
+    public KnownUsers Users { get; } = new();
 
     /// <summary>One round, whose snapshot has begun.</summary>
     /// <param name="tell">Hears now and then how far it is.</param>
@@ -39,7 +36,7 @@ internal sealed class CollectSession(CollectingPeer peer, CollectPlan plan, Sear
     /// <returns>What came of it, and what ended it too early; null if nothing did.</returns>
     public async Task<(CollectRound Round, Problem? Problem)> RunAsync(Action<CollectRound> tell, CancellationToken cancellation)
     {
-        CollectRound round = new() { Users = _users.Count };
+        CollectRound round = new() { Users = Users.Count };
         try
         {
             round = await SearchAsync(round, tell, cancellation);
@@ -53,21 +50,19 @@ internal sealed class CollectSession(CollectingPeer peer, CollectPlan plan, Sear
 
     private async Task<CollectRound> SearchAsync(CollectRound round, Action<CollectRound> tell, CancellationToken cancellation)
     {
-        int lateFrom = plan.Searches - plan.Searches / 10, before = _users.Count, beforeLate = _users.Count;
+        int lateFrom = plan.Searches - plan.Searches / 10, before = Users.Count, beforeLate = Users.Count;
         for (int search = 0; search < plan.Searches && NextWord(search) is { } word; search++)
         {
-            if (search == lateFrom) beforeLate = _users.Count;
-            foreach (FoundHit found in await peer.SearchAsync(word, cancellation))
+            if (search == lateFrom) beforeLate = Users.Count;
+            foreach (FoundHit found in await peer.SearchAsync(word, plan.Hop, cancellation))
             {
                 words.Hear(found.Hit.File.Name);
-                DownloadSource owner = DownloadSource.Of(found.Hit, found.Supernode);
-                if (_users.Count < CollectPlan.UsersMax || _users.ContainsKey(owner.Peer)) _users[owner.Peer] = owner;
-                else _leftOut++;
+                Users.Found(DownloadSource.Of(found.Hit, found.Supernode));
             }
-            round = round with { Searches = search + 1, Users = _users.Count, NewUsers = _users.Count - before, LeftOut = _leftOut };
+            round = round with { Searches = search + 1, Users = Users.Count, NewUsers = Users.Count - before, LeftOut = Users.LeftOut };
             tell(round);
         }
-        return round with { NewUsersLate = _users.Count - beforeLate };
+        return round with { NewUsersLate = Users.Count - beforeLate };
     }
 
     private string? NextWord(int search) => search < s_first.Length ? s_first[search] : words.Next();
@@ -75,13 +70,14 @@ internal sealed class CollectSession(CollectingPeer peer, CollectPlan plan, Sear
     private async Task<(CollectRound Round, Problem? Problem)> ReadAllAsync(
         CollectRound round, Action<CollectRound> tell, CancellationToken cancellation)
     {
-        ConcurrentQueue<DownloadSource> toAsk = new(_users.Values.OrderBy(user => user.Peer));
+        ConcurrentQueue<DownloadSource> toAsk = new(Users.ToAsk());
         using SemaphoreSlim one = new(1);
         List<(Visit Visit, ShareList? List)> batch = [];
         Problem? problem = null;
         await Task.WhenAll(Enumerable.Range(0, plan.AtOnce).Select(_ => AskAsync()));
         if (batch.Count > 0 && problem is null) problem = await KeepAsync(batch);
-        return (round with { WasCut = cancellation.IsCancellationRequested || problem is not null }, problem);
+        bool wasCut = cancellation.IsCancellationRequested || problem is not null;
+        return (round with { Users = Users.Count, WasCut = wasCut }, problem);
 
         async Task AskAsync()
         {
@@ -98,6 +94,7 @@ internal sealed class CollectSession(CollectingPeer peer, CollectPlan plan, Sear
                 }
                 await one.WaitAsync(CancellationToken.None);
                 batch.Add(read);
+                if (read.List is { } list) Users.Met(list.User, list.Address);
                 round = round.With(read.Visit, read.List);
                 if (batch.Count >= BatchMost && problem is null)
                 {

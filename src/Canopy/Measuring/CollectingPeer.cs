@@ -14,6 +14,9 @@ internal sealed class CollectingPeer : IAsyncDisposable
 {
     private static readonly TimeSpan s_joinPatience = TimeSpan.FromMinutes(1);
 
+    /// <summary>A dial takes ten seconds at most; there may be many who never come.</summary>
+    private static readonly TimeSpan s_dialBackPatience = TimeSpan.FromSeconds(15);
+
     /// <summary>Pages of hits of one search that are read; each word finds others, so the rest is not chased.</summary>
     private const int PagesMost = 5;
 
@@ -38,16 +41,24 @@ internal sealed class CollectingPeer : IAsyncDisposable
     }
 
     /// <summary>Searches for a word.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="hop">Whether to go on at further supernodes, which takes most of a minute where little is found.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>The hits, each once.</returns>
-    public async Task<IReadOnlyList<FoundHit>> SearchAsync(string word, CancellationToken cancellation)
+    public async Task<IReadOnlyList<FoundHit>> SearchAsync(string word, bool hop, CancellationToken cancellation)
     {
         if (Query.Parse(word) is not { Query: { } query }) return [];
-        SearchSession search = await _node!.Searches.StartAsync(query, SearchLimits.HitsMax, hop: true, isQuiet: true);
+        SearchSession search = await _node!.Searches.StartAsync(query, SearchLimits.HitsMax, hop, isQuiet: true);
         try
         {
             TimeSpan patience = TwoTierRules.Default.QueryLife * 2;
-            for (int page = 0; page < PagesMost && (page == 0 || await _node.Searches.MoreAsync(search)); page++)
+            int before = -1;
+            for (int page = 0; page < PagesMost && search.Progress.Hits > before; page++)
+            {
+                before = page == 0 ? 0 : search.Progress.Hits;
+                if (page > 0 && !await _node.Searches.MoreAsync(search)) break;
                 await search.Ended.WaitAsync(patience, cancellation);
+            }
         }
         catch (TimeoutException)
         {
@@ -79,10 +90,12 @@ internal sealed class CollectingPeer : IAsyncDisposable
             LanDiscovery = false,
             ShareDownloads = false,
         };
-        (_node, Problem? problem) =
-            await PeerNode.TryStartAsync(new(folder, settings) { Join = plan.Seeds, Observer = Hear, WatchesFolders = false });
+        (_node, Problem? problem) = await PeerNode.TryStartAsync(new(folder, settings)
+        {
+            Join = plan.Seeds, Observer = Hear, WatchesFolders = false, DialBackPatience = s_dialBackPatience,
+        });
         if (_node is null) return problem;
-        Shares = new(_node.Browser);
+        Shares = new(_node.Browser.AskAsync, _node.Host.DialTransferAsync);
         try
         {
             await _attached.Task.WaitAsync(s_joinPatience, cancellation);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Canopy.Core;
 using Canopy.Hosting.Library.Media;
+using Canopy.Hosting.Links;
 using Canopy.Hosting.Transfers;
 using Canopy.Observatory.Collect;
 using Canopy.Observatory.Visits;
@@ -8,19 +9,32 @@ using Canopy.Observatory.Visits;
 namespace Canopy.Measuring;
 
 /// <summary>Reads a user's whole list: the top, folder by folder, page by page.</summary>
-internal sealed class ShareReader(PeerBrowser browser)
+/// <param name="ask">Asks a user for a page of a folder.</param>
+/// <param name="dial">Dials, to see who is at an address.</param>
+internal sealed class ShareReader(ShareReader.Asking ask, Func<PeerAddress, CancellationToken, Task<Dialled>> dial)
 {
-    /// <summary>Asks one user.</summary>
+    /// <summary>Asks for one page, as <see cref="PeerBrowser.AskAsync(DownloadSource, string, string, CancellationToken)"/> does.</summary>
+    public delegate Task<BrowseResult> Asking(DownloadSource user, string folder, string cursor, CancellationToken cancellation);
+
+    /// <summary>Asks one user, or whoever is at an address where nobody knows who that is.</summary>
     /// <returns>What came of it, and the list; null where there is none, since half a list would look like many files removed.</returns>
     public async Task<(Visit Visit, ShareList? List)> ReadAsync(DownloadSource user, CancellationToken cancellation)
     {
         Instant began = Now;
+        if (user.Peer == default)
+        {
+            Dialled dialled = await dial(user.Address, cancellation);
+            if (dialled.Stream is not { } stream)
+                return (VisitTo(user, OutcomeOf(new(null, "", Failure: dialled.Failure)), began, ""), null);
+            user = user with { Peer = stream.Id };
+            await stream.DisposeAsync();
+        }
         ImmutableArray<SharedItem>.Builder items = ImmutableArray.CreateBuilder<SharedItem>();
         Stack<(string Folder, string Cursor, int Depth)> toList = new([("", "", 0)]);
         string leftOut = "";
         while (toList.TryPop(out (string Folder, string Cursor, int Depth) next))
         {
-            BrowseResult result = await browser.AskAsync(user, next.Folder, next.Cursor, cancellation);
+            BrowseResult result = await ask(user, next.Folder, next.Cursor, cancellation);
             if (result.Page is not { } page) return (VisitTo(user, OutcomeOf(result), began, result.Words), null);
             items.AddRange(page.Files.Select(ItemOf).OfType<SharedItem>());
             if (items.Count >= CollectPlan.FilesMax)
@@ -46,7 +60,15 @@ internal sealed class ShareReader(PeerBrowser browser)
         ? new(hash, file.Name, file.Size, MediaTypes.OfName(file.Name)) : null;
 
     private static Visit VisitTo(DownloadSource user, Outcome outcome, Instant began, string words) =>
-        new() { Address = user.Address, Id = user.Peer, Outcome = outcome, Began = began, Ended = Now, Words = words };
+        new()
+        {
+            Address = user.Address,
+            Id = user.Peer == default ? null : user.Peer,
+            Outcome = outcome,
+            Began = began,
+            Ended = Now,
+            Words = words,
+        };
 
     private static Outcome OutcomeOf(BrowseResult result) => result switch
     {
