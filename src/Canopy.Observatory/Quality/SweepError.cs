@@ -1,5 +1,3 @@
-using Canopy.Core;
-
 namespace Canopy.Observatory.Quality;
 
 /// <summary>
@@ -9,33 +7,14 @@ namespace Canopy.Observatory.Quality;
 /// <param name="Seconds">How long the first sweep took.</param>
 /// <param name="Rate">Visits begun a second, at most.</param>
 /// <param name="Against">What it found of the truth at the moment when it ended.</param>
-/// <param name="MeanDegree">Links a supernode, as the sweep has it.</param>
-/// <param name="TrueMeanDegree">Links a supernode, in truth.</param>
-/// <param name="MostDegree">The most links of one, as the sweep has it.</param>
-/// <param name="TrueMostDegree">The most links of one, in truth.</param>
+/// <param name="Degrees">The degrees of all whom the sweep's links name.</param>
+/// <param name="TrueDegrees">The degrees in truth, at the moment when it ended.</param>
 /// <param name="Distortion">Against the second sweep.</param>
 public sealed record SweepError(
-    double Seconds, double Rate, Recall Against, double MeanDegree, double TrueMeanDegree, int MostDegree, int TrueMostDegree,
-    Distortion Distortion)
+    double Seconds, double Rate, Recall Against, DegreeShape Degrees, DegreeShape TrueDegrees, Distortion Distortion)
 {
     /// <summary>Compares.</summary>
-    public static SweepError Of(TimeSpan took, double rate, SnapshotEdges first, SnapshotEdges second, Truth truth)
-    {
-        (double mean, int most) = Degrees(first.Links(), first.Supernodes.Count());
-        (double trueMean, int trueMost) = Degrees(truth.Links, truth.Supernodes.Count);
-        return new(took.TotalSeconds, rate, Recall.Of(first, truth), mean, trueMean, most, trueMost, Distortion.Between(first, second));
-    }
-
-    private static (double Mean, int Most) Degrees(IEnumerable<(PeerAddress One, PeerAddress Other)> links, int supernodes)
-    {
-        Dictionary<PeerAddress, int> degrees = [];
-        int count = 0, most = 0;
-        foreach ((PeerAddress one, PeerAddress other) in links)
-        {
-            count++;
-            most = Math.Max(most, degrees[one] = degrees.GetValueOrDefault(one) + 1);
-            most = Math.Max(most, degrees[other] = degrees.GetValueOrDefault(other) + 1);
-        }
-        return (supernodes == 0 ? 0 : 2.0 * count / supernodes, most);
-    }
+    public static SweepError Of(TimeSpan took, double rate, SnapshotEdges first, SnapshotEdges second, Truth truth) => new(
+        took.TotalSeconds, rate, Recall.Of(first, truth), DegreeShape.Of(first.Links()), DegreeShape.Of(truth.Links),
+        Distortion.Between(first, second));
 }

@@ -72,8 +72,10 @@ internal static partial class SimulateCommand
             ("links", error => $"{error.Against.Links.Found}"), ("true", error => $"{error.Against.Links.True}"),
             ("found, %", error => Number(100 * error.Against.Links.Recall, 1)),
             ("right, %", error => Number(100 * error.Against.Links.Precision, 1)),
-            ("degree", error => Number(error.MeanDegree, 1)), ("true", error => Number(error.TrueMeanDegree, 1)),
-            ("most", error => $"{error.MostDegree}"), ("true", error => $"{error.TrueMostDegree}"),
+            ("degree", error => Number(error.Degrees.Mean, 1)), ("true", error => Number(error.TrueDegrees.Mean, 1)),
+            ("most", error => $"{error.Degrees.Most}"), ("true", error => $"{error.TrueDegrees.Most}"),
+            ("slope", error => Number(error.Degrees.Slope, 2)), ("true", error => Number(error.TrueDegrees.Slope, 2)),
+            ("fit, %", error => Number(100 * error.Degrees.Fit, 0)), ("true", error => Number(100 * error.TrueDegrees.Fit, 0)),
             ("distortion of supernodes, %", error => Number(100 * error.Distortion.Peers, 1)),
             ("of links, %", error => Number(100 * error.Distortion.Links, 1)));
     }

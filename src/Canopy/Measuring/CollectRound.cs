@@ -37,6 +37,7 @@ internal sealed record CollectRound
     /// <summary>One more was asked.</summary>
     public CollectRound With(Visit visit, ShareList? list) => this with
     {
-        ByOutcome = ByOutcome.SetItem((int)visit.Outcome, ByOutcome[(int)visit.Outcome] + 1), Files = Files + (list?.Files.Length ?? 0),
+        ByOutcome = ByOutcome.SetItem((int)visit.Outcome, ByOutcome[(int)visit.Outcome] + 1),
+        Files = Files + (list?.Files.Length ?? 0),
     };
 }
