@@ -4,7 +4,6 @@ using Canopy.Hosting;
 using Canopy.Measuring;
 using Canopy.Observatory.Collect;
 using Canopy.Observatory.Visits;
-using Spectre.Console;
 
 namespace Canopy.Commands;
 
@@ -13,14 +12,13 @@ internal sealed class CollectView(Terminal terminal, bool isJson, CampaignKeeper
 {
     private readonly Stopwatch _wall = Stopwatch.StartNew();
 
-    /// <summary>Collects a round, with a moving line where a person looks.</summary>
+    /// <summary>Collects a round, and shows how far it is.</summary>
     public Task<(CollectRound Round, Problem? Problem)> WatchAsync(
         Func<Action<CollectRound>, Task<(CollectRound Round, Problem? Problem)>> collect)
     {
         _wall.Restart();
-        return isJson || !terminal.IsInteractive ? collect(_ => { })
-            : terminal.Canvas.Status().StartAsync("begins", status => collect(round => status.Status(Markup.Escape(
-                $"{round.Searches} searches, {round.Users} users known; {round.Asked} asked, {round.Files} files. Ctrl-C ends it"))));
+        return MovingLine.WatchAsync(terminal, isJson, tell => collect(round =>
+            tell($"{round.Searches} searches, {round.Users} users known; {round.Asked} asked, {round.Files} files")));
     }
 
     /// <summary>Tells what the round brought, and what all rounds of the campaign come to.</summary>

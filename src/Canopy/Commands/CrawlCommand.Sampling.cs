@@ -9,7 +9,6 @@ using Canopy.Observatory.Crawl;
 using Canopy.Observatory.Quality;
 using Canopy.Observatory.Sample;
 using Canopy.Observatory.Store;
-using Spectre.Console;
 
 namespace Canopy.Commands;
 
@@ -67,10 +66,8 @@ internal static partial class CrawlCommand
         SampleResult result;
         await using (session)
         {
-            (result, problem) = isJson || !terminal.IsInteractive
-                ? await session.RunAsync(keeper.KeepAsync, _ => { }, cancellation)
-                : await terminal.Canvas.Status().StartAsync("begins", status => session.RunAsync(keeper.KeepAsync,
-                    progress => status.Status(Markup.Escape(SampleView.Line(progress, plan))), cancellation));
+            (result, problem) = await MovingLine.WatchAsync(terminal, isJson, tell =>
+                session.RunAsync(keeper.KeepAsync, progress => tell(SampleView.Line(progress, plan)), cancellation));
         }
         problem ??= await keeper.EndAsync(result.WasCut ? SnapshotState.Stopped : SnapshotState.Done);
         new SampleView(terminal, isJson, keeper).Print(plan, seed, result, truth, wall.Elapsed);

@@ -5,7 +5,6 @@ using Canopy.Measuring;
 using Canopy.Observatory.Crawl;
 using Canopy.Observatory.Quality;
 using Canopy.Observatory.Visits;
-using Spectre.Console;
 using Share = Canopy.Observatory.Quality.Share;
 
 namespace Canopy.Commands;
@@ -15,11 +14,10 @@ internal sealed class CrawlView(Terminal terminal, bool isJson, CampaignKeeper k
 {
     private readonly Stopwatch _wall = Stopwatch.StartNew();
 
-    /// <summary>Crawls, with a moving line where a person looks.</summary>
+    /// <summary>Crawls, and shows how far it is.</summary>
     public Task<(CrawlProgress Progress, Problem? Problem)> WatchAsync(
         Func<Action<CrawlProgress>, Task<(CrawlProgress Progress, Problem? Problem)>> crawl) =>
-        isJson || !terminal.IsInteractive ? crawl(_ => { })
-            : terminal.Canvas.Status().StartAsync("begins", status => crawl(progress => status.Status(Markup.Escape(Line(progress)))));
+        MovingLine.WatchAsync(terminal, isJson, tell => crawl(progress => tell(Line(progress))));
 
     /// <summary>Tells what came of it.</summary>
     public void Print(CrawlProgress progress, SnapshotQuality quality, Recall? recall, Distortion? distortion)
@@ -67,7 +65,7 @@ internal sealed class CrawlView(Terminal terminal, bool isJson, CampaignKeeper k
         int failed = Enum.GetValues<Outcome>().Where(outcome => !outcome.IsUp()).Sum(progress.Of);
         string left = rate > 0 ? $", about {progress.Waiting / rate:0} s left" : "";
         return $"{progress.Of(Outcome.Answered)} supernodes, {progress.Children} children; {progress.Waiting} waiting, "
-            + $"{progress.UnderWay} of {progress.Window} under way, {failed} gave no sign; {rate:0} a second{left}. Ctrl-C ends it";
+            + $"{progress.UnderWay} of {progress.Window} under way, {failed} gave no sign; {rate:0} a second{left}";
     }
 
     private static string Percent(double share, int digits = 1) =>

@@ -12,7 +12,7 @@ internal sealed class SampleView(Terminal terminal, bool isJson, CampaignKeeper 
     /// <summary>How far they are.</summary>
     public static string Line(SampleProgress progress, SamplePlan plan) =>
         $"{progress.Steps} of {plan.Steps} steps; {progress.Visits} visited, {progress.Failed} gave no sign; "
-        + $"{progress.UnderWay} under way. Ctrl-C ends it";
+        + $"{progress.UnderWay} under way";
 
     /// <summary>Tells what they say of the whole.</summary>
     public void Print(SamplePlan plan, ulong seed, SampleResult result, Truth? truth, TimeSpan wall)
