@@ -26,7 +26,8 @@ internal sealed class BenchWorld : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly LoopbackPort _port;
     private readonly CrowdHost _host;
-    private readonly Task _serving;
+    private readonly WorldServer _server;
+    private Task _serving = Task.CompletedTask;
 
     private BenchWorld(SimulationRun run, LoopbackPort port)
     {
@@ -36,15 +37,22 @@ internal sealed class BenchWorld : IAsyncDisposable
         NetworkLimits limits = NetworkLimits.Default with { HalfOpenMax = 1024, InputsMax = 16_384 };
         _host = new(port, new ServedCrowd(border, passports, new(run)), NetworkKey.Open, limits, TimeProvider.System);
         Seeds = [.. border.Supernodes().Take(5).Select(border.AddressOf)];
-        WorldServer server = new(run, border, _host, passports, new(speed: 0, run.World.Now, TimeProvider.System),
+        _server = new(run, border, _host, passports, new(speed: 0, run.World.Now, TimeProvider.System),
             new(TimeSpan.Zero, TimeProvider.System));
-        _serving = Task.Run(() => server.RunAsync(Instant.Never, null, _stop.Token));
     }
 
     /// <summary>Where a crawl may begin.</summary>
     public ImmutableArray<PeerAddress> Seeds { get; }
 
-    public static Task<BenchWorld> StartAsync() => Task.Run(() =>
+    public static async Task<BenchWorld> StartAsync()
+    {
+        BenchWorld world = await Task.Run(Make);
+        await world._server.StartAsync();
+        world._serving = Task.Run(() => world._server.RunAsync(Instant.Never, null, world._stop.Token));
+        return world;
+    }
+
+    private static BenchWorld Make()
     {
         Scenario scenario = ScenarioReader.Read(Text, out IReadOnlyList<ScenarioProblem> problems)
             ?? throw new InvalidOperationException(string.Join("; ", problems));
@@ -53,7 +61,7 @@ internal sealed class BenchWorld : IAsyncDisposable
         new RunWatch(run).RunToEnd(null, CancellationToken.None);
         return LoopbackPort.TryBind(0, out LoopbackPort? port, out Problem? problem) ? new BenchWorld(run, port)
             : throw new IOException(problem.ToString());
-    });
+    }
 
     public async ValueTask DisposeAsync()
     {

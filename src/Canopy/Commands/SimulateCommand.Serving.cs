@@ -110,10 +110,11 @@ internal static partial class SimulateCommand
             using StreamWriter file = new(path);
             new ServedTruth(run, border).WriteTo(file);
         }
-        Announce(run, port, border, speed, parsed.GetValue(CommonOptions.Json), terminal);
         if (duration is { } lasts) run.LastFor(run.World.Now + lasts - run.Warm);
         WorldClock clock = new(speed, run.World.Now, TimeProvider.System);
         WorldServer server = new(run, border, host, passports, clock, new(delay, TimeProvider.System));
+        await server.StartAsync();
+        Announce(run, port, border, speed, parsed.GetValue(CommonOptions.Json), terminal);
         await view.ServeAsync(tell => server.RunAsync(duration is null ? Instant.Never : run.End, tell, cancellation), () => server.Links);
         run.LastFor(run.World.Now - run.Warm);
         if (clock.SecondsLost >= 1)

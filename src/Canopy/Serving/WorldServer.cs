@@ -42,14 +42,16 @@ internal sealed partial class WorldServer(
     /// <summary>Links with visitors that stand now.</summary>
     public int Links => _byLink.Count;
 
-    /// <summary>Serves until it is cancelled or the world has come to its end.</summary>
+    /// <summary>Opens the door: from now on whoever dials is let in, and looked after as soon as it runs.</summary>
+    public Task StartAsync() => host.StartAsync(s_tick);
+
+    /// <summary>Serves, once it has started, until it is cancelled or the world has come to its end.</summary>
     /// <param name="end">Until when in the world's time.</param>
     /// <param name="tell">Called now and then.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="BrokenStepException">A step of a simulated peer threw without a visitor's doing.</exception>
     public async Task RunAsync(Instant end, Action? tell, CancellationToken cancel)
     {
-        await host.StartAsync(s_tick);
         try
         {
             await ServeAsync(end, tell, cancel);
