@@ -26,10 +26,8 @@ public sealed partial class Crawler
         }
     }
 
-    private void Settle(Visiting visiting, Instant now, Outbox outbox)
+    private void Settle(Visit visit, Instant now, Outbox outbox)
     {
-        if (visiting.Result is not { } visit) return;
-        _underWay.Remove(visiting.Link);
         if (visit.HandshakeMs is { } handshake) _window.Answered(handshake);
         Report(visit, TriesAgain(visit), outbox);
         Learn(visit, now, outbox);

@@ -17,12 +17,10 @@ public sealed partial class Crawler : IPeer
     private readonly ImmutableArray<Visit> _done;
     private readonly Frontier _frontier;
     private readonly Window _window;
-    private readonly Deadlines _deadlines = new();
-    private readonly Dictionary<LinkId, Visiting> _underWay = [];
+    private readonly VisitsUnderWay _underWay;
     private readonly Dictionary<PeerAddress, int> _tries = [];
     private readonly int[] _byOutcome = new int[Outcomes.Count];
     private long _visits, _children, _leftOut;
-    private uint _dials;
     private int _unstored;
     private bool _mayEnd, _hasEnded;
 
@@ -34,6 +32,7 @@ public sealed partial class Crawler : IPeer
         (_plan, _done) = (plan, done.IsDefault ? [] : done);
         _frontier = new(plan);
         _window = new(plan.WindowMax);
+        _underWay = new(plan.Visits);
         _mayEnd = !plan.IsLed;
     }
 
@@ -51,30 +50,18 @@ public sealed partial class Crawler : IPeer
     }
 
     /// <inheritdoc/>
-    public void LinkOpened(LinkId link, in LinkInfo info, Instant now, Outbox outbox)
-    {
-        if (_underWay.TryGetValue(link, out Visiting? visit))
-        {
-            visit.Opened(info, now, outbox);
-            _deadlines.Opened(visit);
-        }
-        else outbox.Close(link, LinkEnd.NotSupernode);
-    }
+    public void LinkOpened(LinkId link, in LinkInfo info, Instant now, Outbox outbox) => _underWay.Opened(link, info, now, outbox);
 
     /// <inheritdoc/>
     public void LinkClosed(LinkId link, LinkEnd reason, Instant now, Outbox outbox)
     {
-        if (!_underWay.TryGetValue(link, out Visiting? visit)) return;
-        visit.Closed(reason, now);
-        Settle(visit, now, outbox);
+        if (_underWay.Closed(link, reason, now, out Visit? visit)) Settle(visit, now, outbox);
     }
 
     /// <inheritdoc/>
     public void Receive(LinkId link, Message message, Instant now, Outbox outbox)
     {
-        if (!_underWay.TryGetValue(link, out Visiting? visit)) return;
-        visit.Received(message, now, outbox);
-        Settle(visit, now, outbox);
+        if (_underWay.Received(link, message, now, outbox, out Visit? visit)) Settle(visit, now, outbox);
     }
 
     /// <inheritdoc/>
@@ -97,11 +84,7 @@ public sealed partial class Crawler : IPeer
     /// <inheritdoc/>
     public void Wake(Instant now, Outbox outbox)
     {
-        while (_deadlines.TakeOverdue(now) is { } late)
-        {
-            late.Wake(now, outbox);
-            Settle(late, now, outbox);
-        }
+        while (_underWay.TakeOverdue(now, outbox, out Visit? late)) Settle(late, now, outbox);
         GoOn(now, outbox);
     }
 
@@ -109,27 +92,16 @@ public sealed partial class Crawler : IPeer
     private void GoOn(Instant now, Outbox outbox)
     {
         if (_hasEnded) return;
-        while (HasRoom && _frontier.TryTake(now, out PeerAddress address)) Begin(address, now, outbox);
+        while (HasRoom && _frontier.TryTake(now, out PeerAddress address)) _underWay.Begin(address, VisitAim.Topology, now, outbox);
         if (_mayEnd && _underWay.Count == 0 && _frontier.Waiting == 0) End(outbox);
-        else outbox.WakeAt(HasRoom ? Instant.Earlier(_deadlines.Next, _frontier.NextReady) : _deadlines.Next);
+        else outbox.WakeAt(HasRoom ? Instant.Earlier(_underWay.Next, _frontier.NextReady) : _underWay.Next);
     }
 
     private bool HasRoom => _underWay.Count < _window.Size && _unstored + _underWay.Count < _plan.UnstoredMax;
 
-    private void Begin(PeerAddress address, Instant now, Outbox outbox)
-    {
-        Visiting visit = new(address, VisitAim.Topology, LinkId.Dialled(_dials++), _plan.Visits, now, outbox);
-        _underWay.Add(visit.Link, visit);
-        _deadlines.Dialled(visit);
-    }
-
     private void Stop(Outbox outbox)
     {
-        while (_deadlines.TakeAny() is { } visit)
-        {
-            visit.Abandon(outbox);
-            _underWay.Remove(visit.Link);
-        }
+        _underWay.Abandon(outbox);
         End(outbox);
     }
 

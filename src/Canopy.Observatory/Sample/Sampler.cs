@@ -15,11 +15,9 @@ public sealed class Sampler : IPeer
     private readonly SamplePlan _plan;
     private readonly Walk[] _walks;
     private readonly Dictionary<PeerAddress, Visit> _known = [];
-    private readonly Dictionary<LinkId, Visiting> _underWay = [];
+    private readonly VisitsUnderWay _underWay;
     private readonly Dictionary<PeerAddress, List<Walk>> _waiting = [];
-    private readonly Deadlines _deadlines = new();
     private Rng _rng;
-    private uint _dials;
     private int _failed;
     private bool _hasEnded, _wasCut;
 
@@ -28,7 +26,7 @@ public sealed class Sampler : IPeer
     /// <param name="seed">Of the draws.</param>
     public Sampler(SamplePlan plan, ulong seed)
     {
-        (_plan, _rng) = (plan, new(seed));
+        (_plan, _rng, _underWay) = (plan, new(seed), new(plan.Visits));
         _walks = [.. Enumerable.Range(0, plan.Walks).Select(_ => new Walk(plan))];
     }
 
@@ -45,29 +43,20 @@ public sealed class Sampler : IPeer
     /// <inheritdoc/>
     public void LinkOpened(LinkId link, in LinkInfo info, Instant now, Outbox outbox)
     {
-        if (_underWay.TryGetValue(link, out Visiting? visit))
-        {
-            visit.Opened(info, now, outbox);
-            _deadlines.Opened(visit);
-            Rest(outbox);
-        }
-        else outbox.Close(link, LinkEnd.NotSupernode);
+        _underWay.Opened(link, info, now, outbox);
+        Rest(outbox);
     }
 
     /// <inheritdoc/>
     public void LinkClosed(LinkId link, LinkEnd reason, Instant now, Outbox outbox)
     {
-        if (!_underWay.TryGetValue(link, out Visiting? visit)) return;
-        visit.Closed(reason, now);
-        Settle(visit, now, outbox);
+        if (_underWay.Closed(link, reason, now, out Visit? visit)) Settle(visit, now, outbox);
     }
 
     /// <inheritdoc/>
     public void Receive(LinkId link, Message message, Instant now, Outbox outbox)
     {
-        if (!_underWay.TryGetValue(link, out Visiting? visit)) return;
-        visit.Received(message, now, outbox);
-        Settle(visit, now, outbox);
+        if (_underWay.Received(link, message, now, outbox, out Visit? visit)) Settle(visit, now, outbox);
     }
 
     /// <inheritdoc/>
@@ -87,18 +76,12 @@ public sealed class Sampler : IPeer
     /// <inheritdoc/>
     public void Wake(Instant now, Outbox outbox)
     {
-        while (_deadlines.TakeOverdue(now) is { } late)
-        {
-            late.Wake(now, outbox);
-            Settle(late, now, outbox);
-        }
+        while (_underWay.TakeOverdue(now, outbox, out Visit? late)) Settle(late, now, outbox);
         Rest(outbox);
     }
 
-    private void Settle(Visiting visiting, Instant now, Outbox outbox)
+    private void Settle(Visit visit, Instant now, Outbox outbox)
     {
-        if (visiting.Result is not { } visit) return;
-        _underWay.Remove(visiting.Link);
         _known.Add(visit.Address, visit);
         if (visit.Outcome != Outcome.Answered) _failed++;
         outbox.Report(new Visited(visit, TriesAgain: false));
@@ -129,9 +112,7 @@ public sealed class Sampler : IPeer
             else
             {
                 _waiting.Add(next, [walk]);
-                Visiting visit = new(next, VisitAim.Topology, LinkId.Dialled(_dials++), _plan.Visits, now, outbox);
-                _underWay.Add(visit.Link, visit);
-                _deadlines.Dialled(visit);
+                _underWay.Begin(next, VisitAim.Topology, now, outbox);
             }
             return;
         }
@@ -140,17 +121,13 @@ public sealed class Sampler : IPeer
     private void Cut(Outbox outbox)
     {
         _wasCut = !_hasEnded;
-        while (_deadlines.TakeAny() is { } visit)
-        {
-            visit.Abandon(outbox);
-            _underWay.Remove(visit.Link);
-        }
+        _underWay.Abandon(outbox);
         _waiting.Clear();
     }
 
     private void Rest(Outbox outbox)
     {
-        outbox.WakeAt(_deadlines.Next);
+        outbox.WakeAt(_underWay.Next);
         if (_hasEnded || _underWay.Count > 0) return;
         _hasEnded = true;
         outbox.WakeAt(Instant.Never);

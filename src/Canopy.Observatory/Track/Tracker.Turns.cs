@@ -31,10 +31,8 @@ public sealed partial class Tracker
         return false;
     }
 
-    private void Settle(Visiting visiting, Instant now, Outbox outbox)
+    private void Settle(Visit look, Instant now, Outbox outbox)
     {
-        if (visiting.Result is not { } look) return;
-        _underWay.Remove(visiting.Link);
         if (look.HandshakeMs is { } handshake) _window.Answered(handshake);
         _looks++;
         bool isNew = _heard.Remove(look.Address);

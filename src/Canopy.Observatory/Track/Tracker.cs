@@ -14,14 +14,12 @@ public sealed partial class Tracker : IPeer
     private readonly TrackPlan _plan;
     private readonly Frontier _frontier;
     private readonly Window _window;
-    private readonly Deadlines _deadlines = new();
-    private readonly Dictionary<LinkId, Visiting> _underWay = [];
+    private readonly VisitsUnderWay _underWay;
     private readonly Dictionary<PeerAddress, Instant> _turns = [];
     private readonly HashSet<PeerAddress> _dropped = [];
     private readonly HashSet<PeerAddress> _heard = [];
     private Instant _nextCycle = Instant.Never;
     private long _cycle = 1, _looks, _late, _leftOut;
-    private uint _dials;
     private int _unstored;
     private bool _hasEnded;
 
@@ -31,6 +29,7 @@ public sealed partial class Tracker : IPeer
         _plan = plan;
         _frontier = new(plan.Pace);
         _window = new(plan.WindowMax);
+        _underWay = new(plan.Visits);
         Book = new(plan.Every, plan.Tolerate);
     }
 
@@ -58,30 +57,18 @@ public sealed partial class Tracker : IPeer
     }
 
     /// <inheritdoc/>
-    public void LinkOpened(LinkId link, in LinkInfo info, Instant now, Outbox outbox)
-    {
-        if (_underWay.TryGetValue(link, out Visiting? look))
-        {
-            look.Opened(info, now, outbox);
-            _deadlines.Opened(look);
-        }
-        else outbox.Close(link, LinkEnd.NotSupernode);
-    }
+    public void LinkOpened(LinkId link, in LinkInfo info, Instant now, Outbox outbox) => _underWay.Opened(link, info, now, outbox);
 
     /// <inheritdoc/>
     public void LinkClosed(LinkId link, LinkEnd reason, Instant now, Outbox outbox)
     {
-        if (!_underWay.TryGetValue(link, out Visiting? look)) return;
-        look.Closed(reason, now);
-        Settle(look, now, outbox);
+        if (_underWay.Closed(link, reason, now, out Visit? look)) Settle(look, now, outbox);
     }
 
     /// <inheritdoc/>
     public void Receive(LinkId link, Message message, Instant now, Outbox outbox)
     {
-        if (!_underWay.TryGetValue(link, out Visiting? look)) return;
-        look.Received(message, now, outbox);
-        Settle(look, now, outbox);
+        if (_underWay.Received(link, message, now, outbox, out Visit? look)) Settle(look, now, outbox);
     }
 
     /// <inheritdoc/>
@@ -101,13 +88,11 @@ public sealed partial class Tracker : IPeer
     /// <inheritdoc/>
     public void Wake(Instant now, Outbox outbox)
     {
-        while (_deadlines.TakeOverdue(now) is { } late)
-        {
-            late.Wake(now, outbox);
-            Settle(late, now, outbox);
-        }
+        while (_underWay.TakeOverdue(now, outbox, out Visit? late)) Settle(late, now, outbox);
         GoOn(now, outbox);
     }
+
+    private VisitAim Aim => _plan.Grows ? VisitAim.RefreshList : VisitAim.Greeting;
 
     private bool HasRoom => _underWay.Count < _window.Size && _unstored + _underWay.Count < _plan.UnstoredMax;
 
@@ -116,7 +101,7 @@ public sealed partial class Tracker : IPeer
     {
         if (_hasEnded) return;
         bool isOver = now >= _plan.Until || _turns.Count == 0;
-        while (!isOver && HasRoom && _frontier.TryTake(now, out PeerAddress address)) Begin(address, now, outbox);
+        while (!isOver && HasRoom && _frontier.TryTake(now, out PeerAddress address)) _underWay.Begin(address, Aim, now, outbox);
         if (now >= _nextCycle)
         {
             outbox.Report(new CycleEnded(Progress));
@@ -128,25 +113,13 @@ public sealed partial class Tracker : IPeer
             End(outbox);
             return;
         }
-        Instant next = Instant.Earlier(_deadlines.Next, isOver ? Instant.Never : Instant.Earlier(_nextCycle, _plan.Until));
+        Instant next = Instant.Earlier(_underWay.Next, isOver ? Instant.Never : Instant.Earlier(_nextCycle, _plan.Until));
         outbox.WakeAt(HasRoom && !isOver ? Instant.Earlier(next, _frontier.NextReady) : next);
-    }
-
-    private void Begin(PeerAddress address, Instant now, Outbox outbox)
-    {
-        VisitAim aim = _plan.Grows ? VisitAim.RefreshList : VisitAim.Greeting;
-        Visiting look = new(address, aim, LinkId.Dialled(_dials++), _plan.Visits, now, outbox);
-        _underWay.Add(look.Link, look);
-        _deadlines.Dialled(look);
     }
 
     private void Stop(Outbox outbox)
     {
-        while (_deadlines.TakeAny() is { } look)
-        {
-            look.Abandon(outbox);
-            _underWay.Remove(look.Link);
-        }
+        _underWay.Abandon(outbox);
         End(outbox);
     }
 

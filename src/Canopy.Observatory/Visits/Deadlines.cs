@@ -1,7 +1,6 @@
 using Canopy.Core;
-using Canopy.Observatory.Visits;
 
-namespace Canopy.Observatory.Crawl;
+namespace Canopy.Observatory.Visits;
 
 /// <summary>
 /// When visits under way are over at the latest. All dials have the same patience, and so have all answers, so two lines in the order in
