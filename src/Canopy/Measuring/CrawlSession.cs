@@ -14,8 +14,6 @@ internal sealed class CrawlSession : IAsyncDisposable
     /// <summary>Visits stored at once: one transaction for some, and no more lost by a kill.</summary>
     private const int BatchMost = 500;
 
-    private static readonly TimeSpan s_tellEvery = TimeSpan.FromMilliseconds(500);
-
     /// <summary>How often one that leads is asked although nothing has happened.</summary>
     private static readonly TimeSpan s_askEvery = TimeSpan.FromMilliseconds(100);
 
@@ -56,7 +54,7 @@ internal sealed class CrawlSession : IAsyncDisposable
         await _host.StartAsync(_crawler);
         using CancellationTokenSource over = new();
         using CancellationTokenRegistration stop = cancellation.Register(() => _ = _host.PostAsync(new StopCrawlCommand(0)).AsTask());
-        Task telling = TellAsync(tell, over.Token);
+        Task telling = MeasuringHost.TellAsync(_host, () => _crawler.Progress, tell, over.Token);
         try
         {
             (CrawlProgress progress, Problem? problem) = await FollowAsync(lead);
@@ -119,18 +117,5 @@ internal sealed class CrawlSession : IAsyncDisposable
         if (!next.IsEmpty) await _host.PostAsync(new VisitTheseCommand(0, next));
         if (isOver) await _host.PostAsync(new NobodyLeftCommand(0));
         return problem;
-    }
-
-    private async Task TellAsync(Action<CrawlProgress> tell, CancellationToken over)
-    {
-        using PeriodicTimer timer = new(s_tellEvery);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(over)) tell(await _host.QueryAsync(() => _crawler.Progress));
-        }
-        catch (OperationCanceledException)
-        {
-            // The crawl is over.
-        }
     }
 }

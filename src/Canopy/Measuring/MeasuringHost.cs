@@ -12,6 +12,8 @@ namespace Canopy.Measuring;
 /// <summary>Sockets for a machine of the observatory, under an identity that is made for it and forgotten with it.</summary>
 internal static class MeasuringHost
 {
+    private static readonly TimeSpan s_tellEvery = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Binds a port, from which the machine dials; what comes to it is turned away.</summary>
     /// <param name="targets">Whom it will ask first: nothing but this machine is bound where all of them are here.</param>
     /// <param name="network">Which network.</param>
@@ -36,5 +38,23 @@ internal static class MeasuringHost
         };
         host = new(port, PeerIdentity.Create(), network, new PeerHostOptions { Limits = limits });
         return true;
+    }
+
+    /// <summary>Tells twice a second how far a machine is, until it is over.</summary>
+    /// <param name="host">Whose peer it is.</param>
+    /// <param name="progress">How far it is; asked between its steps.</param>
+    /// <param name="tell">Hears of it.</param>
+    /// <param name="over">Ends it.</param>
+    public static async Task TellAsync<T>(PeerHost host, Func<T> progress, Action<T> tell, CancellationToken over)
+    {
+        using PeriodicTimer timer = new(s_tellEvery);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(over)) tell(await host.QueryAsync(progress));
+        }
+        catch (OperationCanceledException)
+        {
+            // The measurement is over.
+        }
     }
 }

@@ -11,8 +11,6 @@ namespace Canopy.Measuring;
 /// <summary>Random walks over real sockets.</summary>
 internal sealed class SampleSession : IAsyncDisposable
 {
-    private static readonly TimeSpan s_tellEvery = TimeSpan.FromMilliseconds(500);
-
     private readonly PeerHost _host;
     private readonly Sampler _sampler;
     private readonly HappeningFeed.Subscription _news;
@@ -39,9 +37,30 @@ internal sealed class SampleSession : IAsyncDisposable
         Func<IReadOnlyList<Visit>, Task<Problem?>> keep, Action<SampleProgress> tell, CancellationToken cancellation)
     {
         await _host.StartAsync(_sampler);
+        using CancellationTokenSource over = new();
         using CancellationTokenRegistration stop = cancellation.Register(() => _ = StopAsync());
+        Task telling = MeasuringHost.TellAsync(_host, () => _sampler.Progress, tell, over.Token);
+        try
+        {
+            return await KeepAllAsync(keep);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await telling;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _news.Dispose();
+        await _host.AbortAsync();
+        await _host.DisposeAsync();
+    }
+
+    private async Task<(SampleResult Result, Problem? Problem)> KeepAllAsync(Func<IReadOnlyList<Visit>, Task<Problem?>> keep)
+    {
         Problem? problem = null;
-        long told = 0;
         List<Visit> batch = [];
         await foreach (Happening news in _news.Reader.ReadAllAsync(CancellationToken.None))
         {
@@ -54,18 +73,8 @@ internal sealed class SampleSession : IAsyncDisposable
                 if (problem is not null) await StopAsync();
             }
             if (result is not null) return (result, problem);
-            if (TimeProvider.System.GetElapsedTime(told) < s_tellEvery) continue;
-            told = TimeProvider.System.GetTimestamp();
-            tell(await _host.QueryAsync(() => _sampler.Progress));
         }
         return (new([], 0, 0, 0, WasCut: true), problem);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _news.Dispose();
-        await _host.AbortAsync();
-        await _host.DisposeAsync();
     }
 
     private Task<bool> StopAsync() => _host.PostAsync(new StopSampleCommand(0)).AsTask();

@@ -17,8 +17,6 @@ internal sealed class TrackSession : IAsyncDisposable
     /// <summary>Cycles that may wait to be told of beside the looks.</summary>
     private const int CyclesMost = 10_000;
 
-    private static readonly TimeSpan s_tellEvery = TimeSpan.FromMilliseconds(500);
-
     private readonly PeerHost _host;
     private readonly Tracker _tracker;
     private readonly HappeningFeed.Subscription _news;
@@ -61,7 +59,7 @@ internal sealed class TrackSession : IAsyncDisposable
         await _host.StartAsync(_tracker);
         using CancellationTokenSource over = new();
         using CancellationTokenRegistration stop = cancellation.Register(() => _ = _host.PostAsync(new StopTrackCommand(0)).AsTask());
-        Task telling = TellAsync(tell, over.Token);
+        Task telling = MeasuringHost.TellAsync(_host, () => _tracker.Progress, tell, over.Token);
         try
         {
             return await KeepAllAsync(keep, cycled);
@@ -109,18 +107,5 @@ internal sealed class TrackSession : IAsyncDisposable
             if (end is not null) return (end, problem);
         }
         return (_tracker.Progress, problem);
-    }
-
-    private async Task TellAsync(Action<TrackProgress> tell, CancellationToken over)
-    {
-        using PeriodicTimer timer = new(s_tellEvery);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(over)) tell(await _host.QueryAsync(() => _tracker.Progress));
-        }
-        catch (OperationCanceledException)
-        {
-            // The tracking is over.
-        }
     }
 }
