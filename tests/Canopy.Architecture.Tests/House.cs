@@ -6,7 +6,10 @@ namespace Canopy.Architecture.Tests;
 internal static class House
 {
     /// <summary>Rooms in which the same inputs give the same outputs, always (design section 2).</summary>
-    public static readonly string[] PureRooms = ["Canopy.Core", "Canopy.TwoTier"];
+    public static readonly string[] PureRooms = ["Canopy.Core", "Canopy.TwoTier", "Canopy.Analysis"];
+
+    /// <summary>Parts from outside that pure rooms may build on: functions of numbers.</summary>
+    public static readonly string[] PureParts = ["MathNet.Numerics"];
 
     /// <summary>Rooms that are pure but for the folders named: machines, beside what keeps their results.</summary>
     public static readonly (string Room, string[] But)[] PurePartly = [("Canopy.Observatory", ["Canopy.Observatory.Store"])];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Canopy.Analysis.Distributions;
 using Canopy.Core;
 using Canopy.Observatory.Visits;
 

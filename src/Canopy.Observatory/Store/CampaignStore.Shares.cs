@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using Canopy.Analysis.Popularity;
 using Canopy.Core;
-using Canopy.Observatory.Collect;
 using Canopy.Observatory.Store.Databases;
 using Canopy.Observatory.Visits;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Canopy.Analysis.Popularity;
 using Canopy.Api;
 using Canopy.Core;
 using Canopy.Hosting;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using Canopy.Analysis.Popularity;
 using Canopy.Hosting;
 using Canopy.Measuring;
-using Canopy.Observatory.Collect;
 using Canopy.Observatory.Visits;
 
 namespace Canopy.Commands;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Canopy.Analysis.Distributions;
 using Canopy.Core;
 using Canopy.Measuring;
 using Canopy.Observatory.Quality;

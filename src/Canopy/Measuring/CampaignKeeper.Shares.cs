@@ -1,6 +1,6 @@
+using Canopy.Analysis.Popularity;
 using Canopy.Core;
 using Canopy.Hosting;
-using Canopy.Observatory.Collect;
 using Canopy.Observatory.Store;
 using Canopy.Observatory.Visits;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Canopy.Observatory.Collect;
+using Canopy.Analysis.Popularity;
 using Canopy.Observatory.Visits;
 
 namespace Canopy.Measuring;

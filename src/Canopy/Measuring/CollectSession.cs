@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Canopy.Analysis.Popularity;
 using Canopy.Core;
 using Canopy.Daemon;
 using Canopy.Hosting;

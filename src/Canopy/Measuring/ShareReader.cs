@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Canopy.Analysis.Popularity;
 using Canopy.Core;
 using Canopy.Hosting.Library.Media;
 using Canopy.Hosting.Links;
 using Canopy.Hosting.Transfers;
-using Canopy.Observatory.Collect;
 using Canopy.Observatory.Visits;
 
 namespace Canopy.Measuring;

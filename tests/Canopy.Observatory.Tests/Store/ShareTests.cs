@@ -1,5 +1,5 @@
+using Canopy.Analysis.Popularity;
 using Canopy.Core;
-using Canopy.Observatory.Collect;
 using Canopy.Observatory.Store;
 using Canopy.Observatory.Visits;
 

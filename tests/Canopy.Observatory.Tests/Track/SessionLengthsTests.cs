@@ -1,3 +1,4 @@
+using Canopy.Analysis.Sessions;
 using Canopy.Core;
 using Canopy.Observatory.Track;
 

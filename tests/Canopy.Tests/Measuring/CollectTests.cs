@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Canopy.Analysis.Popularity;
 using Canopy.Core;
-using Canopy.Observatory.Collect;
 using Canopy.Observatory.Store;
 using Canopy.Tests.Api;
 using Canopy.Tests.Commands;

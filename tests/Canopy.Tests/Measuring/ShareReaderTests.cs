@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Canopy.Analysis.Popularity;
 using Canopy.Core;
 using Canopy.Hosting.Links;
 using Canopy.Hosting.Transfers;
 using Canopy.Measuring;
-using Canopy.Observatory.Collect;
 using Canopy.Observatory.Visits;
 
 namespace Canopy.Tests.Measuring;

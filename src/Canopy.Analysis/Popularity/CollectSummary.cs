@@ -1,6 +1,6 @@
 using Canopy.Core;
 
-namespace Canopy.Observatory.Collect;
+namespace Canopy.Analysis.Popularity;
 
 /// <summary>A collection in the columns of Chu et al.'s tables 1 and 2, by ContentHash and, as they did it, by signature.</summary>
 /// <param name="Lists">Lists read, those of users who share nothing among them.</param>

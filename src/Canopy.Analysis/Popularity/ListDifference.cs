@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Canopy.Core;
 
-namespace Canopy.Observatory.Collect;
+namespace Canopy.Analysis.Popularity;
 
 /// <summary>
 /// What changed between two lists of one user. A file that is new in a list was most likely fetched since (Chu et al.): a transfer that

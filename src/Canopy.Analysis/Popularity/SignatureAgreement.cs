@@ -1,6 +1,6 @@
 using Canopy.Core;
 
-namespace Canopy.Observatory.Collect;
+namespace Canopy.Analysis.Popularity;
 
 /// <summary>
 /// How far the signature of a name and the ContentHash agree on what is a copy of what, over all pairs of copies seen. Chu et al. had the

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using MathNet.Numerics.Distributions;
 
-namespace Canopy.Observatory.Sample;
+namespace Canopy.Analysis.Distributions;
 
 /// <summary>A number with the interval in which it lies at <see cref="Confidence"/>.</summary>
 /// <param name="Value">The number; NaN where nothing was drawn that tells of it.</param>

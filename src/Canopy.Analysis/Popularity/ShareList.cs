@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Canopy.Core;
 
-namespace Canopy.Observatory.Collect;
+namespace Canopy.Analysis.Popularity;
 
 /// <summary>A file in somebody's list.</summary>
 /// <param name="Hash">What it is.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Canopy.Observatory.Collect;
+namespace Canopy.Analysis.Popularity;
 
 /// <summary>
 /// What Chu, Labonte and Levine told copies of a file by, whose names people change ("Availability and locality measurements of

@@ -1,4 +1,4 @@
-namespace Canopy.Observatory.Track;
+namespace Canopy.Analysis.Sessions;
 
 /// <summary>
 /// How many of some lengths last longer than a time, where of some it is known only that they lasted as long as they were seen (Kaplan and

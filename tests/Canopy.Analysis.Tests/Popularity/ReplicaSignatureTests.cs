@@ -1,6 +1,6 @@
-using Canopy.Observatory.Collect;
+using Canopy.Analysis.Popularity;
 
-namespace Canopy.Observatory.Tests.Collect;
+namespace Canopy.Analysis.Tests.Popularity;
 
 public sealed class ReplicaSignatureTests
 {
