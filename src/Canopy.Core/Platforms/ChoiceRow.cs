@@ -20,4 +20,12 @@ public readonly record struct ChoiceRow(Instant At, PeerAddress Peer, int Probed
     /// <summary>The row, without the end of the line.</summary>
     public string ToCsv() => string.Create(CultureInfo.InvariantCulture,
         $"{At.Milliseconds},{Peer},{Probed},{ProbedWorkload:0.###},{Known},{KnownWorkload:0.###}");
+
+    /// <summary>Reads such a line; false where it is none.</summary>
+    public static bool TryRead(ReadOnlySpan<char> line, out ChoiceRow row)
+    {
+        FieldReader from = new(line);
+        row = new(from.Instant(), from.Address(), from.Int(), from.Number(), from.Int(), from.Number());
+        return from.IsWhole;
+    }
 }

@@ -15,7 +15,7 @@ namespace Canopy.Core.Platforms;
 /// <param name="IsDialled">Whether the watched supernode dialled.</param>
 /// <param name="Opened">When both ends could speak.</param>
 /// <param name="Workload">What the watched supernode told of its workload when it opened, 0 to 100 %.</param>
-public readonly record struct ConnectionRow(
+public readonly partial record struct ConnectionRow(
     int Supernode, PeerAddress SupernodeAddress, PeerAddress OtherAddress, bool IsOtherSupernode, bool IsDialled, Instant Opened,
     byte Workload)
 {
@@ -69,7 +69,7 @@ public readonly record struct ConnectionRow(
         if (OtherId is { } id) line.Append(CultureInfo.InvariantCulture, $",\"otherId\":\"{id}\"");
         if (IsOwn) line.Append(",\"own\":true");
         line.Append(CultureInfo.InvariantCulture, $",\"otherAddress\":\"{OtherAddress}\",\"prefix8\":{OtherAddress.Prefix8}");
-        line.Append(",\"tier\":\"").Append(IsOtherSupernode ? "supernode" : "ordinaryNode").Append('"');
+        line.Append(",\"tier\":\"").Append(Tiers.Of(IsOtherSupernode)).Append('"');
         Text(line, "line", Line);
         Text(line, "region", Region);
         if (IsBehindNat is { } nat) line.Append(",\"nat\":").Append(nat ? "true" : "false");

@@ -34,7 +34,22 @@ public readonly record struct ListRow(Instant At, PeerAddress Teller, PeerAddres
 
     /// <summary>The row, without the end of the line.</summary>
     public string ToCsv() => string.Create(CultureInfo.InvariantCulture,
-        $"{At.Milliseconds},{Teller},{Hearer},{(IsHearerSupernode ? "supernode" : "ordinaryNode")},{Entries},{NearHearer.In8},"
+        $"{At.Milliseconds},{Teller},{Hearer},{Tiers.Of(IsHearerSupernode)},{Entries},{NearHearer.In8},"
         + $"{NearHearer.In16},{NearHearer.In24},{NearTeller.In8},{NearTeller.In16},{NearTeller.In24},{MeanFreshness:0.###},"
         + $"{MeanWorkload:0.###},{InListBefore}");
+
+    /// <summary>Reads such a line; false where it is none.</summary>
+    public static bool TryRead(ReadOnlySpan<char> line, out ListRow row)
+    {
+        FieldReader from = new(line);
+        row = new(from.Instant(), from.Address(), from.Address(), from.IsSupernode(), from.Int())
+        {
+            NearHearer = (from.Int(), from.Int(), from.Int()),
+            NearTeller = (from.Int(), from.Int(), from.Int()),
+            MeanFreshness = from.Number(),
+            MeanWorkload = from.Number(),
+            InListBefore = (int?)from.Maybe(),
+        };
+        return from.IsWhole;
+    }
 }

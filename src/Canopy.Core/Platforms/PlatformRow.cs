@@ -25,4 +25,13 @@ public readonly record struct PlatformRow(Instant At, int Supernode, Instant Sin
     /// <summary>The row, without the end of the line.</summary>
     public string ToCsv() => string.Create(CultureInfo.InvariantCulture, $"{At.Milliseconds},{Supernode},{Since.Milliseconds},{Neighbors},"
         + $"{Exploring},{Children},{Visitors},{ChildrenMax},{Workload},{Files}");
+
+    /// <summary>Reads such a line; false where it is none.</summary>
+    public static bool TryRead(ReadOnlySpan<char> line, out PlatformRow row)
+    {
+        FieldReader from = new(line);
+        row = new(from.Instant(), from.Int(), from.Instant(), from.Int(), from.Int(), from.Int(), from.Int(), from.Int(), from.Byte(),
+            from.Int());
+        return from.IsWhole;
+    }
 }

@@ -15,5 +15,13 @@ public readonly record struct RoundTripRow(Instant At, int Peer, PeerAddress Oth
 
     /// <summary>The row, without the end of the line.</summary>
     public string ToCsv() => string.Create(CultureInfo.InvariantCulture,
-        $"{At.Milliseconds},{Peer},{Other},{(IsOtherSupernode ? "supernode" : "ordinaryNode")},{RoundTripMs:0.###}");
+        $"{At.Milliseconds},{Peer},{Other},{Tiers.Of(IsOtherSupernode)},{RoundTripMs:0.###}");
+
+    /// <summary>Reads such a line; false where it is none.</summary>
+    public static bool TryRead(ReadOnlySpan<char> line, out RoundTripRow row)
+    {
+        FieldReader from = new(line);
+        row = new(from.Instant(), from.Int(), from.Address(), from.IsSupernode(), from.Number());
+        return from.IsWhole;
+    }
 }

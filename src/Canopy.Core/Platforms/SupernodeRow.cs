@@ -15,4 +15,12 @@ public readonly record struct SupernodeRow(int Supernode, PeerAddress Address, I
     /// <summary>The row, without the end of the line.</summary>
     public string ToCsv() => string.Create(CultureInfo.InvariantCulture,
         $"{Supernode},{Address},{Since.Milliseconds},{(Ended == Instant.Never ? null : Ended.Milliseconds)}");
+
+    /// <summary>Reads such a line; false where it is none.</summary>
+    public static bool TryRead(ReadOnlySpan<char> line, out SupernodeRow row)
+    {
+        FieldReader from = new(line);
+        row = new(from.Int(), from.Address(), from.Instant(), from.Maybe() is { } ended ? new(ended) : Instant.Never);
+        return from.IsWhole;
+    }
 }
