@@ -19,32 +19,14 @@ public sealed record CollectSummary(
 {
     /// <summary>Sums up lists.</summary>
     /// <param name="lists">In the order in which they were read.</param>
-    public static CollectSummary Of(IEnumerable<ShareList> lists)
+    public static CollectSummary Of(IEnumerable<ShareList> lists) => Of(new Collection(lists));
+
+    /// <summary>Sums up a collection.</summary>
+    public static CollectSummary Of(Collection collection)
     {
-        Dictionary<PeerId, ShareList> latest = [];
-        List<PeerId> users = [];
-        HashSet<ContentHash> fetched = [];
-        HashSet<string> fetchedSignatures = new(StringComparer.Ordinal);
-        (int count, long transfers, long renamed) = (0, 0, 0);
-        foreach (ShareList list in lists)
-        {
-            count++;
-            if (latest.TryGetValue(list.User, out ShareList? before))
-            {
-                ListDifference difference = ListDifference.Between(before.Files, list.Files);
-                (transfers, renamed) = (transfers + difference.Fetched.Length, renamed + difference.Renamed);
-                foreach (SharedItem item in difference.Fetched)
-                {
-                    fetched.Add(item.Hash);
-                    fetchedSignatures.Add(ReplicaSignature.Of(item.Name));
-                }
-            }
-            else users.Add(list.User);
-            latest[list.User] = list;
-        }
-        SignatureAgreement agreement =
-            SignatureAgreement.Of(users.SelectMany(user => latest[user].Files).Select(item => (item.Hash, item.Name)));
-        return new(count, users.Count, agreement.Copies, agreement.Contents, agreement.Signatures, transfers, fetched.Count,
-            fetchedSignatures.Count, renamed, agreement);
+        SignatureAgreement agreement = SignatureAgreement.Of(collection.Stored.Select(item => (item.Hash, item.Name)));
+        return new(collection.Lists, collection.Users.Count, agreement.Copies, agreement.Contents, agreement.Signatures,
+            collection.Transfers.Count, collection.Transfers.DistinctBy(transfer => transfer.Item.Hash).Count(),
+            collection.Transfers.DistinctBy(transfer => ReplicaSignature.Of(transfer.Item.Name)).Count(), collection.Renamed, agreement);
     }
 }

@@ -1,0 +1,72 @@
+using Canopy.Analysis.Connections;
+using Canopy.Analysis.Papers.Drawing;
+using Canopy.Core.Platforms;
+
+namespace Canopy.Analysis.Papers.Kazaa;
+
+/// <summary>The numbers that the KaZaA paper states in its text alone.</summary>
+internal static class InTheText
+{
+    public static Figure Of(Measurements data)
+    {
+        Figure figure = new("s1-text", Paper.Kazaa, "Sections 2 to 4", "Numbers in the text")
+        {
+            About = "What the paper states without a figure: what lists are made of, whom a starting node probes, how many supernodes "
+                + "there are and how "
+                + "densely they are linked, their ports, and NAT.",
+            Notes =
+            [
+                "0.1 % connectivity is a loose figure: 45 of 30,000 is 0.15 %, 40 of 40,000 is 0.1 % (spec P.3). In a smaller network the "
+                    + "share is "
+                    + "larger, since a supernode has as many neighbors in any.",
+                "3 million users under 25,000 to 40,000 supernodes are 75 to 120 for each (spec P.4).",
+            ],
+        };
+        Claim[] claims = [.. Lists(data.Platform), .. Structure(data), .. Addresses(data)];
+        return claims.All(claim => claim.Measured is null)
+            ? figure.Without("a platform's tables or a crawl", "neither", Remedies.Platform) with { Claims = [.. claims] }
+            : figure with { Claims = [.. claims] };
+    }
+
+    private static IEnumerable<Claim> Lists(PlatformData tables)
+    {
+        ListComposition? lists = ListComposition.Of(tables);
+        string seen = lists is null ? "No list was seen." : $"Over {lists.Lists} lists.";
+        yield return new Claim("entries of a refresh list at most", "200").Within(null, 200).Holding(lists?.EntriesMost ?? double.NaN,
+            seen);
+        yield return new Claim("entries of a refresh list on the mean", "not stated").Holding(lists?.EntriesMean ?? double.NaN, seen);
+        yield return new Claim("freshness of an entry on the mean", "not stated", "min").Holding(lists?.FreshnessMean ?? double.NaN, seen);
+        yield return new Claim("workload of an entry on the mean", "not stated", "%").Holding(lists?.WorkloadMean ?? double.NaN, seen);
+        if (lists is not null && double.IsFinite(lists.KnownBefore))
+            yield return new Claim("entries that the list before also named", "not stated", "%").Holding(100 * lists.KnownBefore, seen);
+        yield return new Claim("supernodes probed at start-up", "about 5").Within(4, 6).Holding(
+            tables.Choices.IsEmpty ? double.NaN : tables.Choices.Average(choice => choice.Probed),
+                $"Over {tables.Choices.Length} choices.");
+    }
+
+    private static IEnumerable<Claim> Structure(Measurements data)
+    {
+        double supernodes = data.Supernodes ?? double.NaN, online = data.Online ?? double.NaN;
+        double[] degrees = [.. DegreeEvolution.AllOf(data.Platform).SelectMany(life => life.Plateau)
+            .Select(moment => (double)moment.Supernodes)];
+        yield return new Claim("supernodes", "25,000 to 40,000").Holding(supernodes, "At the size of this network.");
+        yield return new Claim("supernodes among all nodes", "about 1 %", "%").Within(0.8, 1.3).Holding(100 * supernodes / online);
+        yield return new Claim("users for each supernode", "75 to 120 by the paper's own numbers").Within(75,
+            125).Holding(online / supernodes);
+        yield return new Claim("other supernodes that one is linked to", "about 0.1 %", "%")
+            .Holding(degrees.Length == 0 ? double.NaN : 100 * degrees.Average() / (supernodes - 1), "At the size of this network.");
+    }
+
+    private static IEnumerable<Claim> Addresses(Measurements data)
+    {
+        AddressCensus census = AddressCensus.Of(data.Platform, data.Crawled);
+        string seen = $"Over {census.Supernodes} addresses of supernodes.";
+        Claim Port(string what, string stated, double low, double high, int count) =>
+            new Claim(what, stated, "%").Within(low, high).Holding(100 * census.ShareOf(count), seen);
+        yield return Port("supernodes at port 1214", "3.6 % (707 of 19,637)", 3.1, 4.1, census.AtDefault);
+        yield return Port("supernodes at another port from 1,024 up", "96.3 % (18,887)", 95.8, 96.8, census.AtOthers);
+        yield return Port("supernodes at port 80", "0.05 % (10)", 0, 0.55, census.AtWeb);
+        yield return new Claim("peers behind NAT", "about 30 %", "%").Within(28, 32).Holding(100 * census.NatShare,
+            census.Peers == 0 ? "Not told of any." : $"Of {census.Peers} children of the platform.");
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using Canopy.Analysis.Connections;
+using Canopy.Core;
+using Canopy.Core.Platforms;
+using Canopy.Hosting;
+using Canopy.Recordings;
+
+namespace Canopy.Reports;
+
+/// <summary>A directory with the tables of a platform: of a simulated run, with its card, or of 'canopy sniff' (docs/outputs.md).</summary>
+internal sealed record RunFolder
+{
+    private const string Connections = "connections.ndjson", Population = "population.csv";
+
+    /// <summary>What the platform wrote down.</summary>
+    public required PlatformData Platform { get; init; }
+
+    /// <summary>Where it came from, for people.</summary>
+    public required ImmutableArray<ProvenanceLine> Provenance { get; init; }
+
+    /// <summary>What is called by in a title.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Users online and supernodes at the end, where the run counted them.</summary>
+    public (int Online, int Supernodes)? End { get; init; }
+
+    /// <summary>Whether a directory is one.</summary>
+    public static bool IsOne(string path) => File.Exists(Path.Combine(path, Connections)) || File.Exists(Path.Combine(path,
+        RecordingFolder.Card));
+
+    /// <summary>Reads it.</summary>
+    /// <param name="path">The directory.</param>
+    /// <param name="problem">Why it cannot be; null where it can.</param>
+    public static RunFolder? Read(string path, out Problem? problem)
+    {
+        Problem? first = null;
+        ImmutableArray<TRow> Rows<TRow>(string name, string? header, TableReader.Read<TRow> read)
+        {
+            ImmutableArray<TRow> rows = TableReader.All(Path.Combine(path, name), header, read, out Problem? fault);
+            first ??= fault;
+            return rows;
+        }
+        PlatformData tables = new()
+        {
+            Connections = [.. Rows<ConnectionRow>(Connections, null, ConnectionRow.TryRead).Where(row => !row.IsOwn)],
+            Moments = Rows("platform.csv", PlatformRow.Header, (string line, out PlatformRow row) => PlatformRow.TryRead(line, out row)),
+            Lists = Rows("lists.csv", ListRow.Header, (string line, out ListRow row) => ListRow.TryRead(line, out row)),
+            Choices = Rows("choices.csv", ChoiceRow.Header, (string line, out ChoiceRow row) => ChoiceRow.TryRead(line, out row)),
+            Supernodes = Rows("supernodes.csv", SupernodeRow.Header, (string line, out SupernodeRow row) => SupernodeRow.TryRead(line,
+                out row)),
+            RoundTrips = Rows("roundtrips.csv", RoundTripRow.Header, (string line, out RoundTripRow row) => RoundTripRow.TryRead(line,
+                out row)),
+        };
+        var population = Rows<(int Online, int Supernodes)>(Population, "atMs,online,supernodes,", TryReadPopulation);
+        RunCardLines? card = RunCardLines.Read(Path.Combine(path, RecordingFolder.Card), out Problem? unread);
+        problem = first ?? unread;
+        if (problem is not null) return null;
+        return new()
+        {
+            Platform = tables with { From = card?.Warm ?? Begin(tables), To = card?.Stopped ?? End(tables) },
+            Name = card?.Scenario ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
+            Provenance = [new("directory", Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))),
+                .. card?.Lines ?? []],
+            End = population.IsEmpty ? null : population[^1],
+        };
+    }
+
+    private static bool TryReadPopulation(string line, out (int Online, int Supernodes) row)
+    {
+        row = default;
+        string[] fields = line.Split(',', 4);
+        return fields.Length == 4 && int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out row.Online)
+            && int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out row.Supernodes);
+    }
+
+    /// <summary>Without a card: from the first moment that any table has to the last.</summary>
+    private static Instant Begin(PlatformData tables) =>
+        new(Moments(tables).DefaultIfEmpty().Min());
+
+    private static Instant End(PlatformData tables) => new(Moments(tables).DefaultIfEmpty().Max());
+
+    private static IEnumerable<long> Moments(PlatformData tables) => tables.Moments.Select(row => row.At.Milliseconds)
+        .Concat(tables.Connections.Select(row => row.Opened.Milliseconds))
+        .Concat(tables.Connections.Where(row => row.Closed != Instant.Never).Select(row => row.Closed.Milliseconds))
+        .Concat(tables.Lists.Select(row => row.At.Milliseconds));
+}
