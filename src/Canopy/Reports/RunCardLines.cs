@@ -13,7 +13,7 @@ namespace Canopy.Reports;
 /// <param name="Warm">The end of the warm-up: measuring begins.</param>
 /// <param name="Stopped">Where the run ended; null where that is not written.</param>
 /// <param name="Lines">For people.</param>
-internal sealed record RunCardLines(string Scenario, Instant Warm, Instant? Stopped, ImmutableArray<ProvenanceLine> Lines)
+internal sealed record RunCardLines(string Scenario, Instant Warm, Instant? Stopped, ImmutableArray<Provenance> Lines)
 {
     /// <summary>Reads it; null where there is none, or where it is none, which <paramref name="problem"/> tells then.</summary>
     public static RunCardLines? Read(string path, out Problem? problem)
@@ -43,12 +43,12 @@ internal sealed record RunCardLines(string Scenario, Instant Warm, Instant? Stop
         long warm = card.GetProperty("warmMs").GetInt64();
         long? stopped = card.TryGetProperty("stoppedMs", out JsonElement at) ? at.GetInt64() : null;
         double seconds = ((stopped ?? card.GetProperty("endMs").GetInt64()) - warm) / 1000.0;
-        List<ProvenanceLine> lines =
+        double warmUp = (warm - card.GetProperty("beganMs").GetInt64()) / 1000.0;
+        List<Provenance> lines =
         [
             new("scenario", Text("scenario")), new("seed", Text("seed")),
             new("scale", card.GetProperty("scale").GetDouble().ToString(CultureInfo.InvariantCulture)), new("peers", Text("peers")),
-            new("window", $"{InWords.Time(seconds)} after a warm-up of {InWords.Time((warm - card.GetProperty("beganMs").GetInt64()) / "
-                + "1000.0)}"),
+            new("window", $"{InWords.Time(seconds)} after a warm-up of {InWords.Time(warmUp)}"),
             new("state", Text("state")), new("version", Text("version")), new("made by", Text("replay")),
         ];
         if (Text("state") == RunCard.Running) lines.Add(new("note", "The run had not ended when its directory was read, or was killed."));

@@ -18,7 +18,7 @@ internal sealed record RunFolder
     public required PlatformData Platform { get; init; }
 
     /// <summary>Where it came from, for people.</summary>
-    public required ImmutableArray<ProvenanceLine> Provenance { get; init; }
+    public required ImmutableArray<Provenance> Lines { get; init; }
 
     /// <summary>What is called by in a title.</summary>
     public required string Name { get; init; }
@@ -61,7 +61,7 @@ internal sealed record RunFolder
         {
             Platform = tables with { From = card?.Warm ?? Begin(tables), To = card?.Stopped ?? End(tables) },
             Name = card?.Scenario ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
-            Provenance = [new("directory", Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))),
+            Lines = [new("directory", Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))),
                 .. card?.Lines ?? []],
             End = population.IsEmpty ? null : population[^1],
         };
