@@ -15,7 +15,7 @@ internal sealed record Provenance(string Name, string Value);
 internal sealed record Report(string Title, ImmutableArray<Provenance> Provenance, ImmutableArray<Figure> Figures)
 {
     /// <summary>The version of these shapes; the page refuses any but its own.</summary>
-    public int Format => 1;
+    public int Format { get; } = 1;
 
     /// <summary>The papers whose figures are shown, in the order in which they first occur.</summary>
     public ImmutableArray<Paper> Papers => [.. Figures.Select(figure => figure.Paper).DistinctBy(paper => paper.Key)];

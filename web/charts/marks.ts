@@ -1,0 +1,74 @@
+// The marks of Observable Plot for each kind of chart.
+
+import * as Plot from "@observablehq/plot";
+import type { Division } from "./axes.ts";
+import type { Chart } from "./model.ts";
+import type { Layer, Point } from "./points.ts";
+
+const hasInterval = (point: Point): boolean => Number.isFinite(point.low) && Number.isFinite(point.high);
+
+export function marksOf(chart: Chart, layers: readonly Layer[], x: Division, y: Division, width: number): Plot.Markish[] {
+    switch (chart.mark) {
+        case "line":
+        case "step":
+            return layers.flatMap(layer => line(layer, chart.mark === "step" ? "step-after" : "linear"));
+        case "dots":
+            return layers.flatMap(layer => (layer.series.isGuide ? line(layer, "linear") : dots(layer)));
+        case "bars":
+            return layers.flatMap(layer => (layer.series.isGuide ? line(layer, "linear") : bars(layer, layers, y, (width / span(x)))));
+    }
+}
+
+const span = (division: Division): number => division.domain[1] - division.domain[0];
+
+function line(layer: Layer, curve: Plot.CurveName): Plot.Markish[] {
+    const { colour, dash, symbol } = layer.look;
+    const marks: Plot.Markish[] = [];
+    if (layer.points.some(hasInterval)) {
+        marks.push(Plot.areaY(layer.points, { x: "x", y1: "low", y2: "high", curve, fill: colour, fillOpacity: 0.16, sort: null }));
+    }
+    const solid = { stroke: colour, strokeWidth: 2, strokeLinejoin: "round", curve } as const;
+    marks.push(Plot.line(layer.points, { x: "x", y: "y", ...solid, ...(dash ? { strokeDasharray: dash } : {}), sort: null }));
+    if (!layer.series.isGuide && (layer.of > 1 || layer.points.length <= 40)) {
+        marks.push(Plot.dot(layer.marked, { x: "x", y: "y", r: 3.5, symbol, fill: colour, stroke: "var(--chart-page)", strokeWidth: 1 }));
+    }
+    return marks;
+}
+
+function dots(layer: Layer): Plot.Markish[] {
+    const { colour, symbol } = layer.look;
+    const [r, opacity] = layer.points.length > 2000 ? [1.5, 0.6] : layer.points.length > 200 ? [2.2, 0.8] : [3.6, 1];
+    return [
+        Plot.ruleX(layer.points.filter(hasInterval), { x: "x", y1: "low", y2: "high", stroke: colour, strokeWidth: 1.4 }),
+        Plot.dot(layer.points, { x: "x", y: "y", r, symbol, fill: colour, fillOpacity: opacity, sort: null }),
+    ];
+}
+
+/** How far bars of one category reach, and the place of each series among them. */
+export function barPlace(layers: readonly Layer[]): (layer: Layer) => { from: number; to: number } {
+    const standing = layers.filter(layer => !layer.series.isGuide);
+    const each = 0.76 / Math.max(1, standing.length);
+    return layer => {
+        const from = -0.38 + standing.indexOf(layer) * each;
+        return { from, to: from + each };
+    };
+}
+
+function bars(layer: Layer, layers: readonly Layer[], y: Division, categoryWidth: number): Plot.Markish[] {
+    const { colour, symbol } = layer.look;
+    const { from, to } = barPlace(layers)(layer);
+    const wide = (to - from) * categoryWidth;
+    const base = y.scale === "log" ? y.domain[0] : 0;
+    const middle = (point: Point): number => point.x + (from + to) / 2;
+    const marks: Plot.Markish[] = [
+        Plot.rect(layer.points, {
+            x1: (point: Point) => point.x + from, x2: (point: Point) => point.x + to, y1: () => base, y2: "y",
+            fill: colour, insetLeft: wide > 6 ? 1 : 0, insetRight: wide > 6 ? 1 : 0, ry2: wide > 8 ? 2 : 0,
+        }),
+        Plot.ruleX(layer.points.filter(hasInterval), { x: middle, y1: "low", y2: "high", stroke: "currentColor", strokeWidth: 1.4 }),
+    ];
+    if (layer.of > 1 && wide > 12) {
+        marks.push(Plot.dot(layer.points, { x: middle, y: () => base, dy: -9, r: 3.2, symbol, fill: "var(--chart-page)" }));
+    }
+    return marks;
+}

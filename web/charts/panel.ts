@@ -1,0 +1,111 @@
+// A chart with all that belongs to it: title, switches, legend, drawing, table and downloads. It draws when it comes near the window.
+
+import { canBeLog, firstScales } from "./axes.ts";
+import { chartCsv } from "./csv.ts";
+import { drawChart } from "./draw.ts";
+import { button, html, quoted } from "./elements.ts";
+import { legend } from "./legend.ts";
+import { type Chart, pointsOf, type Scales } from "./model.ts";
+import { save } from "./save.ts";
+import { standaloneSvg } from "./standalone.ts";
+import { chartTable } from "./table.ts";
+
+export interface ChartPanel {
+    /** data-drawn is "true" once the chart is drawn and "failed" where it could not be; data-points counts its points, data-shown those drawn. */
+    readonly element: HTMLElement;
+    /** Draws now, if it has not been drawn. */
+    draw(): void;
+}
+
+export function chartPanel(chart: Chart): ChartPanel {
+    let scales = firstScales(chart);
+    let width = 0;
+    const hidden = new Set<number>();
+    const canvas = html("div", { class: "chart-canvas" });
+    const remark = html("p", { class: "chart-remark", role: "status" });
+    const title = html("figcaption", { class: "chart-title", dir: "auto" }, chart.title);
+    const element = html("figure", { class: "chart", "data-key": chart.key, "data-points": pointsOf(chart), "data-drawn": "false" });
+
+    const redraw = (): void => {
+        width = Math.max(240, Math.floor(canvas.clientWidth || element.clientWidth || 640));
+        try {
+            const drawing = drawChart(chart, { width, scales, hidden, tips: true });
+            canvas.replaceChildren(drawing.svg);
+            remark.textContent = drawing.leftOut === 0 ? ""
+                : `${drawing.leftOut.toLocaleString("en")} ${drawing.leftOut === 1 ? "point" : "points"} at zero or below cannot be shown on a log axis.`;
+            element.dataset["drawn"] = "true";
+            element.dataset["shown"] = String(drawing.shown);
+        } catch (failure) {
+            canvas.replaceChildren(html("p", { class: "chart-failed" }, `This chart could not be drawn: ${String(failure)}. Its values are in the table.`));
+            element.dataset["drawn"] = "failed";
+            console.error(`chart ${chart.key}:`, failure);
+        }
+    };
+    const draw = (): void => {
+        if (element.dataset["drawn"] === "false") redraw();
+    };
+    const switchTo = (next: Scales): void => {
+        scales = next;
+        redraw();
+    };
+    const tools = html("div", { class: "chart-tools", role: "group", "aria-label": `Chart ${chart.title}` },
+        ...logSwitches(chart, () => scales, switchTo),
+        tableSwitch(chart, element),
+        button("CSV", () => save(`${fileName(chart)}.csv`, "text/csv", chartCsv(chart)), { "aria-label": "Download as CSV" }),
+        button("SVG", () => save(`${fileName(chart)}.svg`, "image/svg+xml", standaloneSvg(chart, scales, hidden)), { "aria-label": "Download as SVG" }));
+    const series = legend(chart, hidden, redraw);
+    element.append(html("div", { class: "chart-head" }, title, tools), ...(series ? [series] : []), onlySeries(chart), canvas, remark);
+    watch(canvas, draw, () => {
+        if (element.dataset["drawn"] !== "false" && Math.abs(canvas.clientWidth - width) > 1) redraw();
+    });
+    return { element, draw };
+}
+
+/** The name of a series that stands alone; it needs no legend. */
+const onlySeries = (chart: Chart): Node | string => {
+    const [only, other] = chart.series;
+    return only && !other && only.name ? html("p", { class: "chart-only" }, quoted(only.name)) : "";
+};
+
+function logSwitches(chart: Chart, now: () => Scales, change: (next: Scales) => void): HTMLElement[] {
+    return (["x", "y"] as const).filter(axis => canBeLog(chart, axis)).map(axis => {
+        const made = button(`log ${axis}`, () => {
+            const next = now()[axis] === "log" ? "linear" : "log";
+            made.setAttribute("aria-pressed", String(next === "log"));
+            change({ ...now(), [axis]: next });
+        }, { class: `switch-${axis}`, "aria-pressed": String(now()[axis] === "log"), title: `Switch the ${axis} axis between linear and log` });
+        return made;
+    });
+}
+
+function tableSwitch(chart: Chart, after: HTMLElement): HTMLElement {
+    let table: HTMLElement | undefined;
+    const made = button("Table", () => {
+        if (table) {
+            table.remove();
+            table = undefined;
+        } else {
+            table = chartTable(chart);
+            after.append(table);
+        }
+        made.setAttribute("aria-expanded", String(table !== undefined));
+    }, { class: "switch-table", "aria-expanded": "false" });
+    return made;
+}
+
+const fileName = (chart: Chart): string => chart.key.replace(/[^\w-]+/g, "-") || "chart";
+
+/** Calls once when the element comes near the window, and whenever its width changes. */
+function watch(element: HTMLElement, near: () => void, resized: () => void): void {
+    const eye = new IntersectionObserver(entries => {
+        if (!entries.some(entry => entry.isIntersecting)) return;
+        eye.disconnect();
+        near();
+    }, { rootMargin: "800px 0px" });
+    eye.observe(element);
+    let frame = 0;
+    new ResizeObserver(() => {
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(resized);
+    }).observe(element);
+}
