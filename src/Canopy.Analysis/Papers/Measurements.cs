@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Canopy.Analysis.Connections;
+using Canopy.Analysis.Graphs;
+using Canopy.Analysis.Popularity;
 using Canopy.Core;
 
 namespace Canopy.Analysis.Papers;
@@ -20,4 +22,19 @@ public sealed record Measurements
 
     /// <summary>Addresses of supernodes that answered a crawl, of all crawls together, each once.</summary>
     public ImmutableArray<PeerAddress> Crawled { get; init; } = [];
+
+    /// <summary>What users share, round after round; null where nobody read it.</summary>
+    public Collection? Collection { get; init; }
+
+    /// <summary>The last complete crawl; null where there is none.</summary>
+    public OverlayMap? Crawl { get; init; }
+
+    /// <summary>Crawls back to back; null where there is none.</summary>
+    public OverlayHistory? History { get; init; }
+
+    /// <summary>Hours by which local time is ahead of the moments in the data.</summary>
+    public double UtcOffsetHours { get; init; }
+
+    /// <summary>Who does work that can be shared out; one after the other if not said.</summary>
+    public ForEach Workers { get; init; } = Work.InOrder;
 }

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Reflection;
+using Canopy.Analysis.Papers;
+using Canopy.Reports;
+using Command = System.CommandLine.Command;
+
+namespace Canopy.Commands;
+
+/// <summary>canopy report: every figure of the papers from what was measured, in one page.</summary>
+internal static class ReportCommand
+{
+    internal static readonly Argument<string[]> Targets = new("what")
+    {
+        Description = "Directories of 'simulate --output' or 'sniff --tables', and names of campaigns: together one measurement. "
+            + "Default: the campaign main",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    internal static readonly Option<double> UtcOffset = new("--utc-offset")
+    {
+        Description = "Hours by which local time is ahead of UTC, for the figure by hour of the day",
+        DefaultValueFactory = _ => TimeZoneInfo.Local.GetUtcOffset(DateTimeOffset.UtcNow).TotalHours,
+        HelpName = "HOURS",
+    };
+
+    private const double OffsetMost = 14;
+
+    private static readonly Option<string> Page = new("-o", "--to")
+    {
+        Description = "The file to write", DefaultValueFactory = _ => "report.html", HelpName = "FILE",
+    };
+
+    public static void AddTo(Command root, Terminal terminal)
+    {
+        Command command = new("report",
+            "Draw every figure of the three papers from what was measured, beside what they state, as one page that needs no network.");
+        command.Arguments.Add(Targets);
+        foreach (Option option in (Option[])[Page, CampaignOptions.Store, UtcOffset]) command.Options.Add(option);
+        command.SetAction((parsed, _) => RunAsync(parsed, terminal));
+        root.Subcommands.Add(command);
+    }
+
+    /// <summary>Draws all figures; null, and told, where that cannot be.</summary>
+    internal static async Task<Report?> DrawAsync(ParseResult parsed, Terminal terminal)
+    {
+        if (Math.Abs(parsed.GetValue(UtcOffset)) > OffsetMost)
+        {
+            terminal.Fail($"{UtcOffset.Name} takes {-OffsetMost} to {OffsetMost} hours.", "Vienna in winter is 1, New York -5.");
+            return null;
+        }
+        ReportSources sources = new(CampaignOptions.PlaceOf(parsed, terminal));
+        foreach (string target in parsed.GetValue(Targets) is { Length: > 0 } named ? named : ["main"])
+        {
+            if (await sources.AddAsync(target) is not { } problem) continue;
+            terminal.Fail(problem.What, problem.Remedy);
+            return null;
+        }
+        Measurements data = sources.Data with { UtcOffsetHours = parsed.GetValue(UtcOffset) };
+        string version = typeof(ReportCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        return new(sources.Title, [.. sources.Lines, new("drawn by", $"Canopy {version}")], [.. AllFigures.Of(data)]);
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal)
+    {
+        if (await DrawAsync(parsed, terminal) is not { } report) return ExitCode.Failed;
+        string path = parsed.GetValue(Page)!;
+        if (ReportPage.Write(report, path) is { } problem) return terminal.Fail(problem.What, problem.Remedy);
+        ReportView view = new(report);
+        if (parsed.GetValue(CommonOptions.Json)) terminal.WriteJson(view.Summary(path));
+        else view.Print(path, terminal.Out);
+        return ExitCode.Done;
+    }
+}
