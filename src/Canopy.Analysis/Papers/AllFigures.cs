@@ -1,3 +1,4 @@
+using Canopy.Analysis.Papers.Availability;
 using Canopy.Analysis.Papers.Drawing;
 using Canopy.Analysis.Papers.Kazaa;
 using Canopy.Analysis.Papers.Topologies;
@@ -9,5 +10,5 @@ public static class AllFigures
 {
     /// <summary>Draws them, paper by paper and in each paper's order.</summary>
     public static IEnumerable<Figure> Of(Measurements data) =>
-        [.. KazaaFigures.Of(data), .. TopologyFigures.Of(data)];
+        [.. KazaaFigures.Of(data), .. AvailabilityFigures.Of(data), .. TopologyFigures.Of(data)];
 }

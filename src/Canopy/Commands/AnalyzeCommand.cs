@@ -15,14 +15,13 @@ internal static class AnalyzeCommand
         command.Arguments.Add(ReportCommand.Targets);
         foreach (Option option in (Option[])[CampaignOptions.Store, ReportCommand.UtcOffset]) command.Options.Add(option);
         AnalyzeGraphCommand.AddTo(command, terminal);
-        AnalyzeSessionsCommand.AddTo(command, terminal);
-        command.SetAction((parsed, _) => RunAsync(parsed, terminal));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         root.Subcommands.Add(command);
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal)
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        if (await ReportCommand.DrawAsync(parsed, terminal) is not { } report) return ExitCode.Failed;
+        if (await ReportCommand.DrawAsync(parsed, terminal, cancellation) is not { } report) return ExitCode.Failed;
         if (parsed.GetValue(CommonOptions.Json)) terminal.WriteJson(report);
         else new ReportView(report).PrintClaims(terminal.Out);
         return ExitCode.Done;

@@ -70,6 +70,11 @@ internal static class Examples
             "canopy campaigns", "canopy campaigns export 1 --to edges.csv", "canopy campaigns export 1 --format graphml --to map.graphml",
             "canopy campaigns merge elsewhere.db",
         ],
+        ["graph"] =
+        [
+            "canopy analyze graph edges.txt.gz", "canopy analyze graph edges.txt --resilience --json | jq .resilience.byDegree",
+            "canopy analyze graph large.txt.gz --sample 2000",
+        ],
         ["demo"] = ["canopy demo", "canopy demo --peers 60 --seconds 60 --json"],
     };
 

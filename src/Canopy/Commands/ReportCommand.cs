@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using Canopy.Analysis.Papers;
+using Canopy.Analyzing;
 using Canopy.Reports;
 using Command = System.CommandLine.Command;
 
@@ -36,19 +37,19 @@ internal static class ReportCommand
             "Draw every figure of the three papers from what was measured, beside what they state, as one page that needs no network.");
         command.Arguments.Add(Targets);
         foreach (Option option in (Option[])[Page, CampaignOptions.Store, UtcOffset]) command.Options.Add(option);
-        command.SetAction((parsed, _) => RunAsync(parsed, terminal));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         root.Subcommands.Add(command);
     }
 
     /// <summary>Draws all figures; null, and told, where that cannot be.</summary>
-    internal static async Task<Report?> DrawAsync(ParseResult parsed, Terminal terminal)
+    internal static async Task<Report?> DrawAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         if (Math.Abs(parsed.GetValue(UtcOffset)) > OffsetMost)
         {
             terminal.Fail($"{UtcOffset.Name} takes {-OffsetMost} to {OffsetMost} hours.", "Vienna in winter is 1, New York -5.");
             return null;
         }
-        ReportSources sources = new(CampaignOptions.PlaceOf(parsed, terminal));
+        ReportSources sources = new(CampaignOptions.PlaceOf(parsed, terminal), AllCores.Until(cancellation));
         foreach (string target in parsed.GetValue(Targets) is { Length: > 0 } named ? named : ["main"])
         {
             if (await sources.AddAsync(target) is not { } problem) continue;
@@ -60,9 +61,9 @@ internal static class ReportCommand
         return new(sources.Title, [.. sources.Lines, new("drawn by", $"Canopy {version}")], [.. AllFigures.Of(data)]);
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal)
+    private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        if (await DrawAsync(parsed, terminal) is not { } report) return ExitCode.Failed;
+        if (await DrawAsync(parsed, terminal, cancellation) is not { } report) return ExitCode.Failed;
         string path = parsed.GetValue(Page)!;
         if (ReportPage.Write(report, path) is { } problem) return terminal.Fail(problem.What, problem.Remedy);
         ReportView view = new(report);

@@ -1,20 +1,21 @@
 using System.Collections.Immutable;
+using Canopy.Analysis.Graphs;
 using Canopy.Analysis.Papers;
 using Canopy.Hosting;
-using Canopy.Measuring;
 using Canopy.Observatory.Store;
 
 namespace Canopy.Reports;
 
 /// <summary>What a report is made from: directories of runs and platforms, and campaigns, together one measurement.</summary>
 /// <param name="place">The store in which campaigns are looked up.</param>
-internal sealed class ReportSources(string place)
+/// <param name="workers">Who does work that can be shared out.</param>
+internal sealed class ReportSources(string place, ForEach workers)
 {
     private readonly List<Provenance> _lines = [];
     private readonly List<string> _names = [];
 
     /// <summary>What was measured.</summary>
-    public Measurements Data { get; private set; } = new() { Workers = Cores.Lend };
+    public Measurements Data { get; private set; } = new() { Workers = workers };
 
     /// <summary>Where it came from.</summary>
     public ImmutableArray<Provenance> Lines => [.. _lines];
@@ -26,7 +27,7 @@ internal sealed class ReportSources(string place)
     public async Task<Problem?> AddAsync(string target)
     {
         if (!Directory.Exists(target)) return await AddCampaignAsync(place, target, target);
-        string campaigns = Path.Combine(target, VirtualCampaign.FileName);
+        string campaigns = Path.Combine(target, RunFolder.Campaigns);
         bool hasCampaigns = File.Exists(campaigns);
         if (RunFolder.IsOne(target))
         {

@@ -12,6 +12,9 @@ namespace Canopy.Reports;
 /// <summary>A directory with the tables of a platform: of a simulated run, with its card, or of 'canopy sniff' (docs/outputs.md).</summary>
 internal sealed record RunFolder
 {
+    /// <summary>The store beside the tables, where the run was measured.</summary>
+    public const string Campaigns = "campaign.db";
+
     private const string Connections = "connections.ndjson", Population = "population.csv";
 
     /// <summary>What the platform wrote down.</summary>
