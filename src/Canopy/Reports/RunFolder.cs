@@ -62,7 +62,7 @@ internal sealed record RunFolder
         if (problem is not null) return null;
         return new()
         {
-            Platform = tables with { From = card?.Warm ?? Begin(tables), To = card?.Stopped ?? End(tables) },
+            Platform = tables with { From = card?.Warm ?? FirstMoment(tables), To = card?.Stopped ?? LastMoment(tables) },
             Name = card?.Scenario ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
             Lines = [new("directory", Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))),
                 .. card?.Lines ?? []],
@@ -79,10 +79,10 @@ internal sealed record RunFolder
     }
 
     /// <summary>Without a card: from the first moment that any table has to the last.</summary>
-    private static Instant Begin(PlatformData tables) =>
+    private static Instant FirstMoment(PlatformData tables) =>
         new(Moments(tables).DefaultIfEmpty().Min());
 
-    private static Instant End(PlatformData tables) => new(Moments(tables).DefaultIfEmpty().Max());
+    private static Instant LastMoment(PlatformData tables) => new(Moments(tables).DefaultIfEmpty().Max());
 
     private static IEnumerable<long> Moments(PlatformData tables) => tables.Moments.Select(row => row.At.Milliseconds)
         .Concat(tables.Connections.Select(row => row.Opened.Milliseconds))
