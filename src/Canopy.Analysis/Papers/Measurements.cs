@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Canopy.Analysis.Connections;
 using Canopy.Analysis.Graphs;
 using Canopy.Analysis.Popularity;
+using Canopy.Analysis.Sessions;
 using Canopy.Core;
 
 namespace Canopy.Analysis.Papers;
@@ -22,6 +23,9 @@ public sealed record Measurements
 
     /// <summary>Addresses of supernodes that answered a crawl, of all crawls together, each once.</summary>
     public ImmutableArray<PeerAddress> Crawled { get; init; } = [];
+
+    /// <summary>Who was up from when to when; null where nobody followed anybody.</summary>
+    public SessionWindow? Sessions { get; init; }
 
     /// <summary>What users share, round after round; null where nobody read it.</summary>
     public Collection? Collection { get; init; }

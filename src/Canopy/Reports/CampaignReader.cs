@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Canopy.Analysis.Distributions;
 using Canopy.Analysis.Graphs;
 using Canopy.Analysis.Papers;
 using Canopy.Analysis.Popularity;
+using Canopy.Analysis.Sessions;
+using Canopy.Commands;
 using Canopy.Core;
 using Canopy.Hosting;
+using Canopy.Measuring;
 using Canopy.Observatory.Store;
+using Canopy.Observatory.Track;
 
 namespace Canopy.Reports;
 
@@ -25,6 +30,7 @@ internal sealed class CampaignReader(CampaignStore store, Campaign campaign)
         var all = await store.SnapshotsAsync(campaign);
         if (all.Problem is { } unread) return (data, [], new(unread.What, unread.Remedy));
         Problem? problem = await ReadCrawlsAsync([.. Of(all.Value, SnapshotKind.Crawl).Where(crawl => crawl.State == SnapshotState.Done)])
+            ?? await ReadTrackingAsync([.. Of(all.Value, SnapshotKind.Track)])
             ?? await ReadCollectionsAsync([.. Of(all.Value, SnapshotKind.Collect)]);
         return (_data, [.. _lines], problem);
     }
@@ -57,6 +63,41 @@ internal sealed class CampaignReader(CampaignStore store, Campaign campaign)
             $"{crawls.Count} complete, {longest.Count} of them back to back over {history.Window.TotalHours:0.##} h")));
         return null;
     }
+
+    /// <summary>The longest tracking: windows of different trackings do not add up.</summary>
+    private async Task<Problem?> ReadTrackingAsync(IReadOnlyList<Snapshot> trackings)
+    {
+        List<TrackedSession> sessions = [];
+        Snapshot? longest = trackings.MaxBy(tracking => (tracking.EndedAt ?? tracking.BeganAt) - tracking.BeganAt);
+        if (longest is null) return null;
+        StoreResult<long> read = await store.ReadSessionsAsync(longest, session =>
+        {
+            sessions.Add(session);
+            return ValueTask.CompletedTask;
+        });
+        if (read.Problem is { } problem) return new(problem.What, problem.Remedy);
+        Instant to = longest.EndedAt ?? sessions.Select(session => session.LastUp).Append(longest.BeganAt).Max();
+        SortedDictionary<string, int> peers = new(StringComparer.Ordinal);
+        foreach (TrackedSession session in sessions) peers.TryAdd(NameOf(session), peers.Count);
+        string[] names = new string[peers.Count];
+        foreach ((string name, int number) in peers) names[number] = name;
+        Attempt<SessionWindow> window = SessionWindow.Of(longest.BeganAt, to, [.. names], sessions.Select(session => new SessionInterval(
+            peers[NameOf(session)], session.LastDownBefore, session.FirstUp, session.LastUp, session.FirstDownAfter)));
+        if (window.Shortage is { } shortage)
+        {
+            _lines.Add(new("tracking", $"left out: {shortage.Words}"));
+            return null;
+        }
+        _data = _data with { Sessions = window.Value };
+        _lines.Add(new("tracking", string.Create(CultureInfo.InvariantCulture,
+            $"{sessions.Count} sessions of {peers.Count} peers over {window.Value.Length.TotalHours:0.##} h")));
+        if (TrackSettings.TryRead(longest.Plan.Plan) is { } settings)
+            _lines.Add(new("probe interval", InWords.Time(settings.EveryMs / 1000)));
+        return null;
+    }
+
+    /// <summary>A peer keeps its identity when its address changes; one that never proved an identity is known by its address.</summary>
+    private static string NameOf(TrackedSession session) => session.Id?.ToString() ?? session.Address.ToString();
 
     private async Task<Problem?> ReadCollectionsAsync(IReadOnlyList<Snapshot> rounds)
     {
