@@ -37,8 +37,9 @@ public static class Bootstrap
     /// <param name="family">The family.</param>
     /// <param name="seed">The seed of the draws.</param>
     /// <param name="rounds">How often to draw; at least 40.</param>
-    public static Attempt<ImmutableArray<ParameterEstimate>> Parameters(Empirical sample, IFamily family, ulong seed, int rounds = Rounds) =>
-        family.Fit(sample).Then(fit => Intervals(sample, drawn => Values(family.Fit(drawn)), [.. fit.Parameters.Select(one => one.Value)], seed, rounds)
+    public static Attempt<ImmutableArray<ParameterEstimate>> Parameters(
+        Empirical sample, IFamily family, ulong seed, int rounds = Rounds) =>
+        family.Fit(sample).Then(fit => Intervals(sample, drawn => Values(family.Fit(drawn)), Values(fit), seed, rounds)
             .Then<ImmutableArray<ParameterEstimate>>(all => ImmutableArray.CreateRange(fit.Parameters.Select((one, at) =>
                 new ParameterEstimate(one.Name, one.Interval ?? all[at])))));
 

@@ -3,7 +3,9 @@ using Canopy.Core;
 
 namespace Canopy.Analysis.Distributions;
 
-/// <summary>A sample as it is: its values in order, each with how often it occurs. It holds at least one value, and all are finite.</summary>
+/// <summary>
+/// A sample as it is: its values in order, each with how often it occurs. It holds at least one value, and all are finite.
+/// </summary>
 public sealed class Empirical
 {
     /// <summary>Beyond it, squares of values are no numbers any more.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Canopy.Analysis.Sessions;
 
 /// <summary>
@@ -42,6 +44,9 @@ public sealed class Survival
 
     /// <summary>Those seen, as a share of those and the unseen.</summary>
     public double Seen { get; } = double.NaN;
+
+    /// <summary>The curve: the lengths at which it falls, and the share of all that last longer than each.</summary>
+    public ImmutableArray<(double Length, double Share)> Steps => [.. _steps];
 
     /// <summary>
     /// The length that half of them exceed; NaN where so many were not seen to their end. A step stands for lengths around it, so between

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Canopy.Analysis.Sessions;
 using Canopy.Core;
+using Estimators = Canopy.Analysis.Sessions.Estimators;
 
 namespace Canopy.Observatory.Track;
 
@@ -48,17 +50,19 @@ public sealed record SessionLengths
     public static SessionLengths Of(IReadOnlyCollection<TrackedSession> sessions, Instant from, Instant to, MissModel? model = null)
     {
         double ends = EndsFor(sessions.Count(session => session.HasEnd), model);
-        TimeSpan half = (to - from) / 2;
-        List<TrackedSession> begun = [.. sessions.Where(session => session.HasBeginning)];
-        List<TrackedSession> early = [.. begun.Where(session => session.Began <= from + half)];
+        TimeSpan half = (to - from) / 2, minute = TimeSpan.FromMinutes(1);
+        ImmutableArray<SessionInterval> begun = Estimators.KaplanMeier.Population(
+            sessions.Select(session => session.AsInterval()));
+        ImmutableArray<SessionInterval> early = Estimators.CreateBased.Population(begun, from, to);
         return new()
         {
             Naive = LengthFigures.Of(
                 new(sessions.Where(session => session.HasBeginning && session.HasEnd)
                     .Select(session => ((session.LastUp - session.FirstUp).TotalMinutes, true))), half),
             CreateBased = LengthFigures.Of(
-                new(early.Select(session => UpTo(session, half)), Unseen(early), ends), half),
-            KaplanMeier = LengthFigures.Of(new(begun.Select(Length), Unseen(begun), ends), half),
+                Estimators.CreateBased.Curve(early, half, minute, Unseen(early), ends), half),
+            KaplanMeier = LengthFigures.Of(
+                Estimators.KaplanMeier.Curve(begun, minute, Unseen(begun), ends), half),
             HorizonMinutes = half.TotalMinutes,
         };
     }
@@ -72,11 +76,6 @@ public sealed record SessionLengths
         return Math.Max(0, seen - falsely + missed) / seen;
     }
 
-    private static (double, bool) Length(TrackedSession session) => ((session.Ended - session.Began).TotalMinutes, session.HasEnd);
-
-    private static (double, bool) UpTo(TrackedSession session, TimeSpan most) =>
-        session.Ended - session.Began < most ? Length(session) : (most.TotalMinutes, false);
-
-    private static double Unseen(List<TrackedSession> sessions) =>
+    private static double Unseen(ImmutableArray<SessionInterval> sessions) =>
         sessions.Count(session => session.HasEnd && session.FirstUp == session.LastUp) / 2.0;
 }

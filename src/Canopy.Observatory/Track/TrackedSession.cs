@@ -1,3 +1,4 @@
+using Canopy.Analysis.Sessions;
 using Canopy.Core;
 
 namespace Canopy.Observatory.Track;
@@ -29,12 +30,14 @@ public sealed record TrackedSession(
     public bool HasEnd => FirstDownAfter is not null;
 
     /// <summary>The middle of the time in which it may have begun; its first answer where nobody looked before.</summary>
-    public Instant Began => Middle(LastDownBefore ?? FirstUp, FirstUp);
+    public Instant Began => AsInterval().Began;
 
     /// <summary>The middle of the time in which it may have ended; its last answer where nobody looked after.</summary>
-    public Instant Ended => Middle(LastUp, FirstDownAfter ?? LastUp);
+    public Instant Ended => AsInterval().Ended;
 
-    private static Instant Middle(Instant from, Instant to) => from + (to - from) / 2;
+    /// <summary>The session as the analyses take it.</summary>
+    /// <param name="peer">The number they know the peer by.</param>
+    public SessionInterval AsInterval(int peer = 0) => new(peer, LastDownBefore, FirstUp, LastUp, FirstDownAfter);
 }
 
 /// <summary>What a look changed.</summary>

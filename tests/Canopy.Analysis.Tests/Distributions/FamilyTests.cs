@@ -15,6 +15,9 @@ public sealed class FamilyTests(Xunit.Abstractions.ITestOutputHelper output)
     /// </summary>
     private const int HeldLeast = 17;
 
+    private static IFamily[] Continuous =>
+        [new Exponential(), new Weibull(), new LogNormal(), new Pareto(), new LogQuadratic(), new PowerLaw()];
+
     [Fact]
     public void Exponential_OfItsOwnSamples_FindsTheRate() =>
         Recovers(new Exponential(), 400, p => Synthetic.Exponential(0.25, p), ("rate", 0.25));
@@ -46,7 +49,8 @@ public sealed class FamilyTests(Xunit.Abstractions.ITestOutputHelper output)
     [Fact]
     public void LogQuadraticRanks_OfItsOwnSamples_FindsBAndC() =>
         Recovers(new LogQuadraticRanks(1000), 1000,
-            Synthetic.Whole(1, 1000, rank => Math.Exp(0.2 * Math.Log(rank) - 0.15 * Math.Log(rank) * Math.Log(rank))), ("b", 0.2), ("c", -0.15));
+            Synthetic.Whole(1, 1000, rank => Math.Exp(0.2 * Math.Log(rank) - 0.15 * Math.Log(rank) * Math.Log(rank))),
+            ("b", 0.2), ("c", -0.15));
 
     [Fact]
     public void PowerLaw_WithABodyBelow_FindsExponentAndCutOff() =>
@@ -58,7 +62,8 @@ public sealed class FamilyTests(Xunit.Abstractions.ITestOutputHelper output)
 
     [Fact]
     public void DiscretePowerLaw_OfItsOwnSamples_FindsTheExponent() =>
-        Recovers(new PowerLaw(isOfWholeNumbers: true, cutOff: 3), 600, Synthetic.Whole(3, 3_000_000, k => Math.Pow(k, -2.5)), ("exponent", 2.5));
+        Recovers(new PowerLaw(isOfWholeNumbers: true, cutOff: 3), 600,
+            Synthetic.Whole(3, 3_000_000, k => Math.Pow(k, -2.5)), ("exponent", 2.5));
 
     [Fact]
     public void DiscretePowerLaw_ThatSearchesItsCutOff_FindsTheExponent() =>
@@ -68,10 +73,8 @@ public sealed class FamilyTests(Xunit.Abstractions.ITestOutputHelper output)
     [Fact]
     public void Quantile_OfEveryFit_IsTheInverseOfItsCdf()
     {
-        IFamily[] continuous =
-            [new Exponential(), new Weibull(), new LogNormal(), new Pareto(), new LogQuadratic(), new PowerLaw()];
         Empirical sample = Synthetic.Sample(7, 500, p => Synthetic.Weibull(0.7, 10, p));
-        foreach (IFamily family in continuous)
+        foreach (IFamily family in Continuous)
         {
             Fit fit = family.Fit(sample).Value;
             for (double p = 0.05; p < 1; p += 0.05) Assert.Equal(p, fit.Cdf(fit.Quantile(p)), 6);
@@ -92,7 +95,7 @@ public sealed class FamilyTests(Xunit.Abstractions.ITestOutputHelper output)
     public void Density_OfEveryFit_IsTheSlopeOfItsCdf()
     {
         Empirical sample = Synthetic.Sample(8, 500, p => Synthetic.Weibull(0.7, 10, p));
-        foreach (IFamily family in (IFamily[])[new Exponential(), new Weibull(), new LogNormal(), new Pareto(), new LogQuadratic(), new PowerLaw()])
+        foreach (IFamily family in Continuous)
         {
             Fit fit = family.Fit(sample).Value;
             double x = fit.Quantile(0.6), h = x * 1e-5, slope = (fit.Cdf(x + h) - fit.Cdf(x - h)) / (2 * h);

@@ -1,8 +1,8 @@
 namespace Canopy.Analysis.Distributions.Families;
 
 /// <summary>
-/// Popularity as Chu, Labonte and Levine found it (2002): log f = a + b log r + c (log r)^2 over ranks, a curve on paper where Zipf's law is
-/// a line. The a is what makes all shares add up to one: the density of rank 1.
+/// Popularity as Chu, Labonte and Levine found it (2002): log f = a + b log r + c (log r)^2 over ranks, a curve on paper where Zipf's law
+/// is a line. The a is what makes all shares add up to one: the density of rank 1.
 /// </summary>
 /// <param name="ranks">The last rank that there is, of things never asked for too; 0 for the last seen.</param>
 public sealed class LogQuadraticRanks(int ranks = 0) : IFamily

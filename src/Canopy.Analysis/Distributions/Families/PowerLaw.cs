@@ -22,7 +22,8 @@ public sealed class PowerLaw(bool isOfWholeNumbers = false, double? cutOff = nul
     /// <inheritdoc/>
     public Attempt<Fit> Fit(Empirical sample)
     {
-        if ((isOfWholeNumbers ? Fitting.MissingInWhole(sample) : Fitting.MissingIn(sample, 0, isAbove: true)) is { } missing) return missing;
+        Shortage? missing = isOfWholeNumbers ? Fitting.MissingInWhole(sample) : Fitting.MissingIn(sample, 0, isAbove: true);
+        if (missing is not null) return missing;
         Fit? best = null;
         double nearest = double.PositiveInfinity;
         long longest = 0;

@@ -21,7 +21,7 @@ public sealed class Zipf(int ranks = 0) : IFamily
     public Attempt<Fit> Fit(Empirical sample) => RankFit.RanksOf(sample, ranks).Then<Fit>(all =>
     {
         double mean = sample.Sum(Math.Log) / sample.Count;
-        if (!Brent.TryFindRoot(b => all.MeanAt(b) - mean, -SteepestMost, SteepestMost, Accuracy, 200, out double b)) return Shortage.Constant;
-        return new RankFit("Zipf", [new("exponent", -b)], (b, 0), all, sample);
+        bool isFound = Brent.TryFindRoot(b => all.MeanAt(b) - mean, -SteepestMost, SteepestMost, Accuracy, 200, out double found);
+        return isFound ? new RankFit("Zipf", [new("exponent", -found)], (found, 0), all, sample) : Shortage.Constant;
     });
 }
