@@ -47,7 +47,7 @@ public sealed class ReportCommandTests : IDisposable
     public async Task Analyze_OfARunThatIsTooShort_SaysForEachFigureWhatItNeeds()
     {
         string output = Path.Combine(_folder.Path, "run");
-        CommandRun simulated = await CommandRun.Of(["simulate", "../../../../scenarios/small-world.yaml".Replace("../../../../", Root),
+        CommandRun simulated = await CommandRun.Of(["simulate", Path.Combine(Root, "scenarios", "small-world.yaml"),
             "--scale", "0.1", "--duration", "1m", "--output", output, "--json"]);
         Assert.True(simulated.Exit == 0, simulated.Error);
         CommandRun run = await CommandRun.Of(["analyze", output, "--json"]);

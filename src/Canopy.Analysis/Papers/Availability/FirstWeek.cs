@@ -35,8 +35,8 @@ internal static class FirstWeek
             Claims =
             [
                 new Claim("greatest difference of the two distributions", "identical", "points").Within(0, 5)
-                    .Holding(100 * KolmogorovSmirnov.Distance(first, all), $"The {name} has {first.Count} sessions,
-                        the whole {all.Count}."),
+                    .Holding(100 * KolmogorovSmirnov.Distance(first, all),
+                        $"The {name} has {first.Count} sessions, the whole {all.Count}."),
             ],
             Notes = part < TimeSpan.FromDays(7) ? ["The window is shorter than two weeks: its first half stands for the first week."] : [],
         };

@@ -33,8 +33,8 @@ internal static class Tables1And2
                 new Claim("files stored in total", lost).Holding(sum.Stored),
                 new Claim("unique files stored, by signature", lost).Holding(sum.UniqueStoredBySignature),
                 new Claim("unique files stored, by ContentHash", "not known then").Holding(sum.UniqueStored),
-                new Claim("transfers in total", lost).Holding(sum.Transfers, $"Of {collection.Compared} users whose list was read twice or "
-                    + $"more."),
+                new Claim("transfers in total", lost).Holding(sum.Transfers,
+                    $"Of {collection.Compared} users whose list was read twice or more."),
                 new Claim("unique files transferred, by signature", lost).Holding(sum.UniqueTransfersBySignature),
                 new Claim("unique files transferred, by ContentHash", "not known then").Holding(sum.UniqueTransfers),
                 new Claim("files that were only renamed", "not known then").Holding(sum.Renamed),

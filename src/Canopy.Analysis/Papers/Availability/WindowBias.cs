@@ -40,8 +40,8 @@ internal static class WindowBias
                 new Claim("median availability over the short part less that over the whole", "the curve of the whole is shifted left",
                     "points")
                     .Within(0.0001, null).Holding(100 * (brief.Value.Median - whole.Value.Median)),
-                new Claim("median availability over the whole", "lost", "%").Holding(100 * whole.Value.Median, $"Of {whole.Value.Count} "
-                    + $"peers."),
+                new Claim("median availability over the whole", "lost", "%").Holding(100 * whole.Value.Median,
+                    $"Of {whole.Value.Count} peers."),
             ],
         };
     }
