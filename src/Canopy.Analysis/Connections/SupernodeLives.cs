@@ -14,6 +14,12 @@ namespace Canopy.Analysis.Connections;
 /// <param name="Whole">Minutes of the lives that began and ended while one watched, in ascending order.</param>
 public sealed record SupernodeLives(ImmutableArray<double> Probed, int Outlasting, ImmutableArray<double> Whole)
 {
+    /// <summary>
+    /// Mean minutes that do not suffer from the cut: all that was lived over the ends that were seen, what greatest likelihood makes of
+    /// exponential lives. NaN where nobody's end was seen.
+    /// </summary>
+    public double MeanUncut => Probed.Length == Outlasting ? double.NaN : Probed.Sum() / (Probed.Length - Outlasting);
+
     /// <summary>From one look to the next.</summary>
     public static TimeSpan ProbeEvery { get; } = TimeSpan.FromMinutes(5);
 

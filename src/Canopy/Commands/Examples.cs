@@ -70,6 +70,15 @@ internal static class Examples
             "canopy campaigns", "canopy campaigns export 1 --to edges.csv", "canopy campaigns export 1 --format graphml --to map.graphml",
             "canopy campaigns merge elsewhere.db",
         ],
+        ["report"] =
+        [
+            "canopy report run -o run.html            (a directory of 'canopy simulate --output run')",
+            "canopy report main day --utc-offset 1    (the campaign main and the tables of 'canopy sniff --tables day')",
+        ],
+        ["analyze"] =
+        [
+            "canopy analyze run", "canopy analyze main --json | jq '.figures[] | {key, claims}'", "canopy analyze graph edges.txt.gz --json",
+        ],
         ["graph"] =
         [
             "canopy analyze graph edges.txt.gz", "canopy analyze graph edges.txt --resilience --json | jq .resilience.byDegree",
