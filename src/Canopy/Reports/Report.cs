@@ -8,7 +8,9 @@ namespace Canopy.Reports;
 /// <param name="Value">As a person reads it.</param>
 internal sealed record Provenance(string Name, string Value);
 
-/// <summary>What a report page shows: figures of the papers, drawn again from our data, and where these come from (docs/report.md).</summary>
+/// <summary>
+/// What a report page shows: figures of the papers, drawn again from our data, and where these come from (docs/report.md).
+/// </summary>
 /// <param name="Title">What the report is about.</param>
 /// <param name="Provenance">Where the data come from.</param>
 /// <param name="Figures">In the order of the page; those of one paper need not stand together.</param>

@@ -72,7 +72,8 @@ public sealed class ReportDownloadTests(Chromium chromium)
     }
 
     /// <summary>Text that a spreadsheet would run as a formula has an apostrophe before it.</summary>
-    private static string Safe(string text) => text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+    private static string Safe(string text) =>
+        text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 
     private static double Number(string cell) => double.Parse(cell, NumberStyles.Float, CultureInfo.InvariantCulture);
 

@@ -11,7 +11,7 @@ public sealed class ReportPageTests
 {
     private const string Before = "<script type=\"application/json\" id=\"report-data\">", After = "</script>";
 
-    [ReportFact]
+    [PageFact]
     public void Write_TextsThatWouldEndTheScript_StayInsideIt()
     {
         string page = Written(SampleReport.Whole);
@@ -25,7 +25,7 @@ public sealed class ReportPageTests
         Assert.Contains(SampleReport.RightToLeft, nasty.GetProperty("notes")[1].GetString(), StringComparison.Ordinal);
     }
 
-    [ReportFact]
+    [PageFact]
     public void Write_AnyReport_ForbidsThePageEverythingFromElsewhere()
     {
         string page = Written(SampleReport.Whole);
@@ -35,7 +35,7 @@ public sealed class ReportPageTests
         Assert.DoesNotContain(" src=\"", page[..page.IndexOf(Before, StringComparison.Ordinal)], StringComparison.Ordinal);
     }
 
-    [ReportFact]
+    [PageFact]
     public void Write_WhereNoFileCanBe_SaysSo()
     {
         using TempFolder folder = new();
@@ -47,7 +47,7 @@ public sealed class ReportPageTests
     [Fact]
     public void Papers_OfAReport_AreThoseOfItsFiguresOnceEach()
     {
-        Assert.Equal([Paper.Kazaa, Paper.Availability, Paper.Topologies], SampleReport.Whole.Papers);
+        Assert.Equal([Paper.Kazaa, Paper.Availability, Paper.Topologies], SampleReport.Whole.Papers.AsEnumerable());
         Assert.Empty(new Report("nothing", [], []).Papers);
     }
 

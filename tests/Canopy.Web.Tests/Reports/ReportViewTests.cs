@@ -63,7 +63,8 @@ public sealed class ReportViewTests(Chromium chromium)
         Assert.Equal("true", await change.GetAttributeAsync("aria-pressed"));
         Assert.NotEqual(before, await panel.Locator("svg").InnerHTMLAsync());
         int below = Charts.Single(chart => chart.Key == "s3-figure-9c").Series[0].Y.Count(y => y <= 0);
-        Assert.StartsWith($"{Whole(below)} points at zero or below", await panel.Locator(".chart-remark").InnerTextAsync(), StringComparison.Ordinal);
+        string remark = await panel.Locator(".chart-remark").InnerTextAsync();
+        Assert.StartsWith($"{Whole(below)} points at zero or below", remark, StringComparison.Ordinal);
 
         await change.ClickAsync();
         Assert.Equal(before, await panel.Locator("svg").InnerHTMLAsync());

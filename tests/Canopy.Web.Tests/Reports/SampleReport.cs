@@ -51,10 +51,11 @@ internal static partial class SampleReport
         About = "Distribution of the lifetimes of all connections that began and ended in twelve hours.",
         Charts =
         [
-            new("s1-figure-6-cdf", "Lifetimes of connections", Mark.Step, new("Lifetime", "min", AxisScale.Log), new("Share of connections"),
+            new("s1-figure-6-cdf", "Lifetimes of connections", Mark.Step, new("Lifetime", "min", AxisScale.Log), new("Share of all"),
             [
-                Series.Of("ordinary node to supernode", Staircase(700, 24, 1.9, 5)), Series.Of("between supernodes", Staircase(500, 8, 1.7, 6)),
-                Series.Of("log-normal by likelihood", Curve(0.05, 700, 80, x => 1 / (1 + Math.Pow(15 / x, 1.1)))) with { IsGuide = true },
+                Series.Of("ordinary node to supernode", Staircase(700, 24, 1.9, 5)),
+                Series.Of("between supernodes", Staircase(500, 8, 1.7, 6)),
+                Series.Of("log-logistic", Curve(0.05, 700, 80, x => 1 / (1 + Math.Pow(15 / x, 1.1)))) with { IsGuide = true },
             ]),
         ],
         Claims =
@@ -74,7 +75,8 @@ internal static partial class SampleReport
         [
             new("s1-figure-8", "Share of listed supernodes by prefix", Mark.Bars, new("Supernode asked"), new("Share", "%"),
             [
-                WithIntervals(Series.Bars("128/8", [34, 41, 29.5, 38, 36.2]), 4), WithIntervals(Series.Bars("24/8", [12, 9, 14.5, 8, 11]), 3),
+                WithIntervals(Series.Bars("128/8", [34, 41, 29.5, 38, 36.2]), 4),
+                WithIntervals(Series.Bars("24/8", [12, 9, 14.5, 8, 11]), 3),
                 WithIntervals(Series.Bars("213/8", [7.2, 5, 9, 6.4, 0.5]), 2),
             ])
             { Categories = ["SN 1", "SN 2", "SN 3", "SN 4", "SN 5"] },
@@ -85,7 +87,7 @@ internal static partial class SampleReport
     /// <summary>More points than a page can draw, and than a table shows.</summary>
     private static Figure Uptime => new("s1-figure-11", Paper.Kazaa, "Figure 11", "Lifetime of supernodes")
     {
-        About = "How long 965 supernodes were seen up, probed every five minutes for 65 hours; and a hundred thousand lifetimes as the world has them.",
+        About = "How long 965 supernodes were seen up, probed every five minutes for 65 hours; and what they had to do, each second.",
         Charts =
         [
             new("s1-figure-11", "Supernodes that live longer", Mark.Step, new("Lifetime", "h"), new("Share alive", "%"),
@@ -93,7 +95,7 @@ internal static partial class SampleReport
                 WithIntervals(Series.Of("Kaplan-Meier", Curve(0, 65, 130, x => 100 * Math.Exp(-x / 2.5) + (x < 60 ? 0.4 : 0))), 3),
                 Series.Of("exponential, mean 149 min", Curve(0, 65, 66, x => 100 * Math.Exp(-x / 2.483))) with { IsGuide = true },
             ]),
-            new("s1-figure-11-many", "Workload of all supernodes, second by second", Mark.Line, new("Time", "s"), new("Workload", "%"),
+            new("s1-figure-11-many", "Workload, second by second", Mark.Line, new("Time", "s"), new("Workload", "%"),
             [
                 Series.Of("workload", Walk(ManyPoints, 7)),
             ]),
