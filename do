@@ -23,8 +23,8 @@ TEXT
 
 build() { dotnet build Canopy.slnx -c Release -v quiet -nologo -clp:NoSummary "$@"; }
 
-# The tests of connection reversal build their own network of namespaces, those of the campaign store start a PostgreSQL server of their own, and
-# those of captures have tshark read them.
+# The tests of connection reversal build their own network of namespaces, those of the campaign store start a PostgreSQL server of their own,
+# those of captures have tshark read them, and those of pages open them in Chromium.
 # Where that cannot be had they are skipped, and say why.
 install_tools() {
     local missing=()
@@ -32,6 +32,7 @@ install_tools() {
     command -v nft >/dev/null || missing+=(nftables)
     command -v pg_ctl >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/pg_ctl' >/dev/null || missing+=(postgresql)
     command -v tshark >/dev/null || missing+=(tshark)
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || missing+=(chromium)
     [[ ${#missing[@]} -gt 0 ]] || return 0
     if [[ $EUID -ne 0 ]] || ! command -v apt-get >/dev/null; then
         echo "not installed: ${missing[*]} (that takes root and apt-get); tests that need them are skipped"
@@ -103,9 +104,19 @@ run_all_tests() {
     sum_up
 }
 
+# The types of web/. What it needs is installed by the build of the program, too; here only if that has not been done yet.
+lint_web() {
+    if ! command -v npm >/dev/null; then
+        echo "there is no npm: the TypeScript of web/ is not checked"
+        return 0
+    fi
+    [[ web/node_modules/.package-lock.json -nt web/package-lock.json ]] || npm --prefix web ci --silent || return 1
+    npm --prefix web run --silent check
+}
+
 lint() {
     dotnet restore Canopy.slnx -v quiet && dotnet format Canopy.slnx --verify-no-changes --severity warn --no-restore &&
-        run_all_tests Architecture
+        lint_web && run_all_tests Architecture
 }
 
 verb=${1:-}

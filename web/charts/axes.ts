@@ -57,9 +57,10 @@ export function divideX(chart: Chart, series: readonly Series[], scale: AxisScal
         const last = Math.max(chart.categories.length - 1, reach.max, 0);
         const every = Math.max(1, Math.ceil((last + 1) / Math.max(2, room)));
         const named = Array.from({ length: Math.floor(last / every) + 1 }, (_, at) => at * every);
-        return { scale: "linear", domain: [-0.5, last + 0.5], ticks: named, minor: [], text: value => chart.categories[value] ?? String(value) };
+        const text = (value: number): string => chart.categories[value] ?? String(value);
+        return { scale: "linear", domain: [-0.5, last + 0.5], ticks: named, minor: [], text };
     }
-    return divide(reach, scale, room, 0.2);
+    return divide(reach, scale, room, 0.2, 8);
 }
 
 export function divideY(chart: Chart, series: readonly Series[], scale: AxisScale, room: number): Division {
@@ -71,20 +72,28 @@ export function divideY(chart: Chart, series: readonly Series[], scale: AxisScal
             reach.add(one.high);
         }
     }
-    if (chart.mark === "bars" && scale === "linear") reach.add([0]);
-    // The least bar would have no height on an axis that begins at it.
-    if (chart.mark === "bars" && scale === "log" && reach.min < Infinity) reach.min /= 2;
+    if (chart.mark === "bars") {
+        if (scale === "linear") reach.add([0]);
+        // The least bar would have no height on an axis that begins at it.
+        else if (reach.min < Infinity) reach.min /= 2;
+    }
+    // A line along the bottom of the chart would be taken for its axis.
+    else if (scale === "linear" && reach.min < reach.max && reach.min !== 0)
+        reach.min = Math.max(reach.min > 0 ? 0 : -Infinity, reach.min - (reach.max - reach.min) * 0.04);
     return divide(reach, scale, room, 0.6);
 }
 
-/** An even axis begins at zero where the smallest number is not far from it, seen from the largest. */
-function divide(reach: Reach, scale: AxisScale, room: number, zeroBelow: number): Division {
+/**
+ * An even axis begins at zero where the smallest number is not far from it, seen from the largest. It ends where a label may stand; with
+ * few labels that would leave much room empty, so that ends may be finer.
+ */
+function divide(reach: Reach, scale: AxisScale, room: number, zeroBelow: number, ends = room): Division {
     if (reach.min > reach.max) [reach.min, reach.max] = scale === "log" ? [1, 10] : [0, 1];
     if (scale === "log") return divideByRatios(reach.min, reach.max, room);
     let { min, max } = reach;
     if (min > 0 && min < zeroBelow * max) min = 0;
     if (min === max) [min, max] = min === 0 ? [0, 1] : [Math.min(min * 0.9, min * 1.1), Math.max(max * 0.9, max * 1.1)];
-    const domain = nice(min, max, room);
+    const domain = nice(min, max, Math.max(room, ends));
     const step = tickStep(domain[0], domain[1], room);
     return { scale, domain, ticks: ticks(domain[0], domain[1], room), minor: [], text: value => tickOnLinear(value, step) };
 }
@@ -96,8 +105,8 @@ function divideByRatios(min: number, max: number, room: number): Division {
     const inside = (value: number): boolean => value >= min * (1 - 1e-9) && value <= max * (1 + 1e-9);
     const within = (factors: readonly number[]): number[] =>
         powers.flatMap(power => factors.map(factor => Number(`${factor}e${power}`))).filter(inside);
-    const every = Math.max(1, Math.ceil(powers.length / room));
-    const decades = powers.filter((_, at) => at % every === 0).map(power => Number(`1e${power}`)).filter(inside);
+    const every = [1, 2, 3, 5, 10, 20, 30, 50, 100].find(step => powers.length / step <= room) ?? 200;
+    const decades = powers.filter(power => power % every === 0).map(power => Number(`1e${power}`)).filter(inside);
     const labelled = decades.length >= 2 ? decades : within(powers.length > 2 ? [1, 3] : [1, 2, 5]);
     return {
         scale: "log",

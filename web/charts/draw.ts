@@ -3,9 +3,10 @@
 import * as Plot from "@observablehq/plot";
 import { type Division, divideX, divideY } from "./axes.ts";
 import { barPlace, marksOf } from "./marks.ts";
-import { axisTitle, type Chart, hasIntervals, type Scales } from "./model.ts";
+import { type Axis, type AxisScale, axisTitle, type Chart, hasIntervals, type Scales } from "./model.ts";
 import { told } from "./numbers.ts";
 import { type Layer, layersOf, type Point } from "./points.ts";
+import { characterWidth, wrapped } from "./wrapping.ts";
 
 export interface Drawing {
     readonly svg: SVGSVGElement;
@@ -25,24 +26,28 @@ export interface Manner {
 }
 
 const fontSize = 12;
-const characterWidth = 6.7;
+const lineHeight = 16;
 
-/** A text of so many characters takes so many lines in a width. */
-const linesOf = (text: string, width: number): number => Math.max(1, Math.ceil((text.length * characterWidth) / Math.max(60, width)));
+/** The title of an axis is bold, and so a little wider than other text. */
+const titleLines = (axis: Axis, width: number): string[] => wrapped(axisTitle(axis), width / (characterWidth * 1.12));
 
 export function drawChart(chart: Chart, manner: Manner): Drawing {
     const { width, scales } = manner;
-    const height = Math.round(Math.min(420, Math.max(250, width * 0.56)));
+    const usual = Math.round(Math.min(420, Math.max(280, width * 0.56)));
     const visible = chart.series.filter((_, at) => !manner.hidden.has(at));
     const counted = visible.length > 0 ? visible : chart.series;
-    const y = divideY(chart, counted, scales.y, Math.max(3, Math.round(height / 62)));
-    const marginLeft = 16 + Math.max(...y.ticks.map(tick => y.text(tick).length), 1) * characterWidth;
+    const y = divideY(chart, counted, scales.y, Math.max(3, Math.round(usual / 62)));
     const marginRight = 16;
+    const beside = 16 + Math.max(...y.ticks.map(tick => y.text(tick).length), 1) * characterWidth;
+    const x = divideX(chart, counted, scales.x, roomX(chart, scales.x, width - beside - marginRight));
+    const names = tiltedNames(chart, x, width - beside - marginRight);
+    const marginLeft = Math.max(beside, names.beside);
     const inner = width - marginLeft - marginRight;
-    const x = divideX(chart, counted, scales.x, roomX(chart, inner));
-    const names = tiltedNames(chart, x, inner);
-    const marginTop = 14 + linesOf(axisTitle(chart.y), width) * 16;
-    const marginBottom = 26 + names.depth + linesOf(axisTitle(chart.x), inner) * 16;
+    const [nameX, nameY] = [titleLines(chart.x, inner), titleLines(chart.y, width)];
+    const marginTop = 14 + nameY.length * lineHeight;
+    const marginBottom = 26 + names.depth + nameX.length * lineHeight;
+    // Long names take their room below the picture, not from it.
+    const height = Math.round(usual + names.depth * 0.7 + (nameX.length + nameY.length - 2) * lineHeight);
     const frame = { width: inner, height: height - marginTop - marginBottom };
     const layers = layersOf(chart, manner.hidden, x, y, frame);
     const svg = Plot.plot({
@@ -59,14 +64,16 @@ export function drawChart(chart: Chart, manner: Manner): Drawing {
         marks: [
             grid(x, y, chart.mark === "bars"),
             axes(chart, x, y, names.tilt),
-            titles(chart, { width, inner, marginTop, marginBottom, marginLeft }),
-            marksOf(chart, layers, x, y, inner),
+            titles(nameX, nameY, { marginTop, marginBottom, marginLeft }),
+            marksOf(chart, layers, x, y, frame),
             chart.mark === "bars" && y.domain[0] < 0 ? Plot.ruleY([0]) : [],
             manner.tips ? tips(chart, layers) : [],
         ],
     }) as unknown as SVGSVGElement;
     // Its rules stand in charts.css: a page that forbids styles from elsewhere would refuse this element.
     svg.querySelector("style")?.remove();
+    // The picture has one name; its parts have none, since they have no role.
+    for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", `Chart: ${chart.title}. The table below it holds the values.`);
     return {
@@ -77,17 +84,20 @@ export function drawChart(chart: Chart, manner: Manner): Drawing {
 }
 
 /** About how many labels stand side by side below the chart. */
-function roomX(chart: Chart, inner: number): number {
-    if (chart.mark !== "bars") return Math.max(2, Math.round(inner / 80));
-    return Math.floor(inner / 20);
+function roomX(chart: Chart, scale: AxisScale, inner: number): number {
+    if (chart.mark === "bars") return Math.floor(inner / 20);
+    return Math.max(2, Math.round(inner / (scale === "log" ? 52 : 80)));
 }
 
-/** Names of categories that do not fit side by side are written aslant. */
-function tiltedNames(chart: Chart, x: Division, inner: number): { tilt: number; depth: number } {
-    if (chart.mark !== "bars") return { tilt: 0, depth: 0 };
-    const longest = Math.max(...x.ticks.map(tick => x.text(tick).length), 1) * characterWidth;
-    const room = (inner / (x.domain[1] - x.domain[0])) * ((x.ticks[1] ?? 1) - (x.ticks[0] ?? 0));
-    return longest + 8 <= room ? { tilt: 0, depth: 0 } : { tilt: -35, depth: Math.min(84, longest * 0.57) };
+/** Names of categories that do not fit side by side are written aslant, which takes room below and, for the first, to the left. */
+function tiltedNames(chart: Chart, x: Division, inner: number): { tilt: number; depth: number; beside: number } {
+    if (chart.mark !== "bars") return { tilt: 0, depth: 0, beside: 0 };
+    const lengths = x.ticks.map(tick => shortened(x.text(tick)).length * characterWidth);
+    const longest = Math.max(...lengths, characterWidth);
+    const category = inner / (x.domain[1] - x.domain[0]);
+    const room = category * ((x.ticks[1] ?? 1) - (x.ticks[0] ?? 0));
+    if (longest + 8 <= room) return { tilt: 0, depth: 0, beside: 0 };
+    return { tilt: -35, depth: longest * 0.58, beside: (lengths[0] ?? 0) * 0.82 - category / 2 + 4 };
 }
 
 function grid(x: Division, y: Division, isBars: boolean): Plot.Markish[] {
@@ -104,9 +114,10 @@ function grid(x: Division, y: Division, isBars: boolean): Plot.Markish[] {
 function axes(chart: Chart, x: Division, y: Division, tilt: number): Plot.Markish[] {
     const ink = { color: "var(--chart-text)", fontSize, label: null } as const;
     const name = (value: number): string => (chart.mark === "bars" ? shortened(x.text(value)) : x.text(value));
+    const aslant = tilt ? ({ tickSize: 0, tickRotate: tilt, textAnchor: "end" } as const) : { tickSize: 5 };
     return [
         Plot.axisY([...y.ticks], { ...ink, tickSize: 0, tickPadding: 8, tickFormat: y.text }),
-        Plot.axisX([...x.ticks], { ...ink, tickSize: tilt ? 0 : 5, tickFormat: name, tickRotate: tilt, ...(tilt ? { textAnchor: "end" } : {}) }),
+        Plot.axisX([...x.ticks], { ...ink, tickFormat: name, ...aslant }),
         Plot.ruleY([y.scale === "log" ? y.domain[0] : Math.max(0, y.domain[0])], { stroke: "var(--chart-axis)" }),
     ];
 }
@@ -114,22 +125,16 @@ function axes(chart: Chart, x: Division, y: Division, tilt: number): Plot.Markis
 const shortened = (name: string): string => (name.length <= 24 ? name : `${name.slice(0, 23)}…`);
 
 interface Edges {
-    readonly width: number;
-    readonly inner: number;
     readonly marginTop: number;
     readonly marginBottom: number;
     readonly marginLeft: number;
 }
 
-function titles(chart: Chart, edges: Edges): Plot.Markish[] {
-    const ink = { fill: "var(--chart-text)", fontSize, fontWeight: 600, lineHeight: 1.25 } as const;
+function titles(x: readonly string[], y: readonly string[], edges: Edges): Plot.Markish[] {
+    const ink = { fill: "var(--chart-text)", fontSize, fontWeight: 600, lineHeight: lineHeight / fontSize } as const;
     return [
-        Plot.text([axisTitle(chart.y)], {
-            ...ink, frameAnchor: "top-left", dx: 4 - edges.marginLeft, dy: 2 - edges.marginTop, lineWidth: edges.width / fontSize,
-        }),
-        Plot.text([axisTitle(chart.x)], {
-            ...ink, frameAnchor: "bottom", lineAnchor: "bottom", dy: edges.marginBottom - 4, lineWidth: edges.inner / fontSize,
-        }),
+        Plot.text([y.join("\n")], { ...ink, frameAnchor: "top-left", dx: 4 - edges.marginLeft, dy: 2 - edges.marginTop }),
+        Plot.text([x.join("\n")], { ...ink, frameAnchor: "bottom", lineAnchor: "bottom", dy: edges.marginBottom - 4 }),
     ];
 }
 

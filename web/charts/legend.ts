@@ -10,7 +10,8 @@ export function sample(chart: Chart, at: number, look: Look): SVGElement[] {
     const parts: SVGElement[] = [];
     if (chart.mark === "bars" && !isGuide) {
         parts.push(svg("rect", { x: 6, y: 0, width: 16, height: 16, rx: 2, fill: look.colour }));
-        if (chart.series.length > 1) parts.push(svg("path", { d: outline(look, 40), transform: "translate(14,8)", fill: "var(--chart-page)" }));
+        const symbol = { d: outline(look, 40), transform: "translate(14,8)", fill: "var(--chart-page)" };
+        if (chart.series.length > 1) parts.push(svg("path", symbol));
         return parts;
     }
     if (chart.mark !== "dots" || isGuide) {
@@ -31,7 +32,8 @@ export function legend(chart: Chart, hidden: Set<number>, changed: () => void): 
             entry.setAttribute("aria-pressed", String(!hidden.has(at)));
             changed();
         }, { class: "legend-entry", "aria-pressed": "true", title: "Show or hide this series" });
-        if (look) entry.append(svg("svg", { width: 28, height: 16, viewBox: "0 0 28 16", "aria-hidden": "true" }, ...sample(chart, at, look)));
+        const size = { width: 28, height: 16, viewBox: "0 0 28 16", "aria-hidden": "true" };
+        if (look) entry.append(svg("svg", size, ...sample(chart, at, look)));
         entry.append(quoted(series.name));
         return html("li", {}, entry);
     });

@@ -1,21 +1,23 @@
 // The marks of Observable Plot for each kind of chart.
 
 import * as Plot from "@observablehq/plot";
-import type { Division } from "./axes.ts";
+import { type Division, placeOn } from "./axes.ts";
 import type { Chart } from "./model.ts";
-import type { Layer, Point } from "./points.ts";
+import type { Frame, Layer, Point } from "./points.ts";
 
 const hasInterval = (point: Point): boolean => Number.isFinite(point.low) && Number.isFinite(point.high);
 
-export function marksOf(chart: Chart, layers: readonly Layer[], x: Division, y: Division, width: number): Plot.Markish[] {
+export function marksOf(chart: Chart, layers: readonly Layer[], x: Division, y: Division, frame: Frame): Plot.Markish[] {
     switch (chart.mark) {
         case "line":
         case "step":
-            return layers.flatMap(layer => line(layer, chart.mark === "step" ? "step-after" : "linear"));
+            // A guide is a curve of a model, also beside staircases.
+            return layers.flatMap(layer => line(layer, chart.mark === "step" && !layer.series.isGuide ? "step-after" : "linear"));
         case "dots":
             return layers.flatMap(layer => (layer.series.isGuide ? line(layer, "linear") : dots(layer)));
         case "bars":
-            return layers.flatMap(layer => (layer.series.isGuide ? line(layer, "linear") : bars(layer, layers, y, (width / span(x)))));
+            return layers.flatMap(layer =>
+                layer.series.isGuide ? line(layer, "linear") : bars(layer, layers, y, frame, frame.width / span(x)));
     }
 }
 
@@ -30,7 +32,7 @@ function line(layer: Layer, curve: Plot.CurveName): Plot.Markish[] {
     const solid = { stroke: colour, strokeWidth: 2, strokeLinejoin: "round", curve } as const;
     marks.push(Plot.line(layer.points, { x: "x", y: "y", ...solid, ...(dash ? { strokeDasharray: dash } : {}), sort: null }));
     if (!layer.series.isGuide && (layer.of > 1 || layer.points.length <= 40)) {
-        marks.push(Plot.dot(layer.marked, { x: "x", y: "y", r: 3.5, symbol, fill: colour, stroke: "var(--chart-page)", strokeWidth: 1 }));
+        marks.push(Plot.dot(layer.marked, { x: "x", y: "y", r: 4, symbol, fill: colour, stroke: "var(--chart-page)", strokeWidth: 1 }));
     }
     return marks;
 }
@@ -54,7 +56,7 @@ export function barPlace(layers: readonly Layer[]): (layer: Layer) => { from: nu
     };
 }
 
-function bars(layer: Layer, layers: readonly Layer[], y: Division, categoryWidth: number): Plot.Markish[] {
+function bars(layer: Layer, layers: readonly Layer[], y: Division, frame: Frame, categoryWidth: number): Plot.Markish[] {
     const { colour, symbol } = layer.look;
     const { from, to } = barPlace(layers)(layer);
     const wide = (to - from) * categoryWidth;
@@ -68,7 +70,9 @@ function bars(layer: Layer, layers: readonly Layer[], y: Division, categoryWidth
         Plot.ruleX(layer.points.filter(hasInterval), { x: middle, y1: "low", y2: "high", stroke: "currentColor", strokeWidth: 1.4 }),
     ];
     if (layer.of > 1 && wide > 12) {
-        marks.push(Plot.dot(layer.points, { x: middle, y: () => base, dy: -9, r: 3.2, symbol, fill: "var(--chart-page)" }));
+        const place = placeOn(y);
+        const tall = layer.points.filter(point => (place(point.y) - place(base)) * frame.height > 20);
+        marks.push(Plot.dot(tall, { x: middle, y: () => base, dy: -9, r: 3.2, symbol, fill: "var(--chart-page)" }));
     }
     return marks;
 }

@@ -11,7 +11,10 @@ import { standaloneSvg } from "./standalone.ts";
 import { chartTable } from "./table.ts";
 
 export interface ChartPanel {
-    /** data-drawn is "true" once the chart is drawn and "failed" where it could not be; data-points counts its points, data-shown those drawn. */
+    /**
+     * Its data-drawn is "true" once the chart is drawn and "failed" where it could not be; data-points counts its points, data-shown
+     * those that were drawn.
+     */
     readonly element: HTMLElement;
     /** Draws now, if it has not been drawn. */
     draw(): void;
@@ -31,12 +34,11 @@ export function chartPanel(chart: Chart): ChartPanel {
         try {
             const drawing = drawChart(chart, { width, scales, hidden, tips: true });
             canvas.replaceChildren(drawing.svg);
-            remark.textContent = drawing.leftOut === 0 ? ""
-                : `${drawing.leftOut.toLocaleString("en")} ${drawing.leftOut === 1 ? "point" : "points"} at zero or below cannot be shown on a log axis.`;
+            remark.textContent = leftOut(drawing.leftOut);
             element.dataset["drawn"] = "true";
             element.dataset["shown"] = String(drawing.shown);
         } catch (failure) {
-            canvas.replaceChildren(html("p", { class: "chart-failed" }, `This chart could not be drawn: ${String(failure)}. Its values are in the table.`));
+            canvas.replaceChildren(html("p", {}, `This chart could not be drawn: ${String(failure)}. Its values are in the table.`));
             element.dataset["drawn"] = "failed";
             console.error(`chart ${chart.key}:`, failure);
         }
@@ -48,11 +50,13 @@ export function chartPanel(chart: Chart): ChartPanel {
         scales = next;
         redraw();
     };
+    const saveCsv = (): void => save(`${fileName(chart)}.csv`, "text/csv", chartCsv(chart));
+    const saveSvg = (): void => save(`${fileName(chart)}.svg`, "image/svg+xml", standaloneSvg(chart, scales, hidden));
     const tools = html("div", { class: "chart-tools", role: "group", "aria-label": `Chart ${chart.title}` },
         ...logSwitches(chart, () => scales, switchTo),
         tableSwitch(chart, element),
-        button("CSV", () => save(`${fileName(chart)}.csv`, "text/csv", chartCsv(chart)), { "aria-label": "Download as CSV" }),
-        button("SVG", () => save(`${fileName(chart)}.svg`, "image/svg+xml", standaloneSvg(chart, scales, hidden)), { "aria-label": "Download as SVG" }));
+        button("CSV", saveCsv, { "aria-label": "Download as CSV" }),
+        button("SVG", saveSvg, { "aria-label": "Download as SVG" }));
     const series = legend(chart, hidden, redraw);
     element.append(html("div", { class: "chart-head" }, title, tools), ...(series ? [series] : []), onlySeries(chart), canvas, remark);
     watch(canvas, draw, () => {
@@ -60,6 +64,9 @@ export function chartPanel(chart: Chart): ChartPanel {
     });
     return { element, draw };
 }
+
+const leftOut = (count: number): string => (count === 0 ? ""
+    : `${count.toLocaleString("en")} ${count === 1 ? "point" : "points"} at zero or below cannot be shown on a log axis.`);
 
 /** The name of a series that stands alone; it needs no legend. */
 const onlySeries = (chart: Chart): Node | string => {
@@ -69,11 +76,12 @@ const onlySeries = (chart: Chart): Node | string => {
 
 function logSwitches(chart: Chart, now: () => Scales, change: (next: Scales) => void): HTMLElement[] {
     return (["x", "y"] as const).filter(axis => canBeLog(chart, axis)).map(axis => {
+        const title = `Switch the ${axis} axis between linear and log`;
         const made = button(`log ${axis}`, () => {
             const next = now()[axis] === "log" ? "linear" : "log";
             made.setAttribute("aria-pressed", String(next === "log"));
             change({ ...now(), [axis]: next });
-        }, { class: `switch-${axis}`, "aria-pressed": String(now()[axis] === "log"), title: `Switch the ${axis} axis between linear and log` });
+        }, { class: `switch-${axis}`, "aria-pressed": String(now()[axis] === "log"), title });
         return made;
     });
 }

@@ -5,6 +5,7 @@ import { svg } from "./elements.ts";
 import { sample } from "./legend.ts";
 import { looksOf } from "./looks.ts";
 import type { Chart, Scales } from "./model.ts";
+import { wrapped } from "./wrapping.ts";
 
 const width = 760;
 const edge = 20;
@@ -50,16 +51,6 @@ function legendEntries(chart: Chart, hidden: ReadonlySet<number>): { parts: SVGE
         x += taken;
     });
     return { parts, rows: parts.length > 0 ? line + 1 : 0 };
-}
-
-function wrapped(text: string, columns: number): string[] {
-    const lines: string[] = [];
-    for (const word of text.split(/\s+/)) {
-        const last = lines.at(-1);
-        if (last !== undefined && last.length + word.length < columns) lines[lines.length - 1] = `${last} ${word}`;
-        else lines.push(word);
-    }
-    return lines;
 }
 
 /** The value a variable of charts.css has in light. */

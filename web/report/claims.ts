@@ -13,7 +13,8 @@ export const verdicts: readonly { readonly verdict: Verdict; readonly sign: stri
 
 export function badge(verdict: Verdict): HTMLElement {
     const said = verdicts.find(one => one.verdict === verdict);
-    return html("span", { class: `badge ${verdict}` }, html("span", { "aria-hidden": "true" }, said?.sign ?? "?"), ` ${said?.words ?? verdict}`);
+    const sign = html("span", { "aria-hidden": "true" }, said?.sign ?? "?");
+    return html("span", { class: `badge ${verdict}` }, sign, ` ${said?.words ?? verdict}`);
 }
 
 const withUnit = (text: string, unit: string): string => (!unit ? text : unit === "%" ? `${text} %` : `${text} ${unit}`);

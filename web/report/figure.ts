@@ -17,7 +17,8 @@ export function figureView(figure: Figure): FigureView {
     const drawn = html("div", { class: "drawn" },
         ...charts.map(chart => chart.element),
         figure.missing === undefined ? "" : html("div", { class: "missing" }, html("strong", {}, "Not drawn"), said("", figure.missing)));
-    const beside = figure.claims.length === 0 ? "" : html("aside", { class: "claims", "aria-label": `The paper's numbers and ours, ${figure.place}` },
+    const name = `The paper's numbers and ours, ${figure.paper.key} ${figure.place}`;
+    const beside = figure.claims.length === 0 ? "" : html("div", { class: "claims", role: "group", "aria-label": name },
         html("h4", {}, "The paper and these data"), html("ul", {}, ...figure.claims.map(claimCard)));
     const isEmpty = charts.length === 0 && figure.missing === undefined;
     const element = html("section", { class: "figure", id, "aria-labelledby": `${id}-title` },

@@ -30,7 +30,8 @@ function show(report: Report): void {
     const chapters = report.papers.map(paper => chapter(paper,
         figures.filter((_, at) => report.figures[at]?.paper.key === paper.key).map(figure => figure.element)));
     const parts = [provenance(report), summary(report)];
-    page.replaceChildren(head(report), html("div", { class: "layout" }, nav, html("main", { id: "main", tabindex: -1 }, ...parts, ...chapters)));
+    const main = html("main", { id: "main", tabindex: -1 }, ...parts, ...chapters);
+    page.replaceChildren(head(report), html("div", { class: "layout" }, nav, main));
     follow(nav, [...parts, ...figures.map(figure => figure.element)]);
     // The figures were not there yet when the browser looked for the place its address names.
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
@@ -56,12 +57,13 @@ const chapter = (paper: Paper, figures: readonly HTMLElement[]): HTMLElement => 
         html("p", { class: "lead", dir: "auto" }, `${paper.authors} · ${paper.where}`)),
     ...figures);
 
-const refuse = (what: string): void => page.replaceChildren(html("main", { class: "refused", id: "main" }, html("h1", {}, "Canopy report"), html("p", {}, what)));
+const refuse = (what: string): void =>
+    page.replaceChildren(html("main", { class: "refused", id: "main" }, html("h1", {}, "Canopy report"), html("p", {}, what)));
 
 if (data.trim() === "") {
     refuse("This page holds no report. Write one with: canopy report CAMPAIGN -o report.html");
 } else {
     const report = JSON.parse(data) as Report;
     if (report.format === format) show(report);
-    else refuse(`This page reads reports of format ${format}, and holds one of format ${String(report.format)}. Write it again with the canopy you have.`);
+    else refuse(`This page reads reports of format ${format}, and holds one of format ${report.format}. Write it again with one canopy.`);
 }

@@ -6,7 +6,8 @@ import { anchorOf, type Claim, type Figure, type Report, type Verdict } from "./
 
 export function summary(report: Report): HTMLElement {
     const claims = report.figures.flatMap(figure => figure.claims.map(claim => ({ figure, claim })));
-    if (claims.length === 0) return html("section", { id: "summary" }, html("h2", {}, "Summary"), html("p", {}, "No claims are held against these data."));
+    if (claims.length === 0)
+        return html("section", { id: "summary" }, html("h2", {}, "Summary"), html("p", {}, "No claims are held against these data."));
     const rows = claims.map(({ figure, claim }) => row(figure, claim));
     return html("section", { id: "summary", "aria-labelledby": "summary-title" },
         html("h2", { id: "summary-title" }, "Summary"),
@@ -40,7 +41,8 @@ function filters(found: readonly Verdict[], rows: readonly HTMLElement[]): HTMLE
         for (const one of rows) one.hidden = wanted !== undefined && one.dataset["verdict"] !== wanted;
     };
     const add = (count: number, words: string, sign: string, kind: Verdict | "all"): void => {
-        const made = button("", () => show(made, kind === "all" ? undefined : kind), { class: `filter ${kind}`, "aria-pressed": String(kind === "all") });
+        const made = button("", () => show(made, kind === "all" ? undefined : kind),
+            { class: `filter ${kind}`, "aria-pressed": String(kind === "all") });
         made.append(html("strong", {}, String(count)), " ", html("span", {}, sign ? `${sign} ${words}` : words));
         buttons.push(made);
     };
