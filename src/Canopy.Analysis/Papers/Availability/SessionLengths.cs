@@ -43,6 +43,7 @@ internal static class SessionLengths
                 new("s2-session-length-ccdf", "Sessions that last longer", Mark.Step, new("session length", "min", AxisScale.Log),
                     new("sessions that last longer", "%", AxisScale.Log),
                     [Curves.Line("seen whole", minutes.Ccdf.Select(point => (point.X, 100 * point.Share)))]),
+                .. Away(data.Sessions!),
             ],
             Claims =
             [
@@ -65,6 +66,16 @@ internal static class SessionLengths
         Attempt<Empirical> lengths = Empirical.Of(window.Sessions.Where(session => session is { HasBeginning: true, HasEnd: true })
             .Select(session => session.Length.TotalMinutes).Where(minutes => minutes > 0));
         return lengths.Shortage is null ? lengths.Value : null;
+    }
+
+    /// <summary>Times between two sessions of one peer: the paper names them as what models need, and draws none.</summary>
+    private static IEnumerable<Chart> Away(SessionWindow window)
+    {
+        Attempt<Empirical> hours = Absences.Lengths(window);
+        if (hours.Shortage is not null) yield break;
+        yield return new("s2-session-length-away", "Time away between sessions", Mark.Step, new("time away", "h", AxisScale.Log),
+            new("absences that last longer", "%"), [Curves.Line("seen whole", hours.Value.Ccdf.Select(point => (point.X,
+                100 * point.Share)))]);
     }
 
     private static Claim Nearer(string what, Fit? first, Fit? second, Empirical sample)

@@ -25,7 +25,33 @@ internal static class InTheText
         Claim[] claims = [.. Lists(data.Platform), .. Structure(data), .. Addresses(data)];
         return claims.All(claim => claim.Measured is null)
             ? figure.Without("a platform's tables or a crawl", "neither", Remedies.Platform) with { Claims = [.. claims] }
-            : figure with { Claims = [.. claims] };
+            : figure with { Charts = [.. ListCharts(data.Platform), .. PortChart(data)], Claims = [.. claims] };
+    }
+
+    /// <summary>What lists are made of: the paper tells what stands in an entry, not how it is spread.</summary>
+    private static IEnumerable<Chart> ListCharts(PlatformData tables)
+    {
+        if (tables.Lists.IsEmpty) yield break;
+        yield return Cdf("s1-text-freshness", "Freshness in refresh lists", new("mean freshness of a list's entries", "min"),
+            tables.Lists.Select(list => list.MeanFreshness));
+        yield return Cdf("s1-text-workload", "Workload in refresh lists", new("mean workload of a list's entries", "%"),
+            tables.Lists.Select(list => list.MeanWorkload));
+    }
+
+    private static Chart Cdf(string key, string title, Axis x, IEnumerable<double> values) => new(
+        key, title, Mark.Step, x, new("lists with no more", "%"), [Curves.Cdf("lists", [.. values.Order()])]);
+
+    private static IEnumerable<Chart> PortChart(Measurements data)
+    {
+        AddressCensus census = AddressCensus.Of(data.Platform, data.Crawled);
+        if (census.Supernodes == 0) yield break;
+        double[] ours = [census.AtDefault, census.AtOthers, census.AtWeb];
+        yield return new("s1-text-ports", "Ports of supernodes", Mark.Bars, new("port"), new("supernodes", "%"),
+            [Series.Bars("here", ours.Select(count => 100 * count / census.Supernodes)), Series.Bars("paper", [3.6, 96.2,
+                0.05]) with { IsGuide = true }])
+        {
+            Categories = ["1214", "1024-65535", "80"],
+        };
     }
 
     private static IEnumerable<Claim> Lists(PlatformData tables)
