@@ -1,5 +1,6 @@
 using Canopy.Bench;
 using Canopy.Bench.Crawl;
+using Canopy.Bench.Graph;
 using Canopy.Bench.Hashing;
 using Canopy.Bench.Index;
 using Canopy.Bench.Library;
@@ -22,6 +23,11 @@ if (args is [LibraryChild.Verb, .. string[] library])
     await LibraryChild.RunChildAsync(library);
     return 0;
 }
+if (args is [PathsChild.Verb, .. string[] paths])
+{
+    PathsChild.RunChild(paths);
+    return 0;
+}
 
 // A smaller library is measured in seconds: its figures are for whoever works on it, not for the budgets.
 int files = LibraryBench.FilesDefault;
@@ -37,6 +43,7 @@ if (args is [.. string[] names, "--files", string number] && int.TryParse(number
     ("child", async report => report(await ChildMemoryBench.RunAsync())),
     ("transfer", TransferBench.RunAsync),
     ("crawl", CrawlBench.RunAsync),
+    ("graph", report => new GraphBench(report).RunAsync()),
     ("simulation", report => Task.Run(() => SimulationBench.Run(report))),
 ];
 

@@ -12,33 +12,32 @@ namespace Canopy.Analysis.Graphs;
 /// <param name="NodesOfMax">Nodes that have it.</param>
 public sealed record Cores(ImmutableArray<int> OfNode, int? Max, int NodesOfMax)
 {
-    /// <summary>Takes off the node with fewest neighbors again and again, in time that grows with the edges (Batagelj and Zaversnik 2003).</summary>
+    /// <summary>
+    /// Takes off the nodes with no neighbor, then those left with one, with two and so on (the order of Batagelj and Zaversnik 2003). Each
+    /// round looks at the nodes of the next core only, which have at least as many edges as that, so the time grows with the edges.
+    /// </summary>
     public static Cores Of(Graph graph)
     {
-        int nodes = graph.Nodes;
-        if (nodes == 0) return new([], null, 0);
-        int[] degree = new int[nodes];
-        for (int node = 0; node < nodes; node++) degree[node] = graph.Degree(node);
-        // Nodes stand in the order of their degrees; first[d] is the place of the first with degree d or more.
-        int[] first = new int[degree.Max() + 2], order = new int[nodes], place = new int[nodes];
-        foreach (int d in degree) first[d + 1]++;
-        for (int d = 1; d < first.Length; d++) first[d] += first[d - 1];
-        int[] next = [.. first];
-        for (int node = 0; node < nodes; node++) order[place[node] = next[degree[node]]++] = node;
-
-        foreach (int node in order)
+        if (graph.Nodes == 0) return new([], null, 0);
+        // Of a node that is left, neighbors that are left; of one that is gone, its core number.
+        int[] degree = new int[graph.Nodes], left = new int[graph.Nodes], queue = new int[graph.Nodes];
+        for (int node = 0; node < degree.Length; node++) (degree[node], left[node]) = (graph.Degree(node), node);
+        int count = left.Length, core = -1;
+        while (count > 0)
         {
-            foreach (int neighbor in graph.Neighbors(node))
+            core++;
+            (int kept, int end) = (0, 0);
+            foreach (int node in left.AsSpan(0, count))
             {
-                if (degree[neighbor] <= degree[node]) continue;
-                // It changes places with the first of its degree, and then is the last of one less.
-                int to = first[degree[neighbor]]++, other = order[to], from = place[neighbor];
-                (order[to], order[from]) = (neighbor, other);
-                (place[neighbor], place[other]) = (to, from);
-                degree[neighbor]--;
+                if (degree[node] > core) left[kept++] = node;
+                else if (degree[node] == core) queue[end++] = node;
             }
+            for (int next = 0; next < end; next++)
+                foreach (int neighbor in graph.Neighbors(queue[next]))
+                    if (degree[neighbor] > core && --degree[neighbor] == core) queue[end++] = neighbor;
+            count = kept;
         }
         int max = degree.Max();
-        return new(ImmutableCollectionsMarshal.AsImmutableArray(degree), max, degree.Count(core => core == max));
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(degree), max, degree.Count(number => number == max));
     }
 }

@@ -72,7 +72,8 @@ public sealed class OverlayHistory
         [.. _last.There.Select((peer, i) => new PeerUptime(peer, _last.Began - _since[i], _since[i] == _first!.Began))];
 
     /// <summary>SP(tau): peers of the last snapshot that have been there for so long or longer, ascending.</summary>
-    public ImmutableArray<PeerAddress> StablePeers(TimeSpan tau) => [.. Uptimes().Where(peer => peer.Uptime >= tau).Select(peer => peer.Peer)];
+    public ImmutableArray<PeerAddress> StablePeers(TimeSpan tau) =>
+        [.. Uptimes().Where(peer => peer.Uptime >= tau).Select(peer => peer.Peer)];
 
     /// <summary>SC(tau): the last overlay between the peers of SP(tau), those without edges among them.</summary>
     public LabelledGraph<PeerAddress> StableCore(TimeSpan tau)

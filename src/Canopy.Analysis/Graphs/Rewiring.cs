@@ -8,7 +8,7 @@ namespace Canopy.Analysis.Graphs;
 /// </summary>
 public static class Rewiring
 {
-    /// <summary>Swaps tried for each edge unless somebody says otherwise: enough that the graph is as good as independent of the first.</summary>
+    /// <summary>Swaps tried for each edge unless somebody says otherwise: enough to leave nothing of the first graph but degrees.</summary>
     public const int SwapsOfEdge = 10;
 
     /// <summary>Rewires.</summary>

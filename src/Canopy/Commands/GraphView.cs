@@ -4,7 +4,7 @@ using Canopy.Analysis.Graphs;
 
 namespace Canopy.Commands;
 
-/// <summary>The figures of a graph as a program reads them; those that every graph is asked for are there also where they are null.</summary>
+/// <summary>The figures of a graph as a program reads them; those that every graph is asked for are there also as null.</summary>
 internal sealed record GraphView
 {
     public required int Nodes { get; init; }
@@ -78,7 +78,7 @@ internal sealed record GraphView
 /// <summary>What a file held that is no edge of a simple graph.</summary>
 internal sealed record DroppedView(long SelfLoops, long Repeats);
 
-/// <summary>Pairs of nodes at one distance: unordered ones where all were counted, ordered ones where some nodes were searched from.</summary>
+/// <summary>Pairs of nodes at one distance: unordered where all were counted, ordered where some nodes were searched from.</summary>
 internal sealed record DistanceView(int Distance, long Pairs);
 
 /// <summary>Nodes of one degree.</summary>
