@@ -21,12 +21,10 @@ public static class CreateBased
     /// <param name="population">The sessions.</param>
     /// <param name="half">Half of the window.</param>
     /// <param name="unit">What lengths are told in.</param>
-    /// <param name="unseen">As in <see cref="Survival"/>.</param>
     /// <param name="ends">As in <see cref="Survival"/>.</param>
-    public static Survival Curve(
-        IEnumerable<SessionInterval> population, TimeSpan half, TimeSpan unit, double unseen = 0, double ends = 1) =>
+    public static Survival Curve(ImmutableArray<SessionInterval> population, TimeSpan half, TimeSpan unit, double ends = 1) =>
         new(population.Select(session => session.Length < half ? (session.Length / unit, session.HasEnd) : (half / unit, false)),
-            unseen, ends);
+            KaplanMeier.Unseen(population), ends);
 
     /// <summary>
     /// Reckons it. Where the median is more than half of the window it is that of the lengths as seen, and said to be the least it can be.
@@ -39,7 +37,8 @@ public static class CreateBased
         Survival curve = Curve(population, half, hour);
         Empirical seen = Lengths(population);
         bool isTold = double.IsFinite(curve.Median);
-        return new(population.Length, isTold ? curve.Median : seen.Median, LengthEstimate.Known(curve.MeanUpTo(half.TotalHours)), half.TotalHours)
+        double? mean = LengthEstimate.Known(curve.MeanUpTo(half.TotalHours));
+        return new(population.Length, isTold ? curve.Median : seen.Median, mean, half.TotalHours)
         {
             IsMedianLeast = !isTold,
         };
