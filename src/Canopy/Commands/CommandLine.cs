@@ -62,6 +62,7 @@ internal static class CommandLine
         SniffCommand.AddTo(root, terminal);
         TrackCommand.AddTo(root, terminal);
         CampaignsCommand.AddTo(root, terminal);
+        AnalyzeCommand.AddTo(root, terminal);
         Examples.Install(root);
         return root;
     }

@@ -70,6 +70,11 @@ internal static class Examples
             "canopy campaigns", "canopy campaigns export 1 --to edges.csv", "canopy campaigns export 1 --format graphml --to map.graphml",
             "canopy campaigns merge elsewhere.db",
         ],
+        ["sessions"] =
+        [
+            "canopy analyze sessions skype.avt.gz", "canopy analyze sessions skype.avt.gz --from 120 --to 126 --json | jq .estimators",
+            "canopy campaigns export 3 --sessions --format avt --to week.avt && canopy analyze sessions week.avt",
+        ],
         ["demo"] = ["canopy demo", "canopy demo --peers 60 --seconds 60 --json"],
     };
 

@@ -35,7 +35,7 @@ public static class CreateBased
         TimeSpan half = window.Length / 2, hour = TimeSpan.FromHours(1);
         if (population.IsEmpty) return LengthEstimate.Nothing(half.TotalHours);
         Survival curve = Curve(population, half, hour);
-        Empirical seen = Lengths(population);
+        Empirical seen = Lengths(window).Value;
         bool isTold = double.IsFinite(curve.Median);
         double? mean = LengthEstimate.Known(curve.MeanUpTo(half.TotalHours));
         return new(population.Length, isTold ? curve.Median : seen.Median, mean, half.TotalHours)
@@ -45,6 +45,6 @@ public static class CreateBased
     }
 
     /// <summary>The lengths of such sessions in hours, as seen to the end of the window.</summary>
-    private static Empirical Lengths(ImmutableArray<SessionInterval> population) =>
-        Empirical.Of(population.Select(session => session.Length.TotalHours)).Value;
+    public static Attempt<Empirical> Lengths(SessionWindow window) =>
+        Empirical.Of(Population(window.Sessions, window.From, window.To).Select(session => session.Length.TotalHours));
 }

@@ -46,7 +46,10 @@ internal sealed record SyntheticSessions(Func<double, double> Session, double Wi
     private SessionInterval? Seen(int peer, double from, double to, double phase)
     {
         if (ProbeHours == 0)
-            return new(peer, from > 0 ? At(from) : null, At(Math.Max(0, from)), At(Math.Min(WindowHours, to)), to < WindowHours ? At(to) : null);
+        {
+            return new(peer, from > 0 ? At(from) : null, At(Math.Max(0, from)), At(Math.Min(WindowHours, to)),
+                to < WindowHours ? At(to) : null);
+        }
         double last = phase + Math.Floor((WindowHours - phase) / ProbeHours) * ProbeHours;
         double first = phase + Math.Max(0, Math.Ceiling((from - phase) / ProbeHours)) * ProbeHours;
         double up = Math.Min(last, phase + Math.Floor((to - phase) / ProbeHours) * ProbeHours);

@@ -59,7 +59,7 @@ public sealed class AvtReaderTests
     public void Read_BeyondTheLimits_IsRefused()
     {
         Assert.Null(Problem($"a\t1\t 1 {AvtLimits.SecondsMax}\n"));
-        Assert.StartsWith("line 1: the end of session 1 is above", Problem($"a\t1\t 1 {AvtLimits.SecondsMax + 1}\n"), StringComparison.Ordinal);
+        Assert.Contains("the end of session 1 is above", Problem($"a\t1\t 1 {AvtLimits.SecondsMax + 1L}\n"), StringComparison.Ordinal);
         Assert.Null(Problem($"{new string('n', AvtLimits.NameBytesMax)}\t1\t 1 2\n"));
         Assert.Equal($"line 1: the name has more than {AvtLimits.NameBytesMax} bytes",
             Problem($"{new string('n', AvtLimits.NameBytesMax + 1)}\t1\t 1 2\n"));
