@@ -145,7 +145,8 @@ public sealed class AnalyzeSessionsTests(Xunit.Abstractions.ITestOutputHelper ou
     {
         string path = _folder[name];
         using Stream file = File.Create(path);
-        using Stream plain = isPacked && name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionLevel.Fastest) : file;
+        isPacked &= name.EndsWith(".gz", StringComparison.Ordinal);
+        using Stream plain = isPacked ? new GZipStream(file, CompressionLevel.Fastest) : file;
         plain.Write(Encoding.UTF8.GetBytes(text));
         return path;
     }
