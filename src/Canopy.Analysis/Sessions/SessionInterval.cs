@@ -30,6 +30,9 @@ public readonly record struct SessionInterval(
     /// <summary>From beginning to end; the least it can be where one of the two was not seen.</summary>
     public TimeSpan Length => Ended - Began;
 
+    /// <summary>Whether a single look found it: one as long may well lie between two looks, and be found by none.</summary>
+    public bool IsOfOneLook => FirstUp == LastUp && LastDownBefore < FirstUp && FirstDownAfter > LastUp;
+
     /// <summary>Whether its moments come in their order. One that ends before it begins is none.</summary>
     public bool IsOrdered => (LastDownBefore ?? FirstUp) <= FirstUp && FirstUp <= LastUp && LastUp <= (FirstDownAfter ?? LastUp);
 

@@ -21,8 +21,7 @@ public sealed record LengthFigures(int Sessions, double? MedianMinutes, double? 
 /// <summary>
 /// How long sessions last, in three ways (papers/figures.md section 2, 5 to 8). The naive one takes those seen from beginning to end, from
 /// first to last answer. The others take all whose beginning was seen, in the middle of the time in which it may lie, and add half as many
-/// as were found by a single look for those that no look found: a session of a share s of the interval is found with probability s, so of
-/// short ones, if all lengths up to twice the interval are about as common, half as many are never found as once. Sessions that were made
+/// as were found by a single look for those that no look found (<see cref="Estimators.KaplanMeier"/>). Sessions that were made
 /// one because the absence between them was bridged or unseen, and those that were split for nothing, are corrected for as <see
 /// cref="MissModel"/> expects them: so many more ends, or fewer, at every length.
 /// </summary>
@@ -60,9 +59,9 @@ public sealed record SessionLengths
                 new(sessions.Where(session => session.HasBeginning && session.HasEnd)
                     .Select(session => ((session.LastUp - session.FirstUp).TotalMinutes, true))), half),
             CreateBased = LengthFigures.Of(
-                Estimators.CreateBased.Curve(early, half, minute, Unseen(early), ends), half),
+                Estimators.CreateBased.Curve(early, half, minute, ends), half),
             KaplanMeier = LengthFigures.Of(
-                Estimators.KaplanMeier.Curve(begun, minute, Unseen(begun), ends), half),
+                Estimators.KaplanMeier.Curve(begun, minute, ends), half),
             HorizonMinutes = half.TotalMinutes,
         };
     }
@@ -75,7 +74,4 @@ public sealed record SessionLengths
         double missed = (model.ExpectedUnseen ?? 0) + (model.ExpectedBridged ?? 0);
         return Math.Max(0, seen - falsely + missed) / seen;
     }
-
-    private static double Unseen(ImmutableArray<SessionInterval> sessions) =>
-        sessions.Count(session => session.HasEnd && session.FirstUp == session.LastUp) / 2.0;
 }

@@ -15,6 +15,7 @@ internal static class AnalyzeCommand
         command.Arguments.Add(ReportCommand.Targets);
         foreach (Option option in (Option[])[CampaignOptions.Store, ReportCommand.UtcOffset]) command.Options.Add(option);
         AnalyzeGraphCommand.AddTo(command, terminal);
+        AnalyzeSessionsCommand.AddTo(command, terminal);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         root.Subcommands.Add(command);
     }

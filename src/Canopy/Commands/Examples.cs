@@ -84,6 +84,11 @@ internal static class Examples
             "canopy analyze graph edges.txt.gz", "canopy analyze graph edges.txt --resilience --json | jq .resilience.byDegree",
             "canopy analyze graph large.txt.gz --sample 2000",
         ],
+        ["sessions"] =
+        [
+            "canopy analyze sessions skype.avt.gz", "canopy analyze sessions skype.avt.gz --from 120 --to 126 --json | jq .estimators",
+            "canopy campaigns export 3 --sessions --format avt --to week.avt && canopy analyze sessions week.avt",
+        ],
         ["demo"] = ["canopy demo", "canopy demo --peers 60 --seconds 60 --json"],
     };
 

@@ -33,9 +33,9 @@ public sealed class SkypeTraceTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Equal(5.15, found.CreateBased.Median!.Value, Digits);
         Assert.Equal(5.14, found.KaplanMeier.Median!.Value, Digits);
         Assert.False(found.CreateBased.IsMedianLeast);
-        // No figure is given for these. Remaining times of so few peers tell little of lengths below their scatter.
-        Assert.InRange(found.Residual.Median!.Value, 4, 6.5);
-        Assert.InRange(found.Residual.Mean!.Value, 15, 20);
+        // No figure is given for these. Hundreds of this trace's sessions end at one look, so that those which end soon scatter much.
+        Assert.Equal(1, found.Residual.Median!.Value / found.KaplanMeier.Median.Value, 0.2);
+        Assert.Equal(1, found.Residual.Mean!.Value / found.KaplanMeier.Mean!.Value, 0.2);
     }
 
     [Fact]
@@ -77,8 +77,9 @@ public sealed class SkypeTraceTests(Xunit.Abstractions.ITestOutputHelper output)
         if (Read() is not { } window) return;
         SessionWindow week = window.Cut(window.From, window.From + TimeSpan.FromDays(7)).Value;
         double distance = KolmogorovSmirnov.Distance(Naive.Lengths(week).Value, Naive.Lengths(window).Value);
-        double shortMedian = Availability.OfEachPeer(window.Cut(window.From, window.From + TimeSpan.FromHours(60)).Value, true).Value.Median;
-        double longMedian = Availability.OfEachPeer(window, true).Value.Median;
+        SessionWindow few = window.Cut(window.From, window.From + TimeSpan.FromHours(60)).Value;
+        double shortMedian = Availability.OfEachPeer(few, onlySeen: true).Value.Median;
+        double longMedian = Availability.OfEachPeer(window, onlySeen: true).Value.Median;
         output.WriteLine($"KS {distance:F3}; median availability over 60 h {shortMedian:F3}, over all {longMedian:F3}");
         Assert.InRange(distance, 0, 0.1);
         Assert.True(longMedian < shortMedian, "the longer window is to shift availability to the left");

@@ -43,6 +43,11 @@ public sealed class TrackTests : IDisposable
         Assert.Equal(("", up, up), (problem, read.Hosts, read.Sessions.Length));
         // All of them were there from beginning to end.
         Assert.All(read.Sessions, session => Assert.Equal((0, read.End), (session.Start, session.End)));
+        CommandRun analyzed = await CommandRun.Of(["analyze", "sessions", trace, "--json"]);
+        Assert.Equal((0, ""), (analyzed.Exit, analyzed.Error));
+        JsonElement told = Lines(analyzed)[0];
+        Assert.Equal((up, up, up), (told.GetProperty("sessions").GetInt32(), told.GetProperty("leftCensored").GetInt32(),
+            told.GetProperty("rightCensored").GetInt32()));
     }
 
     [Fact]

@@ -21,12 +21,10 @@ public static class CreateBased
     /// <param name="population">The sessions.</param>
     /// <param name="half">Half of the window.</param>
     /// <param name="unit">What lengths are told in.</param>
-    /// <param name="unseen">As in <see cref="Survival"/>.</param>
     /// <param name="ends">As in <see cref="Survival"/>.</param>
-    public static Survival Curve(
-        IEnumerable<SessionInterval> population, TimeSpan half, TimeSpan unit, double unseen = 0, double ends = 1) =>
+    public static Survival Curve(ImmutableArray<SessionInterval> population, TimeSpan half, TimeSpan unit, double ends = 1) =>
         new(population.Select(session => session.Length < half ? (session.Length / unit, session.HasEnd) : (half / unit, false)),
-            unseen, ends);
+            KaplanMeier.Unseen(population), ends);
 
     /// <summary>
     /// Reckons it. Where the median is more than half of the window it is that of the lengths as seen, and said to be the least it can be.
@@ -37,15 +35,16 @@ public static class CreateBased
         TimeSpan half = window.Length / 2, hour = TimeSpan.FromHours(1);
         if (population.IsEmpty) return LengthEstimate.Nothing(half.TotalHours);
         Survival curve = Curve(population, half, hour);
-        Empirical seen = Lengths(population);
+        Empirical seen = Lengths(window).Value;
         bool isTold = double.IsFinite(curve.Median);
-        return new(population.Length, isTold ? curve.Median : seen.Median, LengthEstimate.Known(curve.MeanUpTo(half.TotalHours)), half.TotalHours)
+        double? mean = LengthEstimate.Known(curve.MeanUpTo(half.TotalHours));
+        return new(population.Length, isTold ? curve.Median : seen.Median, mean, half.TotalHours)
         {
             IsMedianLeast = !isTold,
         };
     }
 
     /// <summary>The lengths of such sessions in hours, as seen to the end of the window.</summary>
-    private static Empirical Lengths(ImmutableArray<SessionInterval> population) =>
-        Empirical.Of(population.Select(session => session.Length.TotalHours)).Value;
+    public static Attempt<Empirical> Lengths(SessionWindow window) =>
+        Empirical.Of(Population(window.Sessions, window.From, window.To).Select(session => session.Length.TotalHours));
 }

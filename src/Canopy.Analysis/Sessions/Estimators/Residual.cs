@@ -11,11 +11,20 @@ namespace Canopy.Analysis.Sessions.Estimators;
 /// </summary>
 public sealed class Residual
 {
-    /// <summary>Moments at which to look, if nobody says otherwise.</summary>
-    public const int Moments = 400;
+    /// <summary>Moments at which to look, if nobody says otherwise; fewer where they would give millions of remaining times.</summary>
+    public const int Moments = 1000;
 
     /// <summary>Remaining times, known to their end, that there must be at least.</summary>
     private const int EndedLeast = 100;
+
+    /// <summary>The shortest remaining times, by which the density at 0 is told: so many, but no less and no more than a share.</summary>
+    private const int NearLeast = 200;
+
+    /// <inheritdoc cref="NearLeast"/>
+    private const double ShareLeast = 0.005, ShareMost = 0.05;
+
+    /// <summary>Remaining times to gather at most, about: where many are up, fewer moments do.</summary>
+    private const int RemainingMost = 2_000_000;
 
     private readonly ImmutableArray<(double From, double Density)> _falls;
 
@@ -72,7 +81,7 @@ public sealed class Residual
         ImmutableArray<(double Length, double Share)> steps = new Survival(told).Steps;
         ImmutableArray<(double From, double Density)> falls = Falling(steps);
         // So near to 0 that few sessions are shorter, and with so many in it that chance is small.
-        double near = Math.Pow(told.Length, -1 / 3.0);
+        double near = Math.Clamp(NearLeast / (double)told.Length, ShareLeast, ShareMost);
         (double first, double share) = steps.FirstOrDefault(step => 1 - step.Share >= near, steps[^1]);
         return new Residual(told.Length, upTo, falls, (1 - share) / first);
     }
@@ -80,7 +89,8 @@ public sealed class Residual
     private static Instant[] Drawn(SessionWindow window, ulong seed, int moments)
     {
         Rng rng = new(seed);
-        Instant[] drawn = new Instant[Math.Max(1, moments)];
+        double up = window.Sessions.Sum(session => session.Length / window.Length);
+        Instant[] drawn = new Instant[(int)Math.Clamp(RemainingMost / Math.Max(1, up), 1, Math.Max(1, moments))];
         for (int i = 0; i < drawn.Length; i++) drawn[i] = window.From + window.Length / 2 * ((i + rng.Unit()) / drawn.Length);
         return drawn;
     }
