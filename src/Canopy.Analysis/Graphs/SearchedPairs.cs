@@ -2,12 +2,17 @@ using System.Collections.Immutable;
 
 namespace Canopy.Analysis.Graphs;
 
-/// <summary>What searches from some nodes found: for each of them how many nodes lie at which distance.</summary>
+/// <summary>What searches from some nodes found.</summary>
 internal sealed class SearchedPairs
 {
-    private readonly List<int[]>[] _batches;
+    private readonly Batch[] _batches;
 
-    private SearchedPairs(int batches) => _batches = [.. Enumerable.Range(0, batches).Select(_ => new List<int[]>())];
+    private SearchedPairs(int batches) => _batches = new Batch[batches];
+
+    /// <summary>What the searches of one batch found.</summary>
+    /// <param name="ByDistance">Ordered pairs at distance 1, 2 and so on.</param>
+    /// <param name="Sums">For each source the sum of its distances to all nodes.</param>
+    private readonly record struct Batch(List<long> ByDistance, long[] Sums);
 
     /// <summary>Searches from nodes, in batches.</summary>
     /// <param name="graph">Where.</param>
@@ -25,8 +30,7 @@ internal sealed class SearchedPairs
             {
                 ReadOnlySpan<int> here = sources.AsSpan(batch * LaneSweep.Lanes);
                 if (here.Length > LaneSweep.Lanes) here = here[..LaneSweep.Lanes];
-                List<int[]> steps = found._batches[batch];
-                sweep.Run(here, (_, reached) => steps.Add([.. reached]));
+                found._batches[batch] = Search(sweep, here);
                 tell?.Invoke(here.Length);
             };
         });
@@ -36,27 +40,30 @@ internal sealed class SearchedPairs
     /// <summary>Ordered pairs by distance, the first for distance 0; empty where there are none.</summary>
     public long[] Histogram()
     {
-        int longest = _batches.Length == 0 ? 0 : _batches.Max(steps => steps.Count);
+        int longest = _batches.Length == 0 ? 0 : _batches.Max(batch => batch.ByDistance.Count);
         if (longest == 0) return [];
         long[] pairs = new long[longest + 1];
-        foreach (List<int[]> steps in _batches)
-            for (int step = 0; step < steps.Count; step++) foreach (int reached in steps[step]) pairs[step + 1] += reached;
+        foreach (Batch batch in _batches)
+            for (int at = 0; at < batch.ByDistance.Count; at++) pairs[at + 1] += batch.ByDistance[at];
         return pairs;
     }
 
     /// <summary>The sum of the distances from each source to all nodes, in the order of the sources.</summary>
-    public ImmutableArray<long> Sums()
+    public ImmutableArray<long> Sums() => [.. _batches.SelectMany(batch => batch.Sums)];
+
+    private static Batch Search(LaneSweep sweep, ReadOnlySpan<int> sources)
     {
-        ImmutableArray<long>.Builder sums = ImmutableArray.CreateBuilder<long>();
-        foreach (List<int[]> steps in _batches)
+        Batch batch = new([], new long[sources.Length]);
+        sweep.Run(sources, (distance, reached) =>
         {
-            for (int lane = 0; lane < steps[0].Length; lane++)
+            long all = 0;
+            for (int lane = 0; lane < reached.Length; lane++)
             {
-                long sum = 0;
-                for (int step = 0; step < steps.Count; step++) sum += (step + 1L) * steps[step][lane];
-                sums.Add(sum);
+                all += reached[lane];
+                batch.Sums[lane] += (long)distance * reached[lane];
             }
-        }
-        return sums.ToImmutable();
+            batch.ByDistance.Add(all);
+        });
+        return batch;
     }
 }

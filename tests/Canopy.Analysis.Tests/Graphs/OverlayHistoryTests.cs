@@ -26,7 +26,7 @@ public sealed class OverlayHistoryTests
         LabelledGraph<PeerAddress> core = history.StableCore(TimeSpan.FromMinutes(10));
         Assert.Equal<PeerAddress>([Peer(1), Peer(4)], core.Labels);
         Assert.Equal(1, core.Graph.Edges);
-        Assert.Equal([0, 2], history.StableNodes(TimeSpan.FromMinutes(10)));
+        Assert.Equal<int>([0, 2], history.StableNodes(TimeSpan.FromMinutes(10)));
     }
 
     [Fact]
