@@ -92,7 +92,8 @@ public sealed class FetchTests
     {
         Hamlet hamlet = new(s_quiet with
         {
-            Catalogue = new() { Items = 1 }, Queries = s_eager with { MeanInterval = TimeSpan.FromSeconds(5) },
+            Catalogue = new() { Items = 1 },
+            Queries = s_eager with { MeanInterval = TimeSpan.FromSeconds(5) },
         });
         long bits = hamlet.Files.RecordOf(0).Size * 8;
         SortedDictionary<int, double> minutes = [];
