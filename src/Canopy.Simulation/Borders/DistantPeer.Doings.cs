@@ -10,7 +10,7 @@ public sealed partial class DistantPeer
     {
         _outbox.Clear();
         step();
-        if (_outbox.Wake is { } wake) _wake = wake;
+        if (_outbox.Wake is { } wake) Wakes = wake;
         foreach (Effect effect in _outbox.Effects.ToArray()) Do(effect);
     }
 
@@ -22,15 +22,15 @@ public sealed partial class DistantPeer
                 Dial(effect.Link, effect.Address);
                 break;
             case EffectKind.Send when _links.TryGetValue(effect.Link, out Stand? stand) && stand.Link is { } link:
-                After(stand.LatencyMs, () => run.World.Receive(link, effect.Message));
+                _after(stand.LatencyMs, () => World.Receive(link, effect.Message));
                 break;
             case EffectKind.Close when _links.Remove(effect.Link, out Stand? stand):
                 if (stand.Link is not { } closed) break;
                 _byOutside.Remove(closed);
-                After(stand.LatencyMs, () => run.World.End(closed, effect.Reason));
+                _after(stand.LatencyMs, () => World.End(closed, effect.Reason));
                 break;
-            case EffectKind.SendDatagram when _terrain.TryFind(effect.Address, out int host):
-                After(_terrain.Latency(place, host), () => run.World.ReceiveDatagram(host, _own, effect.Message));
+            case EffectKind.SendDatagram when Terrain.TryFind(effect.Address, out int host):
+                _after(Terrain.Latency(_place, host), () => World.ReceiveDatagram(host, Address, effect.Message));
                 break;
             case EffectKind.Report:
                 Reported?.Invoke(effect.Happening);
@@ -40,23 +40,23 @@ public sealed partial class DistantPeer
 
     private void Dial(LinkId link, PeerAddress address)
     {
-        bool isHost = _terrain.TryFind(address, out int host);
-        Stand stand = new(host, isHost ? _terrain.Latency(place, host) : 0);
+        bool isHost = Terrain.TryFind(address, out int host);
+        Stand stand = new(host, isHost ? Terrain.Latency(_place, host) : 0);
         _links.Add(link, stand);
-        bool isReached = isHost && !_terrain.IsBehindNat(host) && _terrain.Reaches(place, host);
-        After(isReached ? stand.LatencyMs * ListenerReadyWays : DialPatienceMs, () =>
+        bool isReached = isHost && !Terrain.IsBehindNat(host) && Terrain.Reaches(_place, host);
+        _after(isReached ? stand.LatencyMs * ListenerReadyWays : DialPatienceMs, () =>
         {
             if (!_links.ContainsKey(link)) return;
             LinkEnd? failure = null;
             if (!isReached) failure = LinkEnd.TimedOut;
-            else if (run.World.TryLink(host, new(_own, default), out OutsideLink outside))
+            else if (World.TryLink(host, new(Address, default), out OutsideLink outside))
             {
                 stand.Link = outside;
                 _byOutside[outside] = link;
             }
             else failure = LinkEnd.Refused;
             int back = failure == LinkEnd.TimedOut ? 0 : stand.LatencyMs * (DiallerReadyWays - ListenerReadyWays);
-            After(back, () => Opened(link, address, stand, failure));
+            _after(back, () => Opened(link, address, stand, failure));
         });
     }
 
@@ -66,8 +66,8 @@ public sealed partial class DistantPeer
         if (failure is { } reason)
         {
             _links.Remove(link);
-            Step(() => peer.LinkClosed(link, reason, run.World.Now, _outbox));
+            Step(() => _peer.LinkClosed(link, reason, World.Now, _outbox));
         }
-        else Step(() => peer.LinkOpened(link, new(address, _terrain.IdOf(stand.Host)), run.World.Now, _outbox));
+        else Step(() => _peer.LinkOpened(link, new(address, Terrain.IdOf(stand.Host)), World.Now, _outbox));
     }
 }

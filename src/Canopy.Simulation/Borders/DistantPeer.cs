@@ -9,25 +9,22 @@ namespace Canopy.Simulation.Borders;
 /// A peer that is no user of the world and lives in it all the same, in virtual time: a measuring machine at some place on the map, as far
 /// from everybody as whoever lives there. The world's instruments and checkers do not see it.
 /// </summary>
-/// <param name="run">The world.</param>
-/// <param name="peer">The machine.</param>
-/// <param name="place">At whose place it stands.</param>
-public sealed partial class DistantPeer(SimulationRun run, IPeer peer, int place)
+public sealed partial class DistantPeer
 {
-    /// <summary>How long the world passes at a stretch while a link stands: what it says comes out by no more too late.</summary>
-    private const int StretchMs = 2;
-
     /// <summary>As a host's own (World.Links.cs): how long a dial goes on where nobody answers, and when which end may speak.</summary>
     private const int DialPatienceMs = 7000, ListenerReadyWays = 3, DiallerReadyWays = 4;
 
-    private readonly PriorityQueue<Action, (long At, long Order)> _due = new();
     private readonly Dictionary<LinkId, Stand> _links = [];
     private readonly Dictionary<OutsideLink, LinkId> _byOutside = [];
     private readonly Outbox _outbox = new();
-    private readonly Terrain _terrain = run.Terrain;
-    private readonly PeerAddress _own = new(((uint)run.OpenToOutside() << 24) | 1, 1);
-    private Instant _wake = Instant.Never;
-    private long _order;
+    private readonly SimulationRun _run;
+    private readonly IPeer _peer;
+    private readonly int _place;
+    private readonly Action<int, Action> _after;
+    private bool _leaves;
+
+    internal DistantPeer(SimulationRun run, IPeer peer, int place, PeerAddress own, Action<int, Action> after) =>
+        (_run, _peer, _place, Address, _after) = (run, peer, place, own, after);
 
     /// <summary>Whom a link leads to, and its end in the world once it stands.</summary>
     private sealed record Stand(int Host, int LatencyMs)
@@ -38,71 +35,66 @@ public sealed partial class DistantPeer(SimulationRun run, IPeer peer, int place
     /// <summary>What the machine reports.</summary>
     public event Action<Happening>? Reported;
 
+    /// <summary>As whom the world sees it.</summary>
+    public PeerAddress Address { get; }
+
+    /// <summary>When it wants to be woken.</summary>
+    internal Instant Wakes { get; private set; } = Instant.Never;
+
+    /// <summary>Whether a link of it stands or is dialled.</summary>
+    internal bool IsLinked => _links.Count > 0;
+
+    /// <summary>Whether it is to go, and nothing holds it any more.</summary>
+    internal bool HasLeft => _leaves && !IsLinked;
+
+    private Terrain Terrain => _run.Terrain;
+
+    private World World => _run.World;
+
     /// <summary>Starts it.</summary>
-    public void Start() => Step(() => peer.Start(run.World.Now, _outbox));
+    public void Start() => Step(() => _peer.Start(World.Now, _outbox));
 
     /// <summary>Gives it a command.</summary>
-    public void Command(Command command) => Step(() => peer.Command(command, run.World.Now, _outbox));
+    public void Command(Command command) => Step(() => _peer.Command(command, World.Now, _outbox));
 
-    /// <summary>Lets the world and the machine live on.</summary>
-    /// <param name="end">Until when.</param>
-    /// <param name="until">Ends it before; asked after each stretch.</param>
-    public void RunUntil(Instant end, Func<bool> until)
+    /// <summary>It has nothing more to do: it is let go of when its last link has ended.</summary>
+    public void Leave() => _leaves = true;
+
+    internal void WakeIfDue()
     {
-        while (run.World.Now < end && !until())
-        {
-            Instant next = Instant.Earlier(end, _wake);
-            if (_due.TryPeek(out _, out (long At, long Order) first)) next = Instant.Earlier(next, new(first.At));
-            // While a link stands the world may say something any moment.
-            if (_links.Count > 0) next = Instant.Earlier(next, run.World.Now + TimeSpan.FromMilliseconds(StretchMs));
-            run.World.RunUntil(Instant.Later(next, run.World.Now));
-            TakeCrossings();
-            HappenDue();
-            if (run.World.Now >= _wake)
-            {
-                _wake = Instant.Never;
-                Step(() => peer.Wake(run.World.Now, _outbox));
-            }
-        }
+        if (World.Now < Wakes) return;
+        Wakes = Instant.Never;
+        Step(() => _peer.Wake(World.Now, _outbox));
     }
 
-    private void HappenDue()
+    /// <summary>Takes what is meant for it; false where it is not.</summary>
+    internal bool Takes(in Crossing crossing)
     {
-        while (_due.TryPeek(out Action? happens, out (long At, long Order) first) && first.At <= run.World.Now.Milliseconds)
+        if (crossing.Kind == CrossingKind.Datagram)
         {
-            _due.Dequeue();
-            happens();
+            if (crossing.Address != Address) return false;
+            (int host, Message message) = (crossing.Host, crossing.Message!);
+            _after(Terrain.Latency(host, _place),
+                () => Step(() => _peer.ReceiveDatagram(Terrain.AddressOf(host), message, World.Now, _outbox)));
+            return true;
         }
-    }
-
-    private void TakeCrossings()
-    {
-        foreach (Crossing crossing in run.World.Crossings.ToArray())
-        {
-            if (crossing.Kind == CrossingKind.Dial) run.World.RefuseDial(crossing.Link, LinkEnd.Refused);
-            else if (crossing.Kind == CrossingKind.Datagram)
-                After(_terrain.Latency(crossing.Host, place),
-                    () => Step(() => peer.ReceiveDatagram(_terrain.AddressOf(crossing.Host), crossing.Message!, run.World.Now, _outbox)));
-            else if (_byOutside.TryGetValue(crossing.Link, out LinkId link)) Hear(link, crossing);
-        }
-        run.World.ClearCrossings();
+        if (!_byOutside.TryGetValue(crossing.Link, out LinkId link)) return false;
+        Hear(link, crossing);
+        return true;
     }
 
     private void Hear(LinkId link, Crossing crossing)
     {
         bool isEnd = crossing.Kind == CrossingKind.Close;
         if (isEnd) _byOutside.Remove(crossing.Link);
-        After(_links[link].LatencyMs, () =>
+        _after(_links[link].LatencyMs, () =>
         {
             if (isEnd ? !_links.Remove(link) : !_links.ContainsKey(link)) return;
             Step(() =>
             {
-                if (isEnd) peer.LinkClosed(link, crossing.Reason, run.World.Now, _outbox);
-                else peer.Receive(link, crossing.Message!, run.World.Now, _outbox);
+                if (isEnd) _peer.LinkClosed(link, crossing.Reason, World.Now, _outbox);
+                else _peer.Receive(link, crossing.Message!, World.Now, _outbox);
             });
         });
     }
-
-    private void After(int milliseconds, Action happens) =>
-        _due.Enqueue(happens, (run.World.Now.Milliseconds + Math.Max(1, milliseconds), _order++));
 }

@@ -10,15 +10,16 @@ public sealed class ServedFiles(SimulationRun run)
 {
     private readonly Lock _gate = new();
 
-    private readonly Func<int, CatalogueShares> _sharesOf = run.Population.Files.SharesApart();
+    private readonly Func<CatalogueShares, CatalogueShares> _apart = run.Population.Files.SharesApart();
 
-    /// <summary>The records of the files that a host's user shares; none for one who shares nothing.</summary>
+    /// <summary>
+    /// The records of the files that a host's user shares, what was fetched among them; none for one who shares nothing or was never there.
+    /// </summary>
     public FileRecord[] SharesOf(int host)
     {
         lock (_gate)
         {
-            CatalogueShares shares = _sharesOf(host);
-            return shares.Slice(0, shares.Count).ToArray();
+            return run.Population.SharesSoFar(host) is { } shares ? _apart(shares).All.ToArray() : [];
         }
     }
 }

@@ -45,7 +45,7 @@ public static class CheckpointFile
             using FileStream file = File.OpenRead(path);
             if (ReadLine(file) + "\n" != Mark) problem = "it is no checkpoint";
             else if (ReadLine(file) != Build) problem = "another build of the program wrote it: run the scenario again with this one";
-            else return (SimulationRun)new GraphReader(file).Read();
+            else return Alone((SimulationRun)new GraphReader(file).Read());
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException or InvalidCastException
             or OverflowException or ArgumentException)
@@ -53,6 +53,13 @@ public static class CheckpointFile
             problem = fault.Message;
         }
         return null;
+    }
+
+    /// <summary>Whoever measured in the world when it was kept is not there any more; where nobody did, nothing changes.</summary>
+    private static SimulationRun Alone(SimulationRun run)
+    {
+        run.World.LeaveOutside();
+        return run;
     }
 
     /// <summary>Names the compiled code exactly: whatever is changed in it may change what its objects hold.</summary>

@@ -45,6 +45,12 @@ public sealed class Figures
     /// <summary>Milliseconds from the question to the first hit, summed up over <see cref="SearchesWithHits"/>.</summary>
     public long FirstHitMs { get; set; }
 
+    /// <summary>Files that users fetched, and share since.</summary>
+    public long Fetches { get; set; }
+
+    /// <summary>Files that users were fetching when they went, and have nothing of.</summary>
+    public long FetchesLost { get; set; }
+
     /// <summary>Things that went wrong, as the scenario wanted it.</summary>
     public int Faults { get; set; }
 

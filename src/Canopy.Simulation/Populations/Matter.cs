@@ -23,6 +23,8 @@ internal enum Matter
     Flood,
     /// <summary>A user who was told that nobody can be found uses an invite.</summary>
     Invite,
+    /// <summary>A file that a user fetches is whole.</summary>
+    Fetched,
 }
 
 /// <summary>A matter with the session it belongs to, as one number.</summary>

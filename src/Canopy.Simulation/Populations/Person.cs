@@ -12,7 +12,7 @@ internal struct Person
     /// </summary>
     public RefreshList? Remembered;
 
-    /// <summary>What this user shares; null before the first session.</summary>
+    /// <summary>What this user shares, and has fetched; null before the first session.</summary>
     public CatalogueShares? Shares;
 
     /// <summary>When this session began, or, of a user who is away, the last one ended: what is remembered grows old.</summary>

@@ -84,6 +84,7 @@ internal sealed partial class Population
         Figures.SupernodesAsked += ended.SupernodesAsked;
         if (ask.HasHits) Figures.SearchesWithHits++;
         Recorder?.Ended(new SearchOutcome(ask.HasHits ? ask.FirstHitMs : null, ended.SupernodesAsked, ended.Hits));
+        if (ask.IsFound) MayFetch(host, ask.Item);
         if (!ask.IsPossible) return;
         Figures.SearchesPossible++;
         if (ask.IsFound) Figures.SearchesFound++;

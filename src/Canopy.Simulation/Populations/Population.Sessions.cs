@@ -11,7 +11,7 @@ namespace Canopy.Simulation.Populations;
 internal sealed partial class Population
 {
     private const string UserName = "someone";
-    private const uint RiseId = uint.MaxValue, LeaveId = uint.MaxValue - 1, InviteId = uint.MaxValue - 2;
+    private const uint RiseId = uint.MaxValue, LeaveId = uint.MaxValue - 1, InviteId = uint.MaxValue - 2, FetchedId = uint.MaxValue - 3;
 
     private void Come(int host)
     {
@@ -21,7 +21,7 @@ internal sealed partial class Population
         person.Searches = 0;
         Online++;
         Figures.Sessions++;
-        if (!isFirst && _scenario.Sessions.Absence is not null) _terrain.MoveIn(host);
+        if (!isFirst && _scenario.Sessions.Absence is not null) MoveIn(host);
         RefreshList known = KnownTo(host, person);
         // The peer has it now.
         person.Remembered = null;
@@ -101,6 +101,7 @@ internal sealed partial class Population
         _files.Disappear(person.Shares!);
         _asks.Remove(host);
         _inquiries.Remove(host);
+        if (_fetches.Remove(host)) Figures.FetchesLost++;
         _world.Stop(host, silently: how == SessionEnd.Silence);
     }
 

@@ -85,6 +85,9 @@ internal sealed partial class Population : IResidents
     /// <summary>What a user shares who has been online.</summary>
     public CatalogueShares SharesOf(int host) => _people[host].Shares!;
 
+    /// <summary>The same, and null for one who has not. Any thread may ask: what it gets is whole, and never changes.</summary>
+    public CatalogueShares? SharesSoFar(int host) => _people[host].Shares;
+
     public bool IsOnline(int host) => _world.PeerAt(host) is not null;
 
     /// <summary>
@@ -138,6 +141,9 @@ internal sealed partial class Population : IResidents
                 break;
             case Matter.Invite when IsOnline(host) && session == _people[host].Session:
                 Invite(host);
+                break;
+            case Matter.Fetched when IsOnline(host) && session == _people[host].Session:
+                Fetched(host);
                 break;
             case Matter.Fault:
                 Strike(_scenario.Faults[session]);

@@ -38,6 +38,11 @@ public sealed class RunWatch(SimulationRun run)
     /// <summary>Who writes the run down; null where nobody does.</summary>
     public RunRecorder? Recorder { get; init; }
 
+    /// <summary>
+    /// Lets the world pass until a moment together with whoever lives in it besides, or until it is told to stop; null where nobody does.
+    /// </summary>
+    public Action<Instant, Func<bool>>? Advance { get; init; }
+
     /// <summary>Whether other runs go on in this process: then what it costs cannot be told apart.</summary>
     public bool SharesProcess { get; init; }
 
@@ -64,7 +69,8 @@ public sealed class RunWatch(SimulationRun run)
             bool wasWarm = run.World.Now >= run.Warm;
             Instant next = Instant.Earlier(run.World.Now + s_stretch, wasWarm ? run.End : Instant.Earlier(run.Warm, run.End));
             if (Recorder is { } recorder) next = Instant.Earlier(next, recorder.Due);
-            run.World.RunUntil(next, () => run.World.EventCount >= StepsMax);
+            if (Advance is { } advance) advance(next, IsFull);
+            else run.World.RunUntil(next, IsFull);
             Recorder?.Look();
             _pace.Look(run.World.Now, Elapsed);
             tell?.Invoke();
@@ -94,6 +100,8 @@ public sealed class RunWatch(SimulationRun run)
         for (int kind = 0; kind < MessageKinds.Count; kind++) sent.Add(MessageKinds.NameOf(kind), run.World.Sent[kind]);
         return sent;
     }
+
+    private bool IsFull() => run.World.EventCount >= StepsMax;
 
     private void Tidy()
     {

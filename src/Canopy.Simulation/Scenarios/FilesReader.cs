@@ -33,6 +33,7 @@ internal static class FilesReader
             ThreeWordShare = part.Share("threeWords", standard.ThreeWordShare),
             TypeShare = part.Share("types", standard.TypeShare),
             HopShare = part.Share("hopping", standard.HopShare),
+            FetchShare = part.Share("fetched", standard.FetchShare),
         };
         part.Close();
         if (read.MeanInterval >= TimeSpan.FromSeconds(1)) return areAsked ? read : null;

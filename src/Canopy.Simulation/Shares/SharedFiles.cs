@@ -31,23 +31,24 @@ internal sealed class SharedFiles
     /// <summary>A supernode's index.</summary>
     public IFileIndex MakeIndex(ulong seed) => new CatalogueIndex(_catalogue, _search, seed);
 
-    /// <summary>What a host shares: always the same.</summary>
-    public CatalogueShares SharesOf(int host) => SharesOf(host, _catalogue);
+    /// <summary>What a host's user brings along: always the same.</summary>
+    public CatalogueShares SharesOf(int host) => new(_catalogue, _catalogue.SharesOf(_seed ^ (ulong)host << 20));
 
-    /// <summary>The same for another thread than the world's, in a catalogue of its own.</summary>
-    public Func<int, CatalogueShares> SharesApart()
+    /// <summary>The same shares for another thread than the world's, in a catalogue of its own.</summary>
+    public Func<CatalogueShares, CatalogueShares> SharesApart()
     {
         Catalogue apart = _catalogue.Again();
-        return host => SharesOf(host, apart);
+        return shares => shares.In(apart);
     }
-
-    private CatalogueShares SharesOf(int host, Catalogue catalogue) => new(catalogue, catalogue.SharesOf(_seed ^ (ulong)host << 20));
 
     /// <summary>Somebody has come online who shares these.</summary>
     public void Appear(CatalogueShares shares)
     {
         foreach (int item in shares.Items) _copies[item]++;
     }
+
+    /// <summary>Somebody online has one more.</summary>
+    public void Appear(int item) => _copies[item]++;
 
     /// <summary>Somebody has gone who shares these.</summary>
     public void Disappear(CatalogueShares shares)

@@ -26,6 +26,12 @@ public sealed partial class World
 
     private int Outside => _hosts.Length - 1;
 
+    /// <summary>Lets time pass until a moment, or until something is to be done outside; that waits in <see cref="Crossings"/>.</summary>
+    /// <param name="end">Until when, at the latest.</param>
+    /// <exception cref="BrokenStepException">A step threw.</exception>
+    /// <exception cref="IOException">What the residents write down could not be written.</exception>
+    public void RunUntilCrossing(Instant end) => Pass(end, null, endsAtCrossing: true);
+
     /// <summary>What was to be done outside has been.</summary>
     public void ClearCrossings() => _crossings.Clear();
 

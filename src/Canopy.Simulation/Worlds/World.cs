@@ -98,7 +98,9 @@ public sealed partial class World
     /// <param name="stop">Asked now and then; the run stops between two milliseconds when it says so.</param>
     /// <exception cref="BrokenStepException">A step threw.</exception>
     /// <exception cref="IOException">What the residents write down could not be written; no peer does that.</exception>
-    public void RunUntil(Instant end, Func<bool>? stop = null)
+    public void RunUntil(Instant end, Func<bool>? stop = null) => Pass(end, stop, endsAtCrossing: false);
+
+    private void Pass(Instant end, Func<bool>? stop, bool endsAtCrossing)
     {
         const int AskEvery = 4096;
         int patience = AskEvery;
@@ -108,6 +110,7 @@ public sealed partial class World
             if (events.IsEmpty) return;
             Prefetch(events);
             foreach (ref readonly Event happening in events) Handle(happening);
+            if (endsAtCrossing && _crossings.Count > 0) return;
             patience -= events.Length;
             if (patience > 0) continue;
             patience = AskEvery;

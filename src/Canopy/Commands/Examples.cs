@@ -49,6 +49,7 @@ internal static class Examples
             "canopy simulate scenarios/small-world.yaml", "canopy simulate scenarios/kazaa-2004.yaml --scale 0.005 --compare",
             "canopy simulate scenarios/small-world.yaml --seeds 8        (side by side, with 95 % intervals)",
             "canopy simulate scenarios/small-world.yaml --output run1 --snapshot-at warm,60m,end",
+            "canopy simulate scenarios/gnutella-days.yaml --scale 0.1 --duration 3h --output days --measure",
         ],
         ["probe"] =
         [

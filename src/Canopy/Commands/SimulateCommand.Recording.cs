@@ -53,7 +53,7 @@ internal static partial class SimulateCommand
         if (parsed.GetResult(Track) is not null
             && (parsed.GetValue(Serve) || parsed.GetValue(Seeds) is not null || parsed.GetResult(Crawl) is not null))
             return $"{Track.Name} follows one world in its own time: leave out {Serve.Name}, {Seeds.Name} and {Crawl.Name}";
-        return null;
+        return MeasuringProblem(parsed);
     }
 
     private static int WrongUse(Terminal terminal, string problem)

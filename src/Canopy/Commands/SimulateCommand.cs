@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Runtime;
+using Canopy.Hosting;
 using Canopy.Hosting.Crowds;
+using Canopy.Measuring;
 using Canopy.Recordings;
 using Canopy.Simulation.Checkpoints;
 using Canopy.Simulation.Runs;
@@ -62,7 +64,7 @@ internal static partial class SimulateCommand
             Seeds, Jobs, Output, OutputEvery, SnapshotAt, Overwrite])
             command.Options.Add(option);
         foreach (Option option in (Option[])[Serve, Port, Speed, Calm, Delay, TruthTo, Crawl, Track, TrackCommand.Grow,
-            TrackCommand.Tolerate]) command.Options.Add(option);
+            TrackCommand.Tolerate, Measure, CollectEvery]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => Task.Run(
             () => parsed.GetValue(Seeds) is { } seeds
                 ? RunSeedsAsync(seeds, parsed, terminal, cancellation)
@@ -76,8 +78,8 @@ internal static partial class SimulateCommand
         if (!TryReadSpan(parsed, Duration, terminal, out TimeSpan? duration) || !TryReadSpan(parsed, Every, terminal, out TimeSpan? every)
             || !FitServing(parsed, terminal)) return ExitCode.WrongUse;
         if (Problem(parsed) is { } problem) return WrongUse(terminal, problem);
-        if (SweepsOf(parsed, terminal) is not { } sweeps || !TryReadTracking(parsed, terminal, out TimeSpan? looks))
-            return ExitCode.WrongUse;
+        if (SweepsOf(parsed, terminal) is not { } sweeps || !TryReadTracking(parsed, terminal, out TimeSpan? looks)
+            || !TryReadMeasuring(parsed, terminal, out TimeSpan? measures, out TimeSpan? collects)) return ExitCode.WrongUse;
         using LoopbackPort? port = parsed.GetValue(Serve) ? BindPort(parsed, terminal) : null;
         if (port is null && parsed.GetValue(Serve)) return ExitCode.Failed;
         // One thread lives here: the collector's own would but compete with it, and a world's memory is the world.
@@ -89,16 +91,20 @@ internal static partial class SimulateCommand
         if (port is not null || sweeps.Length > 0 || looks is not null) run.LastFor(TimeSpan.Zero);
         else if (duration is { } span) run.LastFor(span);
         if (!TryRecord(run, text, parsed, terminal, out RunRecording? recording)) return ExitCode.WrongUse;
+        (VirtualCampaign? campaign, Problem? unmeasured) = await BeginMeasuringAsync(run, recording, measures, collects);
+        if (unmeasured is not null) return terminal.Fail(unmeasured.What, unmeasured.Remedy);
+        await using VirtualCampaign? measured = campaign;
         RunWatch watch = new(run)
         {
             CheckpointPath = parsed.GetValue(Checkpoint), CheckpointEvery = every, StepsMax = parsed.GetValue(UntilStep) ?? long.MaxValue,
-            Recorder = recording?.Recorder,
+            Recorder = recording?.Recorder, Advance = campaign is null ? null : campaign.Advance,
         };
         SimulationView view = new(run, watch, terminal, parsed.GetValue(CommonOptions.Json));
         string replay = Replay(parsed, run.Seed);
         try
         {
             view.Watch(cancellation);
+            campaign?.Finish();
             recording?.Finish(watch.Result());
             if (sweeps.Length > 0) CrawlAll(run, sweeps, parsed.GetValue(CommonOptions.Json), terminal, cancellation);
             if (looks is { } pause && !cancellation.IsCancellationRequested) TrackAll(run, pause, follows, parsed, terminal, cancellation);
@@ -118,6 +124,7 @@ internal static partial class SimulateCommand
                 "Make room, or name another place with --checkpoint, --output or --truth.");
         }
         view.Print(parsed.GetValue(Compare));
+        if (campaign is not null) Tell(campaign, parsed, terminal);
         foreach (string story in run.Checks.Stories) terminal.Error.WriteLine($"canopy: {story}");
         if (run.Checks.Violations > 0)
             return terminal.Fail($"{run.Checks.Violations} times something did not hold that must.", $"This shows it again: {replay}");
@@ -180,6 +187,8 @@ internal static partial class SimulateCommand
     {
         string what = parsed.GetValue(Resume) is { } kept ? $"--resume {kept}" : $"{parsed.GetValue(File)}";
         return string.Create(CultureInfo.InvariantCulture, $"canopy simulate {what} --seed {seed} --scale {parsed.GetValue(Scale)}")
-            + (parsed.GetValue(Duration) is { } span ? $" --duration {span}" : "") + (parsed.GetValue(Wire) ? " --wire" : "");
+            + (parsed.GetValue(Duration) is { } span ? $" --duration {span}" : "") + (parsed.GetValue(Wire) ? " --wire" : "")
+            // Who measures is a visitor, and without him it is another run.
+            + (parsed.GetResult(Measure) is null ? "" : $" --output again --measure {parsed.GetValue(Measure) ?? MeasureStandard}");
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Canopy.Core;
 using Canopy.Hosting;
 using Canopy.Observatory.Store;
@@ -18,10 +17,11 @@ internal sealed partial class CampaignKeeper : IAsyncDisposable
     private readonly Campaign _campaign;
     private readonly Vantage _vantage;
     private readonly TimeSpan _ahead;
+    private readonly KeeperTimes _times;
     private Snapshot? _snapshot;
 
-    private CampaignKeeper(CampaignStore store, Campaign campaign, Vantage vantage, TimeSpan ahead) =>
-        (_store, _campaign, _vantage, _ahead) = (store, campaign, vantage, ahead);
+    private CampaignKeeper(CampaignStore store, Campaign campaign, Vantage vantage, TimeSpan ahead, KeeperTimes times) =>
+        (_store, _campaign, _vantage, _ahead, _times) = (store, campaign, vantage, ahead, times);
 
     /// <summary>What it is called, for people.</summary>
     public string Name => $"campaign '{_campaign.Name}' in {_store.Name}";
@@ -32,30 +32,41 @@ internal sealed partial class CampaignKeeper : IAsyncDisposable
     /// <summary>The store.</summary>
     public CampaignStore Store => _store;
 
-    private static Instant Now => new(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+    private Instant Now => _times.Now();
 
     /// <summary>Opens a store and goes on with a campaign of it, or begins one.</summary>
-    public static async Task<(CampaignKeeper? Keeper, Problem? Problem)> OpenAsync(string place, string campaign, string vantage)
+    /// <param name="place">The store.</param>
+    /// <param name="campaign">The campaign's name.</param>
+    /// <param name="vantage">What this machine is called in it.</param>
+    /// <param name="times">By which clock it is kept; null for the one on the wall.</param>
+    public static async Task<(CampaignKeeper? Keeper, Problem? Problem)> OpenAsync(
+        string place, string campaign, string vantage, KeeperTimes? times = null)
     {
         StoreResult<CampaignStore> store = await CampaignStore.OpenAsync(place);
         if (store.Problem is { } closed) return (null, Told(closed));
-        (CampaignKeeper? keeper, StoreProblem? problem) = await OpenAsync(store.Value, campaign, vantage);
+        (CampaignKeeper? keeper, StoreProblem? problem) = await OpenAsync(store.Value, campaign, vantage, times ?? KeeperTimes.Real);
         if (keeper is not null) return (keeper, null);
         await store.Value.DisposeAsync();
         return (null, Told(problem!));
     }
 
     private static async Task<(CampaignKeeper? Keeper, StoreProblem? Problem)> OpenAsync(
-        CampaignStore store, string campaign, string vantage)
+        CampaignStore store, string campaign, string vantage, KeeperTimes times)
     {
-        StoreResult<Campaign> begun = await store.BeginCampaignAsync(campaign, Now);
+        StoreResult<Campaign> begun = await store.BeginCampaignAsync(campaign, times.Now());
         if (begun.Problem is not null) return (null, begun.Problem);
         StoreResult<Instant> there = await store.NowAsync();
         if (there.Problem is not null) return (null, there.Problem);
-        TimeSpan ahead = Now - there.Value;
+        // A world's clock is the campaign's own, and the store's says nothing of it.
+        TimeSpan ahead = times == KeeperTimes.Real ? times.Now() - there.Value : TimeSpan.Zero;
         StoreResult<Vantage> stands = await store.BeginVantageAsync(begun.Value, vantage, (long)ahead.TotalMilliseconds);
-        return stands.Problem is null ? (new(store, begun.Value, stands.Value, ahead), null) : (null, stands.Problem);
+        return stands.Problem is null ? (new(store, begun.Value, stands.Value, ahead, times), null) : (null, stands.Problem);
     }
+
+    /// <summary>
+    /// For one more snapshot of the same campaign at the same time. It has no store of its own: whoever opened this one lets go of it.
+    /// </summary>
+    public CampaignKeeper Beside() => new(_store, _campaign, _vantage, _ahead, _times);
 
     /// <summary>Begins a snapshot.</summary>
     public async Task<Problem?> BeginAsync(SnapshotKind kind, string plan, IEnumerable<PeerAddress> seeds)
@@ -66,9 +77,9 @@ internal sealed partial class CampaignKeeper : IAsyncDisposable
         return null;
     }
 
-    private static SnapshotPlan PlanOf(SnapshotKind kind, string plan, IEnumerable<PeerAddress> seeds) => new()
+    private SnapshotPlan PlanOf(SnapshotKind kind, string plan, IEnumerable<PeerAddress> seeds) => new()
     {
-        Key = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Kind = kind, Plan = plan, Seeds = [.. seeds],
+        Key = _times.NextKey(), Kind = kind, Plan = plan, Seeds = [.. seeds],
     };
 
     /// <summary>The newest snapshot of a kind that was never ended becomes the one under way again; null where all were.</summary>

@@ -22,21 +22,26 @@ internal sealed class VirtualCrawl(SimulationRun run)
         return new([.. truth.Supernodes()], [.. truth.Links()], [.. truth.Children()]);
     }
 
+    /// <summary>A sweep of the whole overlay of this moment.</summary>
+    /// <param name="run">The world.</param>
+    /// <param name="rate">Visits begun a second.</param>
+    public static CrawlPlan PlanOf(SimulationRun run, double rate) => new()
+    {
+        Seeds = [.. new OverlayTruth(run).Supernodes().Take(5)],
+        RateMax = rate,
+        PrefixRateMax = 0,
+        HostPause = TimeSpan.Zero,
+        WindowMax = 4096,
+    };
+
     /// <summary>Crawls once.</summary>
     /// <param name="rate">Visits begun a second.</param>
     /// <param name="cancellation">Stops it where it is.</param>
     public IReadOnlyList<Visit> Sweep(double rate, CancellationToken cancellation)
     {
-        CrawlPlan plan = new()
-        {
-            Seeds = [.. new OverlayTruth(run).Supernodes().Take(5)],
-            RateMax = rate,
-            PrefixRateMax = 0,
-            HostPause = TimeSpan.Zero,
-            WindowMax = 4096,
-        };
-        Crawler crawler = new(plan);
-        DistantPeer machine = new(run, crawler, place: 0);
+        Crawler crawler = new(PlanOf(run, rate));
+        DistantPeers world = new(run);
+        DistantPeer machine = world.Add(crawler, place: 0);
         List<Visit> visits = [];
         bool isOver = false;
         int unstored = 0;
@@ -50,7 +55,7 @@ internal sealed class VirtualCrawl(SimulationRun run)
             else if (news is CrawlEnded) isOver = true;
         };
         machine.Start();
-        machine.RunUntil(run.World.Now + s_longest, () =>
+        world.RunUntil(run.World.Now + s_longest, () =>
         {
             if (unstored > 0) machine.Command(new VisitsStoredCommand(0, unstored));
             unstored = 0;

@@ -34,21 +34,10 @@ internal sealed class VirtualTrack(SimulationRun run)
     public TrackedWorld Follow(TimeSpan every, TimeSpan lasts, int tolerate, bool grows, CancellationToken cancellation)
     {
         Instant began = run.World.Now, until = began + lasts;
-        TrackPlan plan = new()
-        {
-            Targets = [.. new OverlayTruth(run).Supernodes()],
-            Every = every,
-            Until = until,
-            Tolerate = tolerate,
-            Grows = grows,
-            RateMax = 0,
-            PrefixRateMax = 0,
-            HostPause = TimeSpan.Zero,
-            WindowMax = 4096,
-        };
-        Tracker tracker = new(plan);
+        Tracker tracker = new(PlanOf(new OverlayTruth(run).Supernodes(), every, until, tolerate, grows));
         using SessionTruth truth = new(run);
-        DistantPeer machine = new(run, tracker, place: 0);
+        DistantPeers world = new(run);
+        DistantPeer machine = world.Add(tracker, place: 0);
         bool isOver = false;
         int unstored = 0;
         machine.Reported += news =>
@@ -61,7 +50,7 @@ internal sealed class VirtualTrack(SimulationRun run)
             else if (news is TrackEnded) isOver = true;
         };
         machine.Start();
-        machine.RunUntil(Instant.Never, () =>
+        world.RunUntil(Instant.Never, () =>
         {
             if (unstored > 0) machine.Command(new VisitsStoredCommand(0, unstored));
             unstored = 0;
@@ -69,12 +58,31 @@ internal sealed class VirtualTrack(SimulationRun run)
         });
         Instant ended = run.World.Now;
         _sessions.AddRange(tracker.Book.Open);
-        machine.RunUntil(ended + lasts, () => cancellation.IsCancellationRequested);
+        world.RunUntil(ended + lasts, () => cancellation.IsCancellationRequested);
         IEnumerable<TrueSession> lived =
             truth.Sessions().Select(one => new TrueSession(one.Address, one.Id, one.Began, one.Ended, one.IsOver));
         MissModel model = tracker.Book.Model;
         return new(tracker.Progress, model, SessionError.Of(_sessions, lived, _firstLooks, every, began, ended, s_slack, model));
     }
+
+    /// <summary>A tracking that nothing in a world holds up.</summary>
+    /// <param name="targets">Whom to follow.</param>
+    /// <param name="every">From one look to the next.</param>
+    /// <param name="until">Until when.</param>
+    /// <param name="tolerate">Misses in a row that do not end a session.</param>
+    /// <param name="grows">Whether those heard of are followed, too.</param>
+    public static TrackPlan PlanOf(IEnumerable<PeerAddress> targets, TimeSpan every, Instant until, int tolerate, bool grows) => new()
+    {
+        Targets = [.. targets],
+        Every = every,
+        Until = until,
+        Tolerate = tolerate,
+        Grows = grows,
+        RateMax = 0,
+        PrefixRateMax = 0,
+        HostPause = TimeSpan.Zero,
+        WindowMax = 4096,
+    };
 
     private void Take(Looked look)
     {

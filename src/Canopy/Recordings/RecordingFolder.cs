@@ -14,6 +14,9 @@ internal sealed class RecordingFolder : IRecordingFolder
     /// <summary>What tells a directory of ours from any other.</summary>
     public const string Card = "run.json", Summary = "summary.json";
 
+    /// <summary>What was measured of the world while it passed.</summary>
+    public const string Campaign = "campaign.db";
+
     private const string SnapshotStart = "snapshot-", SeedStart = "seed-", Unfinished = ".part";
     private const int BufferBytes = 1 << 16;
 
@@ -21,6 +24,8 @@ internal sealed class RecordingFolder : IRecordingFolder
     [
         Card, Card + Unfinished, Summary, "scenario.yaml", "connections.ndjson", "sessions.csv", "population.csv", "traffic.csv",
         "searches.csv", "answers.csv", "load.csv", "platform.csv", "lists.csv", "choices.csv", "supernodes.csv",
+        // SQLite's own beside a file that was not closed.
+        Campaign, Campaign + "-wal", Campaign + "-shm", Campaign + "-journal",
     ];
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);

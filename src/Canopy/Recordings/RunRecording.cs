@@ -21,6 +21,9 @@ internal sealed class RunRecording : IDisposable
         Recorder = new(run, plan, folder);
     }
 
+    /// <summary>Where a campaign that measures the run is kept.</summary>
+    public string CampaignPath => Path.Combine(_folder.Root, RecordingFolder.Campaign);
+
     /// <summary>What a <see cref="RunWatch"/> needs of it.</summary>
     public RunRecorder Recorder { get; }
 

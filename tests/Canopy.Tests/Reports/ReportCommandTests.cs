@@ -12,16 +12,16 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task Report_OfNoSuchThing_SaysWhatThereCouldBe()
     {
-        CommandRun run = await CommandRun.Of(["report", "nothing-here", "--store", Path.Combine(_folder.Path, "none.db")]);
+        CommandRun run = await CommandRun.Of(["report", "nothing-here", "--store", _folder["none.db"]]);
         Assert.Equal(1, run.Exit);
         Assert.Contains("neither a directory nor a campaign", run.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(_folder.Path, "none.db")));
+        Assert.False(File.Exists(_folder["none.db"]));
     }
 
     [Fact]
     public async Task Report_OfADirectoryWithoutTables_IsRefused()
     {
-        CommandRun run = await CommandRun.Of(["report", _folder.Path]);
+        CommandRun run = await CommandRun.Of(["report", _folder.Root]);
         Assert.Equal(1, run.Exit);
         Assert.Contains("holds neither tables nor a campaign", run.Error, StringComparison.Ordinal);
     }
@@ -29,7 +29,7 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task Analyze_OfAnOffsetThatIsNone_IsRefused()
     {
-        CommandRun run = await CommandRun.Of(["analyze", _folder.Path, "--utc-offset", "99"]);
+        CommandRun run = await CommandRun.Of(["analyze", _folder.Root, "--utc-offset", "99"]);
         Assert.Equal(1, run.Exit);
         Assert.Contains("--utc-offset takes -14 to 14 hours", run.Error, StringComparison.Ordinal);
     }
@@ -37,8 +37,8 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task Analyze_OfABrokenCard_NamesIt()
     {
-        File.WriteAllText(Path.Combine(_folder.Path, "run.json"), "{ not json");
-        CommandRun run = await CommandRun.Of(["analyze", _folder.Path]);
+        File.WriteAllText(_folder["run.json"], "{ not json");
+        CommandRun run = await CommandRun.Of(["analyze", _folder.Root]);
         Assert.Equal(1, run.Exit);
         Assert.Contains("run.json' is no card of a run", run.Error, StringComparison.Ordinal);
     }
@@ -46,7 +46,7 @@ public sealed class ReportCommandTests : IDisposable
     [Fact]
     public async Task Analyze_OfARunThatIsTooShort_SaysForEachFigureWhatItNeeds()
     {
-        string output = Path.Combine(_folder.Path, "run");
+        string output = _folder["run"];
         CommandRun simulated = await CommandRun.Of(["simulate", Path.Combine(Root, "scenarios", "small-world.yaml"),
             "--scale", "0.1", "--duration", "1m", "--output", output, "--json"]);
         Assert.True(simulated.Exit == 0, simulated.Error);

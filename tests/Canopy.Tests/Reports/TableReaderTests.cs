@@ -36,25 +36,25 @@ public sealed class TableReaderTests : IDisposable
     public void All_OfMoreRowsThanAreTaken_IsRefused()
     {
         string path = Write(SupernodeRow.Header, "1,128.0.0.1:1214,5,9", "2,128.0.0.2:1214,5,", "3,128.0.0.3:1214,5,");
-        Assert.Empty(TableReader.All(path, SupernodeRow.Header, Row, out Problem? problem, rowsMax: 2));
+        Assert.Empty(TableReader.All<SupernodeRow>(path, SupernodeRow.Header, Row, out Problem? problem, rowsMax: 2));
         Assert.Contains("more than 2 rows", problem!.What, StringComparison.Ordinal);
     }
 
     [Fact]
     public void All_OfNoFile_AreNone()
     {
-        Assert.Empty(Read(Path.Combine(_folder.Path, "none.csv"), out Problem? problem));
+        Assert.Empty(Read(_folder["none.csv"], out Problem? problem));
         Assert.Null(problem);
     }
 
     private static System.Collections.Immutable.ImmutableArray<SupernodeRow> Read(string path, out Problem? problem) =>
-        TableReader.All(path, SupernodeRow.Header, Row, out problem);
+        TableReader.All<SupernodeRow>(path, SupernodeRow.Header, Row, out problem);
 
     private static bool Row(string line, out SupernodeRow row) => SupernodeRow.TryRead(line, out row);
 
     private string Write(params string[] lines)
     {
-        string path = Path.Combine(_folder.Path, "table.csv");
+        string path = _folder["table.csv"];
         File.WriteAllText(path, string.Join('\n', lines));
         return path;
     }

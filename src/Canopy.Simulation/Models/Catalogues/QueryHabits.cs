@@ -26,6 +26,11 @@ public sealed record QueryHabits
     public double HopShare { get; init; } = 0.3;
 
     /// <summary>
+    /// The share of questions whose file was found that the user then fetches. By default nobody does, and no chance is drawn.
+    /// </summary>
+    public double FetchShare { get; init; }
+
+    /// <summary>
     /// Queries that are kept once read, about half a kilobyte each; others are read anew each time. To read one takes some microseconds, so
     /// it pays to keep only those that come often: what lives long but not for ever is dear to the collector.
     /// </summary>
@@ -37,7 +42,8 @@ public sealed record QueryHabits
         if (MeanInterval < TimeSpan.FromSeconds(1)) return "The mean time between a user's questions must be at least a second.";
         if (QueriesKept is < 2 or > QueriesMax) return $"2 to {QueriesMax} queries can be kept, not {QueriesKept}.";
         foreach ((string name, double share) in new[]
-            { ("repeats", RepeatShare), ("three words", ThreeWordShare), ("a type", TypeShare), ("hopping", HopShare) })
+            { ("repeats", RepeatShare), ("three words", ThreeWordShare), ("a type", TypeShare), ("hopping", HopShare),
+            ("what is fetched", FetchShare) })
         {
             if (!(share is >= 0 and <= 1))
                 return string.Create(CultureInfo.InvariantCulture, $"The share of {name} is {share}: it must lie between 0 and 1.");

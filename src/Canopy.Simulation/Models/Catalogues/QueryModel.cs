@@ -41,6 +41,12 @@ public sealed class QueryModel
     /// <summary>Whether one more user's program hops.</summary>
     public bool DrawHops(ref Rng rng) => rng.Chance(_habits.HopShare);
 
+    /// <summary>Whether anybody ever fetches what he finds.</summary>
+    public bool IsFetched => _habits.FetchShare > 0;
+
+    /// <summary>Whether one who found what he wanted fetches it. Where nobody does, no chance is drawn.</summary>
+    public bool DrawFetches(ref Rng rng) => IsFetched && rng.Chance(_habits.FetchShare);
+
     /// <summary>How long until a user's next question.</summary>
     /// <param name="factor">How much more often than on the average, as a <see cref="DiurnalFactor"/> says; at 0 nobody asks.</param>
     /// <param name="rng">Chance.</param>
