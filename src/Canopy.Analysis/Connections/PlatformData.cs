@@ -10,9 +10,6 @@ namespace Canopy.Analysis.Connections;
 /// </summary>
 public sealed record PlatformData
 {
-    /// <summary>Nothing.</summary>
-    public static PlatformData None { get; } = new();
-
     /// <summary>
     /// Connections of the watched supernodes with peers that are not the platform's own, in the order in which they were written.
     /// </summary>

@@ -13,7 +13,7 @@ namespace Canopy.Analysis.Papers;
 public sealed record Measurements
 {
     /// <summary>What a platform wrote down.</summary>
-    public PlatformData Platform { get; init; } = PlatformData.None;
+    public PlatformData Platform { get; init; } = new();
 
     /// <summary>Users online, where a world knows them exactly.</summary>
     public int? Online { get; init; }

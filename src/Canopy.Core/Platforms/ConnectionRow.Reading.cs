@@ -5,7 +5,9 @@ namespace Canopy.Core.Platforms;
 /// <summary>Such a line, read again.</summary>
 public readonly partial record struct ConnectionRow
 {
-    /// <summary>Reads a line that <see cref="ToJson"/> wrote; false where it is none. What a newer program adds to it is passed over.</summary>
+    /// <summary>
+    /// Reads a line that <see cref="ToJson"/> wrote; false where it is none. What a newer program adds to it is passed over.
+    /// </summary>
     public static bool TryRead(string line, out ConnectionRow row)
     {
         row = default;
@@ -38,7 +40,8 @@ public readonly partial record struct ConnectionRow
             SharedFiles = line.GetProperty("sharedFiles").GetInt32(),
             SharedBytes = Get(line, "sharedBytes")?.GetInt64(),
             Closed = Get(line, "closedMs") is { } closed ? new(closed.GetInt64()) : Instant.Never,
-            Reason = Get(line, "reason") is { } reason && Enum.TryParse(reason.GetString(), ignoreCase: true, out LinkEnd end) ? end : default,
+            Reason = Get(line, "reason") is { } reason && Enum.TryParse(reason.GetString(), ignoreCase: true, out LinkEnd end) ? end
+                : default,
             IsClosedByOther = Is(line, "closedBy", "other"),
         };
         return row.Closed >= row.Opened;

@@ -55,6 +55,12 @@ internal sealed class InstrumentPanel(Population population, Terrain terrain)
         else if (message is ShareCommand share) Platform.Shared(from, to, share.Files.Length);
     }
 
+    /// <summary>Whoever is chosen from an old list may be gone: it was chosen all the same.</summary>
+    public void SentInVain(PeerAddress to, Message message)
+    {
+        if (_world is not null && message is ProbeRequest) Choices.Probes(to);
+    }
+
     public void Joins(int host, RefreshList known, bool isFirst)
     {
         if (_world is not null && !isFirst) Choices.Begins(host, known);

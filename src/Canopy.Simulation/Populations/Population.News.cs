@@ -57,6 +57,8 @@ internal sealed partial class Population
         _instruments.Sent(from, to, message);
     }
 
+    public void SentInVain(int from, PeerAddress to, Message message) => _instruments.SentInVain(to, message);
+
     public void Linked(int link, int dialler, int listener, int latencyMs) => _instruments.Linked(link, dialler, listener, latencyMs);
 
     public void Unlinked(int link, int dialler, int listener, LinkEnd reason, int closer) =>

@@ -14,6 +14,9 @@ public interface IResidents
     /// <summary>Something is sent over a link, or as a datagram: for instruments. It may be lost.</summary>
     void Sent(int from, int to, Message message);
 
+    /// <summary>A datagram is sent to an address where nobody lives: for instruments.</summary>
+    void SentInVain(int from, PeerAddress to, Message message);
+
     /// <summary>A link has come to be: both its ends may speak.</summary>
     /// <param name="link">Names it until <see cref="Unlinked"/>.</param>
     /// <param name="dialler">Who dialled.</param>

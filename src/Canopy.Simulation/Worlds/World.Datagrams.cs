@@ -13,6 +13,7 @@ public sealed partial class World
         if (!_network.TryFind(to, out int receiver))
         {
             if (_network.IsOutside(to)) Cross(new(CrossingKind.Datagram, host, default, to, default, message));
+            else _residents.SentInVain(host, to, message);
             return;
         }
         _residents.Sent(host, receiver, message);

@@ -78,7 +78,8 @@ internal static class Examples
         ],
         ["analyze"] =
         [
-            "canopy analyze run", "canopy analyze main --json | jq '.figures[] | {key, claims}'", "canopy analyze graph edges.txt.gz --json",
+            "canopy analyze run", "canopy analyze main --json | jq '.figures[] | {key, claims}'",
+            "canopy analyze graph edges.txt.gz --json",
         ],
         ["graph"] =
         [

@@ -76,6 +76,10 @@ internal sealed class Village : INetwork, IResidents
 
     public void Sent(int from, int to, Message message) => Seen.Add(message);
 
+    public void SentInVain(int from, PeerAddress to, Message message)
+    {
+    }
+
     public void Linked(int link, int dialler, int listener, int latencyMs) => Links.Add(link, (dialler, listener));
 
     public void Unlinked(int link, int dialler, int listener, LinkEnd reason, int closer)

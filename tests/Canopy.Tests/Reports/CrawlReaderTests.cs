@@ -23,5 +23,6 @@ public sealed class CrawlReaderTests
     private static IEnumerable<Snapshot> Crawls(params int[] minutes) => minutes.Select(minute => new Snapshot(minute, 1, 1,
         new() { Key = $"{minute}", Kind = SnapshotKind.Crawl }, SnapshotState.Done, new(minute * 60_000L), new(minute * 60_000L + 1000)));
 
-    private static IEnumerable<int> Minutes(IEnumerable<Snapshot> crawls) => crawls.Select(crawl => (int)(crawl.BeganAt.Milliseconds / 60_000));
+    private static IEnumerable<int> Minutes(IEnumerable<Snapshot> crawls) => crawls.Select(crawl =>
+        (int)(crawl.BeganAt.Milliseconds / 60_000));
 }
