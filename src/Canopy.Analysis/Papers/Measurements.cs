@@ -27,6 +27,9 @@ public sealed record Measurements
     /// <summary>Who was up from when to when; null where nobody followed anybody.</summary>
     public SessionWindow? Sessions { get; init; }
 
+    /// <summary>From one look to the next of that tracking; null where that is not known.</summary>
+    public TimeSpan? ProbeEvery { get; init; }
+
     /// <summary>What users share, round after round; null where nobody read it.</summary>
     public Collection? Collection { get; init; }
 

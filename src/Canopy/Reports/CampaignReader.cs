@@ -92,7 +92,10 @@ internal sealed class CampaignReader(CampaignStore store, Campaign campaign)
         _lines.Add(new("tracking", string.Create(CultureInfo.InvariantCulture,
             $"{sessions.Count} sessions of {peers.Count} peers over {window.Value.Length.TotalHours:0.##} h")));
         if (TrackSettings.TryRead(longest.Plan.Plan) is { } settings)
+        {
+            _data = _data with { ProbeEvery = TimeSpan.FromMilliseconds(settings.EveryMs) };
             _lines.Add(new("probe interval", InWords.Time(settings.EveryMs / 1000)));
+        }
         return null;
     }
 

@@ -30,6 +30,7 @@ internal static class SessionLengths
         Empirical? minutes = MinutesOf(data.Sessions);
         if (minutes is null || minutes.Count < SessionsLeast)
             return figure.Without($"{SessionsLeast} sessions seen from beginning to end", $"{minutes?.Count ?? 0}", Remedies.Tracking);
+        Series measured = Series.Of("measured", LookBins.Of(minutes, data.ProbeEvery).Select(bin => (bin.X, 100 * bin.Density)));
         Fit?[] fits = [new LogQuadratic().FitOrNull(minutes), new Pareto().FitOrNull(minutes), new LogNormal().FitOrNull(minutes)];
         LengthEstimates estimates = LengthEstimates.Of(data.Sessions!);
         return figure with
@@ -38,7 +39,7 @@ internal static class SessionLengths
             [
                 new("s2-session-length-pdf", "Frequency of lengths", Mark.Line, new("session length", "min", AxisScale.Log),
                     new("sessions for each minute of length", "%", AxisScale.Log),
-                    [Series.Of("measured", minutes.Pdf().Select(point => (point.X, 100 * point.Density))), .. fits.OfType<Fit>()
+                    [measured, .. fits.OfType<Fit>()
                         .Select(Guide)]),
                 new("s2-session-length-ccdf", "Sessions that last longer", Mark.Step, new("session length", "min", AxisScale.Log),
                     new("sessions that last longer", "%", AxisScale.Log),
@@ -55,8 +56,8 @@ internal static class SessionLengths
             ],
         };
 
-        Series Guide(Fit fit) => Series.Of($"{fit.Family} fit", minutes.Pdf()
-            .Select(point => (point.X, 100 * Math.Exp(fit.LogDensity(point.X))))) with { IsGuide = true };
+        Series Guide(Fit fit) => Series.Of($"{fit.Family} fit", measured.X
+            .Select(x => (x, 100 * Math.Exp(fit.LogDensity(x))))) with { IsGuide = true };
     }
 
     /// <summary>Lengths in minutes of sessions seen from beginning to end; null where there are none.</summary>

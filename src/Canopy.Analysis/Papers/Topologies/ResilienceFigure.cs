@@ -7,7 +7,7 @@ namespace Canopy.Analysis.Papers.Topologies;
 /// <summary>What is left when peers are taken away.</summary>
 internal static class ResilienceFigure
 {
-    private const int NodesLeast = 100, AgainMost = 200_000;
+    private const int NodesLeast = 10, AgainMost = 200_000;
 
     public static Figure Of(Measurements data)
     {
