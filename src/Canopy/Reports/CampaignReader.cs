@@ -56,7 +56,10 @@ internal sealed class CampaignReader(CampaignStore store, Campaign campaign)
         }
         _data = _data with
         {
-            Crawl = last, History = history, Crawled = [.. ever], Supernodes = _data.Supernodes ?? last!.Answered,
+            Crawl = last,
+            History = history,
+            Crawled = [.. ever],
+            Supernodes = _data.Supernodes ?? last!.Answered,
             Online = _data.Online ?? last!.Answered + last.Leaves,
         };
         _lines.Add(new("crawls", string.Create(CultureInfo.InvariantCulture,

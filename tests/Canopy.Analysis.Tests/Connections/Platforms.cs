@@ -35,8 +35,9 @@ internal static class Platforms
             double lasts = isShort ? 0.4 * rng.Unit() : 1 - Math.Log(1 - rng.Unit()) * (isSupernode ? 18 : 55);
             connections.Add(Connection(isSupernode, rng.Unit() * 500, lasts, number) with
             {
-                RoundTripMs = rng.Unit() * 100, SharedFiles = isShort ? 0 : (int)(1 / (0.001 + rng.Unit())),
-                    IsBehindNat = number / 2 % 10 < 3,
+                RoundTripMs = rng.Unit() * 100,
+                SharedFiles = isShort ? 0 : (int)(1 / (0.001 + rng.Unit())),
+                IsBehindNat = number / 2 % 10 < 3,
                 OtherAddress = Address(24, number, number % 30 == 0 ? (ushort)1214 : (ushort)5000),
             });
         }

@@ -42,7 +42,7 @@ internal static class Worlds
         {
             for (int user = 0; user < users; user++)
             {
-                for (int more = round == 0 ? 15 : 3; more > 0; more--) 
+                for (int more = round == 0 ? 15 : 3; more > 0; more--)
                     shared[user].Add((int)Math.Min(files - 1, Math.Exp(2 * Math.Abs(Normal(ref rng)))));
                 lists.Add(new(PeerId.Read([(byte)user, (byte)(user >> 8), .. new byte[30]]), Platforms(user),
                     new((round * 1000L + user) * 1000),

@@ -57,7 +57,8 @@ internal static class SessionLengths
         };
 
         Series Guide(Fit fit) => Series.Of($"{fit.Family} fit", measured.X
-            .Select(x => (x, 100 * Math.Exp(fit.LogDensity(x))))) with { IsGuide = true };
+            .Select(x => (x, 100 * Math.Exp(fit.LogDensity(x))))) with
+        { IsGuide = true };
     }
 
     /// <summary>Lengths in minutes of sessions seen from beginning to end; null where there are none.</summary>
