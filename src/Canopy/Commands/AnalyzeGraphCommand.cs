@@ -9,9 +9,16 @@ namespace Canopy.Commands;
 /// <summary>canopy analyze graph: the figures of a graph in a file.</summary>
 internal static class AnalyzeGraphCommand
 {
-    private static readonly Argument<string> Path = new("file")
+    private static readonly Argument<string?> Path = new("file")
     {
-        Description = "A list of edges: two ids a line, comments behind #; packed by gzip or not",
+        Description = "A list of edges: two ids a line, comments behind #; packed by gzip or not. Or a directory snapshot-...ms of "
+            + "'simulate --snapshot-at': the links between its supernodes",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<string?> Crawl = new("--snapshot")
+    {
+        Description = "Instead of a file: a crawl, by its number in 'canopy campaigns', or last", HelpName = "N|last",
     };
 
     private static readonly Option<bool> Resilience = new("--resilience")
@@ -39,7 +46,7 @@ internal static class AnalyzeGraphCommand
         Command command = new("graph",
             "Compute the figures of an undirected graph: components, exact path lengths, clustering, cores, degrees, resilience.");
         command.Arguments.Add(Path);
-        foreach (Option option in (Option[])[Resilience, Again, Sample, Seed]) command.Options.Add(option);
+        foreach (Option option in (Option[])[Crawl, CampaignOptions.Store, Resilience, Again, Sample, Seed]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         analyze.Subcommands.Add(command);
     }
@@ -53,7 +60,7 @@ internal static class AnalyzeGraphCommand
         }
         bool isJson = parsed.GetValue(CommonOptions.Json);
         (GraphView? view, Problem? problem) = await MovingLine.WatchAsync(terminal, isJson,
-            tell => Task.Run(() => Analyze(parsed, tell, cancellation), cancellation));
+            tell => Task.Run(() => AnalyzeAsync(parsed, terminal, tell, cancellation), cancellation));
         if (view is null) return terminal.Fail(problem!.What, problem.Remedy);
         if (isJson) terminal.WriteJson(view);
         else GraphText.Write(terminal.Out, view);
@@ -61,17 +68,33 @@ internal static class AnalyzeGraphCommand
     }
 
     private static Problem? WrongUse(ParseResult parsed) =>
-        parsed.GetValue(Sample) < 2
+        parsed.GetValue(Path) is null == parsed.GetValue(Crawl) is null
+            ? new($"name one graph: a file, or a crawl with {Crawl.Name}.", "'canopy analyze graph --help' shows how it is used.")
+            : !CampaignOptions.IsSnapshot(parsed.GetValue(Crawl), out _)
+            ? new($"{Crawl.Name}: '{parsed.GetValue(Crawl)}' is no number of a snapshot.", "'canopy campaigns' shows them; 'last' is the "
+                + "newest crawl.")
+            : parsed.GetValue(Sample) < 2
             ? new("--sample takes 2 or more.", "One node has no interval.")
             : parsed.GetValue(Again) && !parsed.GetValue(Resilience)
             ? new("--by-degree-again goes with --resilience.", "Add --resilience.")
             : null;
 
-    private static (GraphView? View, Problem? Problem) Analyze(ParseResult parsed, Action<string> tell, CancellationToken cancellation)
+    private static async Task<(EdgeList? List, Problem? Problem)> ReadAsync(ParseResult parsed, Terminal terminal,
+        CancellationToken cancellation)
     {
-        string path = parsed.GetRequiredValue(Path);
-        tell($"reads {path}");
-        if (!EdgeListFile.TryRead(path, cancellation, out EdgeList? list, out Problem? problem)) return (null, problem);
+        if (parsed.GetValue(Crawl) is { } crawl)
+            return await GraphSource.OfCrawlAsync(CampaignOptions.PlaceOf(parsed, terminal), CampaignOptions.NumberOf(crawl));
+        string path = parsed.GetValue(Path)!;
+        if (GraphSource.IsWorld(path)) return GraphSource.OfWorld(path);
+        return EdgeListFile.TryRead(path, cancellation, out EdgeList? list, out Problem? problem) ? (list, null) : (null, problem);
+    }
+
+    private static async Task<(GraphView? View, Problem? Problem)> AnalyzeAsync(
+        ParseResult parsed, Terminal terminal, Action<string> tell, CancellationToken cancellation)
+    {
+        tell($"reads {parsed.GetValue(Path) ?? $"crawl {parsed.GetValue(Crawl)}"}");
+        (EdgeList? list, Problem? problem) = await ReadAsync(parsed, terminal, cancellation);
+        if (list is null) return (null, problem);
         Graph graph = list.Map.Graph;
         Components components = Components.Of(graph);
         int? sample = parsed.GetValue(Sample);
