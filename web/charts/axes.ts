@@ -2,6 +2,7 @@
 
 import { nice, ticks, tickStep } from "d3-array";
 import { type AxisScale, type Chart, hasIntervals, type Scales, type Series } from "./model.ts";
+import { lastCategory, nameOf } from "./names.ts";
 import { tickOnLinear, tickOnLog } from "./numbers.ts";
 
 export interface Division {
@@ -51,15 +52,14 @@ export const firstScales = (chart: Chart): Scales => ({
 });
 
 export function divideX(chart: Chart, series: readonly Series[], scale: AxisScale, room: number): Division {
-    const reach = new Reach(scale);
-    for (const one of series) reach.add(one.x);
     if (chart.mark === "bars") {
-        const last = Math.max(chart.categories.length - 1, reach.max, 0);
+        const last = lastCategory(chart, series);
         const every = Math.max(1, Math.ceil((last + 1) / Math.max(2, room)));
         const named = Array.from({ length: Math.floor(last / every) + 1 }, (_, at) => at * every);
-        const text = (value: number): string => chart.categories[value] ?? String(value);
-        return { scale: "linear", domain: [-0.5, last + 0.5], ticks: named, minor: [], text };
+        return { scale: "linear", domain: [-0.5, last + 0.5], ticks: named, minor: [], text: value => nameOf(chart, value) };
     }
+    const reach = new Reach(scale);
+    for (const one of series) reach.add(one.x);
     return divide(reach, scale, room, 0.2, 8);
 }
 
