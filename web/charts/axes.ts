@@ -106,7 +106,10 @@ function divideByRatios(min: number, max: number, room: number): Division {
     const within = (factors: readonly number[]): number[] =>
         powers.flatMap(power => factors.map(factor => Number(`${factor}e${power}`))).filter(inside);
     const every = [1, 2, 3, 5, 10, 20, 30, 50, 100].find(step => powers.length / step <= room) ?? 200;
-    const decades = powers.filter(power => power % every === 0).map(power => Number(`1e${power}`)).filter(inside);
+    const tens = powers.map(power => Number(`1e${power}`)).filter(inside);
+    const regular = tens.filter(ten => Math.round(Math.log10(ten)) % every === 0);
+    // Two labels are the least that say how an axis runs; where few have room they are the outermost.
+    const decades = regular.length < 2 && every > 1 ? [...new Set([...tens.slice(0, 1), ...tens.slice(-1)])] : regular;
     const labelled = decades.length >= 2 ? decades : within(powers.length > 2 ? [1, 3] : [1, 2, 5]);
     return {
         scale: "log",
