@@ -2,6 +2,7 @@
 
 import { nice, ticks, tickStep } from "d3-array";
 import { type AxisScale, type Chart, hasIntervals, type Scales, type Series } from "./model.ts";
+import { lastCategory, nameOf } from "./names.ts";
 import { tickOnLinear, tickOnLog } from "./numbers.ts";
 
 export interface Division {
@@ -51,15 +52,14 @@ export const firstScales = (chart: Chart): Scales => ({
 });
 
 export function divideX(chart: Chart, series: readonly Series[], scale: AxisScale, room: number): Division {
-    const reach = new Reach(scale);
-    for (const one of series) reach.add(one.x);
     if (chart.mark === "bars") {
-        const last = Math.max(chart.categories.length - 1, reach.max, 0);
+        const last = lastCategory(chart, series);
         const every = Math.max(1, Math.ceil((last + 1) / Math.max(2, room)));
         const named = Array.from({ length: Math.floor(last / every) + 1 }, (_, at) => at * every);
-        const text = (value: number): string => chart.categories[value] ?? String(value);
-        return { scale: "linear", domain: [-0.5, last + 0.5], ticks: named, minor: [], text };
+        return { scale: "linear", domain: [-0.5, last + 0.5], ticks: named, minor: [], text: value => nameOf(chart, value) };
     }
+    const reach = new Reach(scale);
+    for (const one of series) reach.add(one.x);
     return divide(reach, scale, room, 0.2, 8);
 }
 
@@ -106,7 +106,10 @@ function divideByRatios(min: number, max: number, room: number): Division {
     const within = (factors: readonly number[]): number[] =>
         powers.flatMap(power => factors.map(factor => Number(`${factor}e${power}`))).filter(inside);
     const every = [1, 2, 3, 5, 10, 20, 30, 50, 100].find(step => powers.length / step <= room) ?? 200;
-    const decades = powers.filter(power => power % every === 0).map(power => Number(`1e${power}`)).filter(inside);
+    const tens = powers.map(power => Number(`1e${power}`)).filter(inside);
+    const regular = tens.filter(ten => Math.round(Math.log10(ten)) % every === 0);
+    // Two labels are the least that say how an axis runs; where few have room they are the outermost.
+    const decades = regular.length < 2 && every > 1 ? [...new Set([...tens.slice(0, 1), ...tens.slice(-1)])] : regular;
     const labelled = decades.length >= 2 ? decades : within(powers.length > 2 ? [1, 3] : [1, 2, 5]);
     return {
         scale: "log",

@@ -5,7 +5,7 @@ import { type Division, placeOn } from "./axes.ts";
 import type { Chart } from "./model.ts";
 import type { Frame, Layer, Point } from "./points.ts";
 
-const hasInterval = (point: Point): boolean => Number.isFinite(point.low) && Number.isFinite(point.high);
+export const hasInterval = (point: Point): boolean => Number.isFinite(point.low) && Number.isFinite(point.high);
 
 export function marksOf(chart: Chart, layers: readonly Layer[], x: Division, y: Division, frame: Frame): Plot.Markish[] {
     switch (chart.mark) {
@@ -17,7 +17,7 @@ export function marksOf(chart: Chart, layers: readonly Layer[], x: Division, y: 
             return layers.flatMap(layer => (layer.series.isGuide ? line(layer, "linear") : dots(layer)));
         case "bars":
             return layers.flatMap(layer =>
-                layer.series.isGuide ? line(layer, "linear") : bars(layer, layers, y, frame, frame.width / span(x)));
+                layer.series.isGuide ? guide(layer, false) : bars(layer, layers, y, frame, frame.width / span(x)));
     }
 }
 
@@ -46,19 +46,38 @@ function dots(layer: Layer): Plot.Markish[] {
     ];
 }
 
-/** How far bars of one category reach, and the place of each series among them. */
-export function barPlace(layers: readonly Layer[]): (layer: Layer) => { from: number; to: number } {
+/** A curve of a model across bars, which stand or lie. */
+export function guide(layer: Layer, lying: boolean): Plot.Markish[] {
+    if (!lying) return line(layer, "linear");
+    const { colour, dash } = layer.look;
+    const solid = { stroke: colour, strokeWidth: 2, strokeLinejoin: "round" } as const;
+    return [
+        Plot.areaX(layer.points.filter(hasInterval), { y: "x", x1: "low", x2: "high", fill: colour, fillOpacity: 0.16, sort: null }),
+        Plot.line(layer.points, { x: "y", y: "x", ...solid, ...(dash ? { strokeDasharray: dash } : {}), sort: null }),
+    ];
+}
+
+/** How far bars of one category reach, seen from its number. */
+export interface Band {
+    readonly from: number;
+    readonly to: number;
+}
+
+export const standingBand: Band = { from: -0.38, to: 0.38 };
+
+/** The place of each series among the bars of one category. */
+export function barPlace(layers: readonly Layer[], band: Band): (layer: Layer) => Band {
     const standing = layers.filter(layer => !layer.series.isGuide);
-    const each = 0.76 / Math.max(1, standing.length);
+    const each = (band.to - band.from) / Math.max(1, standing.length);
     return layer => {
-        const from = -0.38 + standing.indexOf(layer) * each;
+        const from = band.from + standing.indexOf(layer) * each;
         return { from, to: from + each };
     };
 }
 
 function bars(layer: Layer, layers: readonly Layer[], y: Division, frame: Frame, categoryWidth: number): Plot.Markish[] {
     const { colour, symbol } = layer.look;
-    const { from, to } = barPlace(layers)(layer);
+    const { from, to } = barPlace(layers, standingBand)(layer);
     const wide = (to - from) * categoryWidth;
     const base = y.scale === "log" ? y.domain[0] : 0;
     const middle = (point: Point): number => point.x + (from + to) / 2;

@@ -13,7 +13,7 @@ import { chartTable } from "./table.ts";
 export interface ChartPanel {
     /**
      * Its data-drawn is "true" once the chart is drawn and "failed" where it could not be; data-points counts its points, data-shown
-     * those that were drawn.
+     * those that were drawn; data-bars of a chart of bars is "upright" or "lying".
      */
     readonly element: HTMLElement;
     /** Draws now, if it has not been drawn. */
@@ -37,6 +37,7 @@ export function chartPanel(chart: Chart): ChartPanel {
             remark.textContent = leftOut(drawing.leftOut);
             element.dataset["drawn"] = "true";
             element.dataset["shown"] = String(drawing.shown);
+            if (chart.mark === "bars") element.dataset["bars"] = drawing.lies ? "lying" : "upright";
         } catch (failure) {
             canvas.replaceChildren(html("p", {}, `This chart could not be drawn: ${String(failure)}. Its values are in the table.`));
             element.dataset["drawn"] = "failed";
@@ -76,8 +77,10 @@ const onlySeries = (chart: Chart): Node | string => {
 
 function logSwitches(chart: Chart, now: () => Scales, change: (next: Scales) => void): HTMLElement[] {
     return (["x", "y"] as const).filter(axis => canBeLog(chart, axis)).map(axis => {
-        const title = `Switch the ${axis} axis between linear and log`;
-        const made = button(`log ${axis}`, () => {
+        // The values of bars go upwards or to the right.
+        const isBars = chart.mark === "bars";
+        const title = `Switch the ${isBars ? "axis of values" : `${axis} axis`} between linear and log`;
+        const made = button(isBars ? "log" : `log ${axis}`, () => {
             const next = now()[axis] === "log" ? "linear" : "log";
             made.setAttribute("aria-pressed", String(next === "log"));
             change({ ...now(), [axis]: next });

@@ -17,7 +17,7 @@ internal static partial class SampleReport
             new("Vantage points", "campus 128/8, cable 24/8"), new("Nobody says", NastyText),
         ],
         [
-            Connections, Lifetimes, Locality, Uptime, Ports, Popularity, Types, Unmeasured, Core, Changes, Nasty,
+            Connections, Lifetimes, Locality, Uptime, Ports, Popularity, Types, TopFiles, Unmeasured, Core, Changes, Nasty,
         ]);
 
     /// <summary>Lines over time.</summary>
