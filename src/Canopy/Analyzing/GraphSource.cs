@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.IO.Compression;
 using Canopy.Analysis.Graphs;
@@ -60,8 +59,8 @@ internal static class GraphSource
                     return (null, new($"'{file}', line {number} is no link.", "Write the snapshot again."));
                 if (fields[2] == Neighbor) links.Add((one, other));
             }
-            if (links.Count == 0) return (null, new($"'{file}' has no link held between supernodes.", "Take a snapshot later,
-                when there are."));
+            if (links.Count == 0)
+                return (null, new($"'{file}' has no link held between supernodes.", "Take a snapshot later, when there are."));
             LabelledGraph<long> map = LabelledGraph<long>.Of(links);
             return (new(map, links.Count, 0, links.Count - map.Graph.Edges), null);
         }

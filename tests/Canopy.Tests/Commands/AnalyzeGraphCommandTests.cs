@@ -118,7 +118,7 @@ public sealed class AnalyzeGraphCommandTests : IDisposable
     [Theory]
     [InlineData("--sample takes 2 or more", "x", "--sample", "1")]
     [InlineData("goes with --resilience", "x", "--by-degree-again")]
-    [InlineData("Required argument", "--json")]
+    [InlineData("name one graph", "--json")]
     public async Task Options_ThatCannotBeMeant_AreWrongUse(string word, params string[] arguments)
     {
         CommandRun run = await CommandRun.Of(["analyze", "graph", .. arguments]);

@@ -25,7 +25,8 @@ internal static class SessionLengths
                 Remedies.LostDigits, "Sessions shorter than the time from one look to the next are missed, and ends are uncertain by as "
                     + "much.",
                 "Whole sessions alone leave out the long ones: they are what the paper draws, and too short.",
-                "The residual method takes it that as many are up at any time: of peers that were all up at the first look it says too much.",
+                "The residual method takes it that as many are up at any time: of peers that were all up at the first look it says too "
+                    + "much.",
             ],
         };
         Empirical? minutes = MinutesOf(data.Sessions);

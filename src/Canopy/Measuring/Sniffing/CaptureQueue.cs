@@ -25,6 +25,7 @@ internal sealed class CaptureQueue(TimeProvider time)
     private readonly long _startStamp = time.GetTimestamp();
     private long _bytes, _packets;
     private uint _links;
+    private volatile bool _isOver;
 
     /// <summary>A packet, or something the watch is to be told between two packets.</summary>
     public readonly record struct Entry(Captured? Packet, Action<PlatformWatch>? Note);
@@ -47,7 +48,9 @@ internal sealed class CaptureQueue(TimeProvider time)
         bool hasRoom = (Interlocked.Increment(ref _packets) <= PacketsMax) & (Interlocked.Add(ref _bytes, packet.Bytes.Length) <= BytesMax);
         if ((hasRoom || packet.Kind == CaptureKind.Event) && _entries.Writer.TryWrite(new(packet, null))) return;
         Took(packet);
-        Interlocked.Increment(ref _lost[peer]);
+        // What a socket still brings when the capture has ended is no part of it, and not lost.
+        if (_isOver) Interlocked.Decrement(ref _seen[peer]);
+        else Interlocked.Increment(ref _lost[peer]);
     }
 
     /// <summary>Tells the watch something, behind the packets that came before; waits for room.</summary>
@@ -60,7 +63,11 @@ internal sealed class CaptureQueue(TimeProvider time)
     }
 
     /// <summary>Nothing more comes.</summary>
-    public void Complete() => _entries.Writer.TryComplete();
+    public void Complete()
+    {
+        _isOver = true;
+        _entries.Writer.TryComplete();
+    }
 
     public async IAsyncEnumerable<Entry> ReadAllAsync()
     {

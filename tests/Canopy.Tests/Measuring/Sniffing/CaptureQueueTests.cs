@@ -19,6 +19,16 @@ public sealed class CaptureQueueTests
     }
 
     [Fact]
+    public async Task Packet_AfterTheCaptureHasEnded_IsNeitherSeenNorLost()
+    {
+        CaptureQueue queue = new(TimeProvider.System);
+        queue.Put(Packet(PlatformPeer.Child, 1));
+        queue.Complete();
+        queue.Put(Packet(PlatformPeer.Child, 1));
+        Assert.Equal((1, 0, 1), (await queue.ReadAllAsync().CountAsync(), queue.Lost, queue.SeenOf(PlatformPeer.Child)));
+    }
+
+    [Fact]
     public async Task Bytes_MoreThanMayWait_AreLost_UntilSomeWereWritten()
     {
         CaptureQueue queue = new(TimeProvider.System);
