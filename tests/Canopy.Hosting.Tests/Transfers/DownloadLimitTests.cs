@@ -61,15 +61,15 @@ public sealed class DownloadLimitTests
     public async Task Sources_MoreThanAtOnce_WaitUntilOneIsDoneWith()
     {
         using TempFolder folder = new();
-        TaskCompletionSource enough = new();
+        TaskCompletionSource seen = new();
         int dials = 0;
         await using FetchingPeer peer = FetchingPeer.Open(folder, options => options with
         {
             Timing = options.Timing with { Clock = _clock },
             Dial = async (source, cancel) =>
             {
-                if (Interlocked.Increment(ref dials) == TransferLimits.SourcesAtOnceMax) enough.SetResult();
-                await enough.Task;
+                Interlocked.Increment(ref dials);
+                await seen.Task;
                 return new(null, "has gone", Hopeless: true);
             },
         });
@@ -78,6 +78,7 @@ public sealed class DownloadLimitTests
         DownloadStatus full = await peer.UntilAsync(
             status => status.Sources.Count(source => source.State == SourceState.Connecting) == TransferLimits.SourcesAtOnceMax);
         Assert.Equal(SourceState.Waiting, full.Sources[^1].State);
+        seen.SetResult();
         await peer.UntilAsync(status => status.Sources.All(source => source.Dropped));
         Assert.Equal(TransferLimits.SourcesAtOnceMax + 1, dials);
     }
