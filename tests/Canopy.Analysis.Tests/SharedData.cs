@@ -8,12 +8,7 @@ internal static class SharedData
         File.Exists(PathOf("reference.json")) ? null : "../shared/data/reference.json is not beside the checkout";
 
     /// <summary>Where one of its files is.</summary>
-    public static string PathOf(string name)
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Canopy.slnx"))) folder = Path.GetDirectoryName(folder);
-        return Path.Combine(folder ?? ".", "..", "shared", "data", name);
-    }
+    public static string PathOf(string name) => Path.Combine(Checkout.Root, "..", "shared", "data", name);
 }
 
 /// <summary>A test of public data. Where that is missing it is skipped and counted, with the reason.</summary>

@@ -15,7 +15,7 @@ internal static class House
     public static readonly (string Room, string[] But)[] PurePartly = [("Canopy.Observatory", ["Canopy.Observatory.Store"])];
 
     /// <summary>The folder that holds Canopy.slnx.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => Checkout.Root;
 
     /// <summary>The projects under src, by folder name.</summary>
     public static IEnumerable<string> Rooms =>
@@ -64,12 +64,5 @@ internal static class House
         resolver.AddSearchDirectory(AppContext.BaseDirectory);
         resolver.AddSearchDirectory(Path.GetDirectoryName(typeof(object).Assembly.Location));
         return resolver;
-    }
-
-    private static string FindRoot()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Canopy.slnx"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("No folder above the tests holds Canopy.slnx.");
     }
 }

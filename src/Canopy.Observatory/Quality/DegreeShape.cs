@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Canopy.Analysis.Graphs;
 using Canopy.Core;
 using MathNet.Numerics;
 using MathNet.Numerics.LinearRegression;
@@ -32,14 +33,8 @@ public sealed record DegreeShape(ImmutableArray<DegreeCount> Degrees, double Slo
     /// <param name="links">Each link once.</param>
     public static DegreeShape Of(IEnumerable<(PeerAddress One, PeerAddress Other)> links)
     {
-        SortedDictionary<PeerAddress, int> byPeer = [];
-        foreach ((PeerAddress one, PeerAddress other) in links)
-        {
-            byPeer[one] = byPeer.GetValueOrDefault(one) + 1;
-            byPeer[other] = byPeer.GetValueOrDefault(other) + 1;
-        }
-        ImmutableArray<DegreeCount> degrees =
-            [.. byPeer.Values.GroupBy(degree => degree).Select(same => new DegreeCount(same.Key, same.Count())).OrderBy(of => of.Degree)];
+        ImmutableArray<DegreeCount> degrees = [.. DegreeDistribution.Of(LabelledGraph<PeerAddress>.Of(links).Graph).Counts
+            .Select(count => new DegreeCount(count.Degree, count.Nodes))];
         // The density at the middle of each bin from 2^n up to, not including, 2^(n+1).
         (double X, double Y)[] bins = [.. degrees.GroupBy(of => (int)Math.Log2(of.Degree)).OrderBy(bin => bin.Key)
             .Select(bin => (bin.Key + 0.5, Math.Log2(bin.Sum(of => of.Peers) / Math.Pow(2, bin.Key))))];

@@ -14,9 +14,6 @@ public readonly record struct Lifetimes(long Count, double MeanMinutes, double S
 /// <summary>What a capture holds, counted.</summary>
 public sealed class PlatformTally
 {
-    /// <summary>A connection shorter than this is a short one (KaZaA paper, Fig. 6).</summary>
-    private static readonly TimeSpan s_short = TimeSpan.FromSeconds(30);
-
     private readonly SortedDictionary<string, MessageCount> _messages = new(StringComparer.Ordinal);
     private (long Count, TimeSpan Sum, long Short) _ordinaryNodes, _supernodes;
 
@@ -63,7 +60,7 @@ public sealed class PlatformTally
         if (connection.IsOwn) return;
         ref (long Count, TimeSpan Sum, long Short) tier = ref connection.IsOtherSupernode ? ref _supernodes : ref _ordinaryNodes;
         TimeSpan lasted = connection.Closed - connection.Opened;
-        tier = (tier.Count + 1, tier.Sum + lasted, tier.Short + (lasted < s_short ? 1 : 0));
+        tier = (tier.Count + 1, tier.Sum + lasted, tier.Short + (lasted < Analysis.Connections.Lifetimes.Short ? 1 : 0));
     }
 
     private static Lifetimes Of((long Count, TimeSpan Sum, long Short) tier) => tier.Count == 0 ? new(0, double.NaN, double.NaN)

@@ -35,7 +35,7 @@ internal static class GraphSource
             : crawls.Where(one => one.State == SnapshotState.Done).MaxBy(one => one.BeganAt);
         if (crawl is null) return (null, new($"There is no such crawl in {store.Name}.", "'canopy campaigns' lists them."));
         (OverlayMap? map, _, Problem? problem) = await new CrawlReader(store).ReadAsync(crawl);
-        return map is null ? (null, problem) : (ListOf(map.Map, map.Map.Graph.Edges), null);
+        return map is null ? (null, problem) : (ListOf(map.Map), null);
     }
 
     /// <summary>Whether a directory is a snapshot of a simulated world (docs/outputs.md).</summary>
@@ -75,8 +75,8 @@ internal static class GraphSource
         long.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out host);
 
     /// <summary>A graph of addresses as one of numbers; both ends may name a link, which is no repeat.</summary>
-    private static EdgeList ListOf(LabelledGraph<PeerAddress> map, long links) =>
-        new(new(map.Graph, [.. map.Labels.Select(address => (long)address.Ip << 16 | address.Port)]), links, 0, 0);
+    private static EdgeList ListOf(LabelledGraph<PeerAddress> map) =>
+        new(new(map.Graph, [.. map.Labels.Select(address => (long)address.Ip << 16 | address.Port)]), map.Graph.Edges, 0, 0);
 
     private static Problem Told(StoreProblem problem) => new(problem.What, problem.Remedy);
 }

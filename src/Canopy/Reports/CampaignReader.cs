@@ -79,13 +79,7 @@ internal sealed class CampaignReader(CampaignStore store, Campaign campaign)
             return ValueTask.CompletedTask;
         });
         if (read.Problem is { } problem) return new(problem.What, problem.Remedy);
-        Instant to = longest.EndedAt ?? sessions.Select(session => session.LastUp).Append(longest.BeganAt).Max();
-        SortedDictionary<string, int> peers = new(StringComparer.Ordinal);
-        foreach (TrackedSession session in sessions) peers.TryAdd(NameOf(session), peers.Count);
-        string[] names = new string[peers.Count];
-        foreach ((string name, int number) in peers) names[number] = name;
-        Attempt<SessionWindow> window = SessionWindow.Of(longest.BeganAt, to, [.. names], sessions.Select(session => new SessionInterval(
-            peers[NameOf(session)], session.LastDownBefore, session.FirstUp, session.LastUp, session.FirstDownAfter)));
+        Attempt<SessionWindow> window = WindowOf(longest, sessions);
         if (window.Shortage is { } shortage)
         {
             _lines.Add(new("tracking", $"left out: {shortage.Words}"));
@@ -93,13 +87,22 @@ internal sealed class CampaignReader(CampaignStore store, Campaign campaign)
         }
         _data = _data with { Sessions = window.Value };
         _lines.Add(new("tracking", string.Create(CultureInfo.InvariantCulture,
-            $"{sessions.Count} sessions of {peers.Count} peers over {window.Value.Length.TotalHours:0.##} h")));
+            $"{sessions.Count} sessions of {window.Value.Peers.Length} peers over {window.Value.Length.TotalHours:0.##} h")));
         if (TrackSettings.TryRead(longest.Plan.Plan) is { } settings)
         {
             _data = _data with { ProbeEvery = TimeSpan.FromMilliseconds(settings.EveryMs) };
             _lines.Add(new("probe interval", InWords.Time(settings.EveryMs / 1000)));
         }
         return null;
+    }
+
+    private static Attempt<SessionWindow> WindowOf(Snapshot tracking, List<TrackedSession> sessions)
+    {
+        Instant to = tracking.EndedAt ?? sessions.Select(session => session.LastUp).Append(tracking.BeganAt).Max();
+        SortedDictionary<string, int> numbers = new(StringComparer.Ordinal);
+        foreach (TrackedSession session in sessions) numbers.TryAdd(NameOf(session), numbers.Count);
+        return SessionWindow.Of(tracking.BeganAt, to, [.. numbers.OrderBy(peer => peer.Value).Select(peer => peer.Key)],
+            sessions.Select(session => session.AsInterval(numbers[NameOf(session)])));
     }
 
     /// <summary>A peer keeps its identity when its address changes; one that never proved an identity is known by its address.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using Canopy.Analysis.Connections;
 using Canopy.Core;
 using Canopy.Core.Platforms;
@@ -23,15 +22,15 @@ internal sealed record RunFolder
     /// <summary>Where it came from, for people.</summary>
     public required ImmutableArray<Provenance> Lines { get; init; }
 
-    /// <summary>What is called by in a title.</summary>
+    /// <summary>What it is called by in a title.</summary>
     public required string Name { get; init; }
 
     /// <summary>Users online and supernodes at the end, where the run counted them.</summary>
     public (int Online, int Supernodes)? End { get; init; }
 
     /// <summary>Whether a directory is one.</summary>
-    public static bool IsOne(string path) => File.Exists(Path.Combine(path, Connections)) || File.Exists(Path.Combine(path,
-        RecordingFolder.Card));
+    public static bool IsOne(string path) =>
+        File.Exists(Path.Combine(path, Connections)) || File.Exists(Path.Combine(path, RecordingFolder.Card));
 
     /// <summary>Reads it.</summary>
     /// <param name="path">The directory.</param>
@@ -48,24 +47,22 @@ internal sealed record RunFolder
         PlatformData tables = new()
         {
             Connections = [.. Rows<ConnectionRow>(Connections, null, ConnectionRow.TryRead).Where(row => !row.IsOwn)],
-            Moments = Rows("platform.csv", PlatformRow.Header, (string line, out PlatformRow row) => PlatformRow.TryRead(line, out row)),
-            Lists = Rows("lists.csv", ListRow.Header, (string line, out ListRow row) => ListRow.TryRead(line, out row)),
-            Choices = Rows("choices.csv", ChoiceRow.Header, (string line, out ChoiceRow row) => ChoiceRow.TryRead(line, out row)),
-            Supernodes = Rows("supernodes.csv", SupernodeRow.Header, (string line, out SupernodeRow row) => SupernodeRow.TryRead(line,
-                out row)),
-            RoundTrips = Rows("roundtrips.csv", RoundTripRow.Header, (string line, out RoundTripRow row) => RoundTripRow.TryRead(line,
-                out row)),
+            Moments = Rows<PlatformRow>("platform.csv", PlatformRow.Header, (line, out row) => PlatformRow.TryRead(line, out row)),
+            Lists = Rows<ListRow>("lists.csv", ListRow.Header, (line, out row) => ListRow.TryRead(line, out row)),
+            Choices = Rows<ChoiceRow>("choices.csv", ChoiceRow.Header, (line, out row) => ChoiceRow.TryRead(line, out row)),
+            Supernodes = Rows<SupernodeRow>("supernodes.csv", SupernodeRow.Header, (line, out row) => SupernodeRow.TryRead(line, out row)),
+            RoundTrips = Rows<RoundTripRow>("roundtrips.csv", RoundTripRow.Header, (line, out row) => RoundTripRow.TryRead(line, out row)),
         };
         var population = Rows<(int Online, int Supernodes)>(Population, "atMs,online,supernodes,", TryReadPopulation);
         RunCardLines? card = RunCardLines.Read(Path.Combine(path, RecordingFolder.Card), out Problem? unread);
         problem = first ?? unread;
         if (problem is not null) return null;
+        string folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         return new()
         {
             Platform = tables with { From = card?.Warm ?? FirstMoment(tables), To = card?.Stopped ?? LastMoment(tables) },
-            Name = card?.Scenario ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))),
-            Lines = [new("directory", Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))),
-                .. card?.Lines ?? []],
+            Name = card?.Scenario ?? folder,
+            Lines = [new("directory", folder), .. card?.Lines ?? []],
             End = population.IsEmpty ? null : population[^1],
         };
     }

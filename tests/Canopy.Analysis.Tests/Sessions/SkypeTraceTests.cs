@@ -6,25 +6,24 @@ using Canopy.Core;
 namespace Canopy.Analysis.Tests.Sessions;
 
 /// <summary>
-/// What was computed of the trace of Skype's superpeers elsewhere (papers/figures.md section 1), to the digits given there. Where the data
-/// are not beside the repository the tests say so and hold.
+/// What was computed of the trace of Skype's superpeers elsewhere (papers/figures.md section 1), to the digits given there.
 /// </summary>
 public sealed class SkypeTraceTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     private const double Digits = 0.005;
 
-    [Fact]
+    [SharedDataFact]
     public void Trace_OfSkype_HasItsSessions()
     {
-        if (Read() is not { } window) return;
+        SessionWindow window = SkypeTrace.Read();
         Assert.Equal((2081, 29_217, 133, 682), (window.Peers.Length, window.Sessions.Length, window.LeftCensored, window.RightCensored));
         Assert.Equal(28.7, window.Length.TotalDays, 0.05);
     }
 
-    [Fact]
+    [SharedDataFact]
     public void Estimators_OfSkype_GiveTheirMediansAndMeans()
     {
-        if (Read() is not { } window) return;
+        SessionWindow window = SkypeTrace.Read();
         LengthEstimates found = LengthEstimates.Of(window);
         output.WriteLine($"{found}");
         Assert.Equal(5.11, found.Naive.Median!.Value, Digits);
@@ -38,19 +37,19 @@ public sealed class SkypeTraceTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.Equal(1, found.Residual.Mean!.Value / found.KaplanMeier.Mean!.Value, 0.2);
     }
 
-    [Fact]
+    [SharedDataFact]
     public void Availability_OfSkype_HasItsMeanAndMedian()
     {
-        if (Read() is not { } window) return;
+        SessionWindow window = SkypeTrace.Read();
         Empirical shares = Availability.OfEachPeer(window).Value;
         Assert.Equal(0.332, shares.Mean, 0.0005);
         Assert.Equal(0.229, shares.Median, 0.0005);
     }
 
-    [Fact]
+    [SharedDataFact]
     public void LengthsAt_TheMiddleOfSkype_AreThirteenTimesAsLong()
     {
-        if (Read() is not { } window) return;
+        SessionWindow window = SkypeTrace.Read();
         Assert.Equal(67.9, Availability.LengthsAt(window, window.From + window.Length / 2).Value.Median, 0.05);
     }
 
@@ -58,10 +57,10 @@ public sealed class SkypeTraceTests(Xunit.Abstractions.ITestOutputHelper output)
     /// Six hours from hour 120 on: the window of figures.md, which does not say so, but only there are its three figures together. Its
     /// truth of 5.2 is the 5.15 of the create-based method over the whole trace.
     /// </summary>
-    [Fact]
+    [SharedDataFact]
     public void SixHours_OfSkype_BendTheNaiveEstimator()
     {
-        if (Read() is not { } window) return;
+        SessionWindow window = SkypeTrace.Read();
         SessionWindow six = window.Cut(new(120 * 3_600_000L), new(126 * 3_600_000L)).Value;
         LengthEstimates found = LengthEstimates.Of(six);
         output.WriteLine($"{found}");
@@ -71,10 +70,10 @@ public sealed class SkypeTraceTests(Xunit.Abstractions.ITestOutputHelper output)
         Assert.True(found.CreateBased.IsMedianLeast);
     }
 
-    [Fact]
+    [SharedDataFact]
     public void FirstWeek_OfSkype_HasTheSessionLengthsOfTheWhole()
     {
-        if (Read() is not { } window) return;
+        SessionWindow window = SkypeTrace.Read();
         SessionWindow week = window.Cut(window.From, window.From + TimeSpan.FromDays(7)).Value;
         double distance = KolmogorovSmirnov.Distance(Naive.Lengths(week).Value, Naive.Lengths(window).Value);
         SessionWindow few = window.Cut(window.From, window.From + TimeSpan.FromHours(60)).Value;
@@ -83,12 +82,5 @@ public sealed class SkypeTraceTests(Xunit.Abstractions.ITestOutputHelper output)
         output.WriteLine($"KS {distance:F3}; median availability over 60 h {shortMedian:F3}, over all {longMedian:F3}");
         Assert.InRange(distance, 0, 0.1);
         Assert.True(longMedian < shortMedian, "the longer window is to shift availability to the left");
-    }
-
-    private SessionWindow? Read()
-    {
-        SessionWindow? window = SkypeTrace.Read();
-        if (window is null) output.WriteLine("Left out: there is no shared/data/skype.avt.gz beside the repository.");
-        return window;
     }
 }

@@ -8,7 +8,7 @@ namespace Canopy.Observatory.Tests.Store;
 [Collection(Stores.Collection)]
 public sealed partial class SchemaDocumentTests(Stores stores)
 {
-    private static readonly string s_page = File.ReadAllText(Path.Combine(Root(), "docs/store.md"));
+    private static readonly string s_page = File.ReadAllText(Path.Combine(Checkout.Root, "docs/store.md"));
 
     [Theory, OnSqlite, OnPostgres]
     public async Task Tables_OfTheStore_StandInTheDocumentWithTheirColumns(Backend backend)
@@ -42,13 +42,6 @@ public sealed partial class SchemaDocumentTests(Stores stores)
         MatchCollection questions = Question().Matches(s_page);
         Assert.Equal(2, questions.Count);
         foreach (Match question in questions) Assert.NotEmpty(await connection.QueryAsync(question.Groups["sql"].Value));
-    }
-
-    private static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Canopy.slnx"))) folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("No folder above the tests holds Canopy.slnx.");
     }
 
     [GeneratedRegex(@"^\| `(?<table>\w+)` \| (?<columns>[^|]+) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]

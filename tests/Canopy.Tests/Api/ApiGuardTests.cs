@@ -13,7 +13,7 @@ public sealed class ApiGuardTests
     public async Task Route_Everyone_HasAScopeAndIsInTheManual()
     {
         await using RunningDaemon running = await RunningDaemon.StartAsync();
-        string manual = File.ReadAllText(Path.Combine(Checkout(), "docs", "api.md"));
+        string manual = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "api.md"));
         List<RouteEndpoint> routes = [.. running.Daemon.Routes.OfType<RouteEndpoint>()];
         Assert.True(routes.Count > 25);
         foreach (RouteEndpoint route in routes)
@@ -161,13 +161,5 @@ public sealed class ApiGuardTests
         JsonElement problem = JsonSerializer.Deserialize<JsonElement>(text);
         Assert.NotEqual("", problem.GetProperty("title").GetString());
         Assert.Contains(remedy, problem.GetProperty("remedy").GetString(), StringComparison.Ordinal);
-    }
-
-    /// <summary>The folder of the solution, above the test's own.</summary>
-    private static string Checkout()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Canopy.slnx"))) folder = folder.Parent;
-        return folder!.FullName;
     }
 }

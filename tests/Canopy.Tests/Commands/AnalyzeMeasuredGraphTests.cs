@@ -12,9 +12,8 @@ public sealed class AnalyzeMeasuredGraphTests : IDisposable
     [Fact]
     public async Task Graph_OfAWorldAndOfItsCrawl_IsTheSameButForWhatChangedMeanwhile()
     {
-        string scenario = Path.Combine(Scenarios, "gnutella-days.yaml");
-        CommandRun simulated = await CommandRun.Of(["simulate", scenario, "--scale", "0.1", "--duration", "1h", "--measure", "20m",
-            "--output", _folder["run"], "--snapshot-at", "end", "--json"]);
+        CommandRun simulated = await CommandRun.Of(["simulate", Checkout.Scenario("gnutella-days.yaml"), "--scale", "0.1",
+            "--duration", "1h", "--measure", "20m", "--output", _folder["run"], "--snapshot-at", "end", "--json"]);
         Assert.True(simulated.Exit == 0, simulated.Error);
         JsonElement world = await AnalyzeAsync(Directory.GetDirectories(_folder["run"], "snapshot-*ms").Single());
         JsonElement crawl = await AnalyzeAsync("--snapshot", "last", "--store", Path.Combine(_folder["run"], "campaign.db"));
@@ -51,15 +50,5 @@ public sealed class AnalyzeMeasuredGraphTests : IDisposable
         CommandRun run = await CommandRun.Of(["analyze", "graph", .. what, "--json"]);
         Assert.True(run.Exit == 0, run.Error);
         return JsonDocument.Parse(run.Out).RootElement;
-    }
-
-    private static string Scenarios
-    {
-        get
-        {
-            string folder = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(folder, "Canopy.slnx"))) folder = Path.GetDirectoryName(folder)!;
-            return Path.Combine(folder, "scenarios");
-        }
     }
 }

@@ -1,11 +1,12 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Canopy.Analysis.Tests;
 using Canopy.Core;
 
 namespace Canopy.Tests.Commands;
 
-public sealed class AnalyzeSessionsTests(Xunit.Abstractions.ITestOutputHelper output) : IDisposable
+public sealed class AnalyzeSessionsTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
@@ -42,18 +43,10 @@ public sealed class AnalyzeSessionsTests(Xunit.Abstractions.ITestOutputHelper ou
     }
 
     /// <summary>The figures of papers/figures.md, where the data lie beside the repository.</summary>
-    [Fact]
+    [SharedDataFact]
     public async Task Sessions_OfSkype_AgreeWithTheFigures()
     {
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "Canopy.slnx"))) root = root.Parent;
-        string path = Path.Combine(root?.Parent?.FullName ?? "", "shared", "data", "skype.avt.gz");
-        if (!File.Exists(path))
-        {
-            output.WriteLine("Left out: there is no shared/data/skype.avt.gz beside the repository.");
-            return;
-        }
-        JsonElement told = await JsonOf(path), estimators = told.GetProperty("estimators");
+        JsonElement told = await JsonOf(SharedData.PathOf("skype.avt.gz")), estimators = told.GetProperty("estimators");
         Assert.Equal((2081, 29_217, 133, 682), (told.GetProperty("peers").GetInt32(), told.GetProperty("sessions").GetInt32(),
             told.GetProperty("leftCensored").GetInt32(), told.GetProperty("rightCensored").GetInt32()));
         Assert.Equal(5.11, Of("naive", "median"), 0.005);

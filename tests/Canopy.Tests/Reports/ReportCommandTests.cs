@@ -47,7 +47,7 @@ public sealed class ReportCommandTests : IDisposable
     public async Task Analyze_OfARunThatIsTooShort_SaysForEachFigureWhatItNeeds()
     {
         string output = _folder["run"];
-        CommandRun simulated = await CommandRun.Of(["simulate", Path.Combine(Root, "scenarios", "small-world.yaml"),
+        CommandRun simulated = await CommandRun.Of(["simulate", Checkout.Scenario("small-world.yaml"),
             "--scale", "0.1", "--duration", "1m", "--output", output, "--json"]);
         Assert.True(simulated.Exit == 0, simulated.Error);
         CommandRun run = await CommandRun.Of(["analyze", output, "--json"]);
@@ -60,15 +60,5 @@ public sealed class ReportCommandTests : IDisposable
         Assert.All(figures, figure => Assert.True(figure.TryGetProperty("missing", out JsonElement missing)
             ? missing.GetString()!.StartsWith("Not enough data: needs ", StringComparison.Ordinal)
             : figure.GetProperty("charts").GetArrayLength() + figure.GetProperty("claims").GetArrayLength() > 0));
-    }
-
-    private static string Root
-    {
-        get
-        {
-            string folder = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(folder, "Canopy.slnx"))) folder = Path.GetDirectoryName(folder)!;
-            return folder + Path.DirectorySeparatorChar;
-        }
     }
 }

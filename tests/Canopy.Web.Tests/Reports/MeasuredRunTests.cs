@@ -19,7 +19,7 @@ public sealed class MeasuredRunTests(Chromium chromium)
     public async Task Page_OfAMeasuredRun_HasEveryFigureAndTheNumbersOfTheJson()
     {
         using TempFolder folder = new();
-        await DoAsync("simulate", Path.Combine(Root, "scenarios", "gnutella-days.yaml"), "--scale", "0.1", "--duration", "25h",
+        await DoAsync("simulate", Checkout.Scenario("gnutella-days.yaml"), "--scale", "0.1", "--duration", "25h",
             "--measure", "10m",
             "--output", folder["run"], "--json");
         await DoAsync("report", folder["run"], "-o", folder["run.html"], "--utc-offset", "0");
@@ -56,15 +56,5 @@ public sealed class MeasuredRunTests(Chromium chromium)
         CommandRun run = await CommandRun.Of(command);
         Assert.True(run.Exit == 0, run.Error);
         return run;
-    }
-
-    private static string Root
-    {
-        get
-        {
-            string folder = AppContext.BaseDirectory;
-            while (!File.Exists(Path.Combine(folder, "Canopy.slnx"))) folder = Path.GetDirectoryName(folder)!;
-            return folder;
-        }
     }
 }

@@ -30,7 +30,7 @@ internal static class FirstWeek
             [
                 new("s2-first-week-cdf", "Session lengths", Mark.Step, new("session length", "min", AxisScale.Log), new("sessions no "
                     + "longer", "%"),
-                    [Cdf(name, first), Cdf("whole window", all)]),
+                    [Curves.Cdf(name, first), Curves.Cdf("whole window", all)]),
             ],
             Claims =
             [
@@ -41,9 +41,6 @@ internal static class FirstWeek
             Notes = part < TimeSpan.FromDays(7) ? ["The window is shorter than two weeks: its first half stands for the first week."] : [],
         };
     }
-
-    /// <summary>A distribution as a curve in %.</summary>
-    public static Series Cdf(string name, Empirical sample) => Curves.Line(name, sample.Cdf.Select(point => (point.X, 100 * point.Share)));
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

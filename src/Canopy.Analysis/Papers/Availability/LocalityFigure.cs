@@ -37,9 +37,11 @@ internal sealed class LocalityFigure(string key, string what)
         ImmutableArray<Series>.Builder series = ImmutableArray.CreateBuilder<Series>();
         series.Add(Curves.Line("measured", Spread(bySignature.Pdf())));
         foreach (Fit fit in new[] { FitOf(bySignature, new Zipf()), FitOf(bySignature, new LogQuadraticRanks()) }.OfType<Fit>())
-            series.Add(Curves.Line($"{fit.Family} fit", Spread(bySignature.Pdf().Select(point =>
-                (point.Rank, 100 * Math.Exp(fit.LogDensity(point.Rank)))))) with
-            { IsGuide = true });
+        {
+            Series law = Curves.Line($"{fit.Family} fit", Spread(bySignature.Pdf().Select(point =>
+                (point.Rank, 100 * Math.Exp(fit.LogDensity(point.Rank))))));
+            series.Add(law with { IsGuide = true });
+        }
         return new($"{key}-pdf", $"Popularity of {what} files, rank by rank", Mark.Line, new("rank of the file", "", AxisScale.Log),
             new($"files {what}", "%", AxisScale.Log), series.ToImmutable());
     }

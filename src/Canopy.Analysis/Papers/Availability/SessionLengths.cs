@@ -58,9 +58,11 @@ internal static class SessionLengths
             ],
         };
 
-        Series Guide(Fit fit) => Series.Of($"{fit.Family} fit", measured.X
-            .Select(x => (x, 100 * Math.Exp(fit.LogDensity(x))))) with
-        { IsGuide = true };
+        Series Guide(Fit fit)
+        {
+            Series law = Series.Of($"{fit.Family} fit", measured.X.Select(x => (x, 100 * Math.Exp(fit.LogDensity(x)))));
+            return law with { IsGuide = true };
+        }
     }
 
     /// <summary>Lengths in minutes of sessions seen from beginning to end; null where there are none.</summary>

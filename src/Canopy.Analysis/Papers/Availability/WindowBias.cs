@@ -33,7 +33,11 @@ internal static class WindowBias
             [
                 new("s2-window-cdf", "Availability of peers", Mark.Step, new("share of the window available", "%"), new("peers available "
                     + "no more", "%"),
-                    [Cdf($"first {part.TotalHours:0.#} h", brief.Value), Cdf($"all {window.Length.TotalHours:0.#} h", whole.Value)]),
+
+                    [
+                        Curves.Cdf($"first {part.TotalHours:0.#} h", brief.Value, unit: 100),
+                        Curves.Cdf($"all {window.Length.TotalHours:0.#} h", whole.Value, unit: 100),
+                    ]),
             ],
             Claims =
             [
@@ -45,7 +49,4 @@ internal static class WindowBias
             ],
         };
     }
-
-    private static Series Cdf(string name, Empirical sample) => Curves.Line(name, sample.Cdf.Select(point => (100 * point.X,
-        100 * point.Share)));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Canopy.Analysis.Distributions;
 
 namespace Canopy.Analysis.Papers.Drawing;
 
@@ -21,17 +22,16 @@ internal static class Curves
     /// <summary>Points in their order, thinned.</summary>
     public static Series Line(string name, IEnumerable<(double X, double Y)> points) => Series.Of(name, Thinned([.. points]));
 
-    private static List<(double X, double Y)> Steps(ImmutableArray<double> sorted, bool isAbove)
-    {
-        List<(double, double)> steps = [];
-        for (int at = 0; at < sorted.Length; at++)
-        {
-            if (at + 1 < sorted.Length && sorted[at + 1] <= sorted[at]) continue;
-            double share = 100.0 * (at + 1) / sorted.Length;
-            steps.Add((sorted[at], isAbove ? 100 - share : share));
-        }
-        return steps;
-    }
+    /// <summary>Share of a sample's values up to each, in %.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="sample">The sample.</param>
+    /// <param name="unit">By what its values are multiplied.</param>
+    public static Series Cdf(string name, Empirical sample, double unit = 1) =>
+        Line(name, sample.Cdf.Select(point => (unit * point.X, 100 * point.Share)));
+
+    private static List<(double X, double Y)> Steps(ImmutableArray<double> sorted, bool isAbove) =>
+        Empirical.Of(sorted) is { Shortage: null, Value: { } sample }
+            ? [.. sample.Cdf.Select(point => (point.X, isAbove ? 100 - 100 * point.Share : 100 * point.Share))] : [];
 
     /// <summary>At most so many of the points, spread evenly over their order, the first and the last among them.</summary>
     private static IEnumerable<(double X, double Y)> Thinned(List<(double X, double Y)> points)

@@ -74,11 +74,6 @@ internal static class Figure6
     {
         Series whole = Curves.Cdf(name, [.. lifetimes.Minutes.Select(minutes => Math.Min(minutes, CloseUpMinutes))]);
         // The last step gathers all that lasted longer: it is no point of the close-up.
-        return whole with
-        {
-            X = [.. whole.X.Where(x => x < CloseUpMinutes)],
-            Y = [.. whole.Y.Where((_, at) =>
-            whole.X[at] < CloseUpMinutes)]
-        };
+        return Series.Of(name, whole.X.Zip(whole.Y).Where(point => point.First < CloseUpMinutes));
     }
 }
