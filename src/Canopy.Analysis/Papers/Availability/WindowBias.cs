@@ -31,13 +31,12 @@ internal static class WindowBias
         {
             Charts =
             [
-                new("s2-window-cdf", "Availability of peers", Mark.Step, new("share of the window available", "%"), new("peers available "
-                    + "no more", "%"),
-
-                    [
-                        Curves.Cdf($"first {part.TotalHours:0.#} h", brief.Value, unit: 100),
-                        Curves.Cdf($"all {window.Length.TotalHours:0.#} h", whole.Value, unit: 100),
-                    ]),
+                new("s2-window-cdf", "Availability of peers", Mark.Step, new("share of the window available", "%"),
+                    new("peers available no more", "%"),
+                [
+                    Curves.Cdf($"first {part.TotalHours:0.#} h", brief.Value, unit: 100),
+                    Curves.Cdf($"all {window.Length.TotalHours:0.#} h", whole.Value, unit: 100),
+                ]),
             ],
             Claims =
             [
