@@ -16,6 +16,7 @@ usage() {
   fuzz --seconds N feeds every decoder random and mutated bytes for N seconds
   swarm            worlds drawn from seeds, with faults and churn; each has to heal (docs/scenarios.md)
   torture          200 downloads from wicked sources and 100 kills -9; nothing may be lost (docs/torture.md)
+  openapi          writes the description of the API anew, from which the web app's client is made (web/app/api/openapi.json)
   lint             checks layout and house style without changing a file
   ci               what a submission has to pass: lint, then test
 TEXT
@@ -104,6 +105,12 @@ run_all_tests() {
     sum_up
 }
 
+openapi() {
+    dotnet build tests/Canopy.Tests -c Release -v quiet -nologo -clp:NoSummary &&
+        CANOPY_WRITE_OPENAPI=1 dotnet test artifacts/bin/Canopy.Tests/release/Canopy.Tests.dll --nologo \
+            --filter FullyQualifiedName~ApiDescriptionTests </dev/null
+}
+
 # The types of web/. What it needs is installed by the build of the program, too; here only if that has not been done yet.
 lint_web() {
     if ! command -v npm >/dev/null; then
@@ -128,6 +135,7 @@ case $verb in
     fuzz) dotnet run --project fuzz/Canopy.Fuzz -c Release -- "$@" ;;
     swarm) dotnet run --project tests/Canopy.Swarm -c Release -- "$@" ;;
     torture) dotnet run --project tests/Canopy.Torture -c Release -- "$@" ;;
+    openapi) openapi ;;
     lint) lint ;;
     ci) lint && run_all_tests ;;
     "" | help | -h | --help) usage ;;

@@ -9,6 +9,7 @@ internal static class ApiDescription
 {
     public static void Configure(OpenApiOptions options)
     {
+        SchemaShapes.Configure(options);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info = new()
@@ -19,6 +20,7 @@ internal static class ApiDescription
                     "makes one. "
                     + "Errors are problem+json with a 'remedy'.",
             };
+            document.Servers = [new() { Url = "/" }];
             document.Components ??= new();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
             document.Components.SecuritySchemes["key"] =
@@ -28,9 +30,9 @@ internal static class ApiDescription
         options.AddOperationTransformer((operation, context, _) =>
         {
             RouteScope? scope = context.Description.ActionDescriptor.EndpointMetadata.OfType<RouteScope>().LastOrDefault();
-            if (scope is { Scope: not ApiScope.None })
-                operation.Description =
-                    $"{operation.Description} Needs a key with the scope '{scope.Scope.ToString().ToLowerInvariant()}'.".Trim();
+            string needed = scope is { Scope: not ApiScope.None }
+                ? $"Needs a key with the scope '{scope.Scope.ToString().ToLowerInvariant()}'." : "Needs no key, and so no scope.";
+            operation.Description = $"{operation.Description} {needed}".Trim();
             return Task.CompletedTask;
         });
     }

@@ -60,6 +60,9 @@ internal sealed class ApiGuard(RequestDelegate next, ApiKeys keys, WrongKeys wro
             return Unauthorized(context, "This API key is not known here.");
         }
         wrongKeys.Forgive(address);
+        if (keys.HasExpired(key))
+            return Unauthorized(context, $"The key '{key.Name}' has expired.");
+        context.Items[typeof(ApiKey)] = key;
         if (ApiScopes.Allow(key.Scopes, needed)) return next(context);
         return ApiProblem.WriteAsync(context, StatusCodes.Status403Forbidden,
             $"The key '{key.Name}' allows {string.Join(", ", ApiScopes.Names(key.Scopes))}; this needs " +
@@ -71,7 +74,7 @@ internal sealed class ApiGuard(RequestDelegate next, ApiKeys keys, WrongKeys wro
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return ApiProblem.WriteAsync(context, StatusCodes.Status401Unauthorized, what,
-            "Send 'Authorization: Bearer KEY' or 'X-API-Key: KEY'; make a key with 'canopy keys add NAME'.");
+            "Send 'Authorization: Bearer KEY' or 'X-API-Key: KEY'; make a key with 'canopy keys add NAME'. 'canopy open' lets a browser in.");
     }
 
     private static string KeyOf(HttpRequest request)

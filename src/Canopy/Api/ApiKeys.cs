@@ -13,11 +13,17 @@ namespace Canopy.Api;
 /// <param name="Scopes">What it allows.</param>
 /// <param name="Sha256">SHA-256 of the whole key, hexadecimal. Keys hold 256 random bits, so no slow hash is needed.</param>
 /// <param name="Created">When it was made.</param>
-internal sealed record ApiKey(string Id, string Name, ApiScope Scopes, string Sha256, DateTimeOffset Created);
+/// <param name="Expires">From when on it opens nothing; null for never.</param>
+internal sealed record ApiKey(
+    string Id, string Name, ApiScope Scopes, string Sha256, DateTimeOffset Created, DateTimeOffset? Expires = null);
 
 /// <summary>The API keys of a data folder. Another process may change the file; it is read again when it has changed.</summary>
-internal sealed class ApiKeys(DataFolder folder)
+/// <param name="folder">Where they are kept.</param>
+/// <param name="clock">Says which have expired; null for the system's.</param>
+internal sealed class ApiKeys(DataFolder folder, TimeProvider? clock = null)
 {
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
     /// <summary>What every key begins with, so that a leaked one is known for what it is.</summary>
     private const string Prefix = "canopy_";
 
@@ -42,18 +48,24 @@ internal sealed class ApiKeys(DataFolder folder)
     }
 
     /// <summary>Makes a key; this is the only time it is seen in clear.</summary>
-    /// <returns>The key; null when there are <see cref="ApiLimits.KeysMax"/> already.</returns>
-    public string? Add(string name, ApiScope scopes, out ApiKey? kept)
+    /// <param name="name">What its owner calls it.</param>
+    /// <param name="scopes">What it allows.</param>
+    /// <param name="kept">What is kept of it.</param>
+    /// <param name="lasts">For how long it is good; null for ever.</param>
+    /// <returns>The key; null when there are <see cref="ApiLimits.KeysMax"/> already, not counting those expired, which go.</returns>
+    public string? Add(string name, ApiScope scopes, out ApiKey? kept, TimeSpan? lasts = null)
     {
         lock (_lock)
         {
             Refresh();
             kept = null;
-            if (_keys.Count >= ApiLimits.KeysMax) return null;
+            List<ApiKey> good = [.. _keys.Where(key => !HasExpired(key))];
+            if (good.Count >= ApiLimits.KeysMax) return null;
             string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
             string key = $"{Prefix}{id}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
-            kept = new(id, name, scopes, Hash(key), DateTimeOffset.UtcNow);
-            Save([.. _keys, kept]);
+            DateTimeOffset now = _clock.GetUtcNow();
+            kept = new(id, name, scopes, Hash(key), now, now + lasts);
+            Save([.. good, kept]);
             return key;
         }
     }
@@ -72,7 +84,10 @@ internal sealed class ApiKeys(DataFolder folder)
         }
     }
 
-    /// <summary>What the key allows; null when it is none of ours.</summary>
+    /// <summary>Whether it was good once, and is no more.</summary>
+    public bool HasExpired(ApiKey key) => key.Expires <= _clock.GetUtcNow();
+
+    /// <summary>What the key allows, expired or not; null when it is none of ours.</summary>
     public ApiKey? Find(string key)
     {
         byte[] hash = Encoding.ASCII.GetBytes(Hash(key));

@@ -21,6 +21,9 @@ internal static class ApiLimits
     /// <summary>Addresses remembered for wrong keys; with more, the one that has been quiet longest is forgotten.</summary>
     public const int LockoutAddressesMax = 1000;
 
+    /// <summary>Sign-in codes that wait to be used; with more, the oldest is good no more.</summary>
+    public const int SignInCodesMax = 20;
+
     /// <summary>Items of one page of any list; more are had with the cursor.</summary>
     public const int PageMax = 500;
 

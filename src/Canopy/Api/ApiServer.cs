@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Canopy.Daemon;
 using Canopy.Hosting.Settings;
+using Canopy.WebApp;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -19,6 +20,9 @@ internal sealed partial class ApiServer : IAsyncDisposable
 
     /// <summary>Where it listens: "http://127.0.0.1:7311".</summary>
     public string Address => _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    /// <summary>A link that signs a browser in, once.</summary>
+    public CodeView SignIn() => CodeView.Of(_application.Services.GetRequiredService<SignInCodes>().Make(), Address);
 
     /// <summary>All routes, for the test that walks them.</summary>
     public IEnumerable<Endpoint> Routes => ((IEndpointRouteBuilder)_application).DataSources.SelectMany(source => source.Endpoints);
@@ -44,6 +48,7 @@ internal sealed partial class ApiServer : IAsyncDisposable
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
         builder.Services.AddSingleton(node).AddSingleton(keys).AddSingleton(watcher).AddSingleton<EventStreams>()
             .AddSingleton(new SettingsApplication(node)).AddSingleton(new WrongKeys(TimeProvider.System));
+        builder.Services.AddSingleton(new SignInCodes(TimeProvider.System)).AddSingleton(AppFiles.Read());
         WebApplication application = builder.Build();
         application.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -71,7 +76,9 @@ internal sealed partial class ApiServer : IAsyncDisposable
         application.MapOpenApi("/openapi/{documentName}.json").Needs(ApiScope.None);
         application.MapGet("/metrics", async (PeerNode node) => Results.Text(await MetricsText.OfAsync(node), MetricsText.ContentType))
             .Needs(ApiScope.Read).WithSummary("Everything counted, in the text format of Prometheus");
+        AppRoutes.Map(application);
         RouteGroupBuilder api = application.MapGroup("/api/v1");
+        SignInRoutes.Map(api);
         StatusRoutes.Map(api);
         SearchRoutes.Map(api);
         DownloadRoutes.Map(api);

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Canopy.Daemon;
 
 namespace Canopy.Api;
@@ -22,25 +24,46 @@ internal static class EventRoutes
                 "Close one, then try again.");
         string last = request.Headers["Last-Event-ID"].ToString();
         long begin = long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : after ?? node.Events.Last;
-        return TypedResults.ServerSentEvents(
-            FollowAsync(node.Events, begin, streams, life.ApplicationStopping, request.HttpContext.RequestAborted));
+        return new EventStreamResult(
+            FollowAsync(node.Events, begin, life.ApplicationStopping, request.HttpContext.RequestAborted), streams);
+    }
+
+    /// <summary>Its head goes out at once, not with the first event: who follows knows then that nothing more is missed.</summary>
+    private sealed class EventStreamResult(IAsyncEnumerable<SseItem<DaemonEvent>> events, EventStreams streams) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext context)
+        {
+            HttpResponse response = context.Response;
+            (response.ContentType, response.Headers.CacheControl) = ("text/event-stream", "no-store");
+            try
+            {
+                await response.Body.FlushAsync(context.RequestAborted);
+                await SseFormatter.WriteAsync(events, response.Body, Write, context.RequestAborted);
+            }
+            catch (OperationCanceledException)
+            {
+                // The reader has gone away.
+            }
+            finally
+            {
+                streams.Leave();
+            }
+        }
+
+        private static void Write(SseItem<DaemonEvent> item, IBufferWriter<byte> to)
+        {
+            using Utf8JsonWriter json = new(to, new JsonWriterOptions { Encoder = ApiJson.Options.Encoder });
+            JsonSerializer.Serialize(json, item.Data, ApiJson.Options);
+        }
     }
 
     private static async IAsyncEnumerable<SseItem<DaemonEvent>> FollowAsync(
-        EventLog events, long after, EventStreams streams, CancellationToken stopping,
-        [EnumeratorCancellation] CancellationToken cancellation)
+        EventLog events, long after, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
-        try
-        {
-            await using IAsyncEnumerator<DaemonEvent> items = events.FollowAsync(after, either.Token).GetAsyncEnumerator(either.Token);
-            while (await MoveAsync(items))
-                yield return new(items.Current, items.Current.Kind) { EventId = items.Current.Id.ToString(CultureInfo.InvariantCulture) };
-        }
-        finally
-        {
-            streams.Leave();
-        }
+        await using IAsyncEnumerator<DaemonEvent> items = events.FollowAsync(after, either.Token).GetAsyncEnumerator(either.Token);
+        while (await MoveAsync(items))
+            yield return new(items.Current, items.Current.Kind) { EventId = items.Current.Id.ToString(CultureInfo.InvariantCulture) };
     }
 
     /// <summary>The stream simply ends when the reader goes away or the daemon stops.</summary>

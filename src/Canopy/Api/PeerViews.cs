@@ -80,15 +80,18 @@ internal sealed record ReloadView(IReadOnlyList<string> Applied, IReadOnlyList<s
 /// <summary>An API key to make.</summary>
 /// <param name="Name">What to call it.</param>
 /// <param name="Scopes">read, search, share, download, admin.</param>
-internal sealed record KeyAsked(string Name, IReadOnlyList<string> Scopes);
+/// <param name="Days">For how many days it is good; absent for ever.</param>
+internal sealed record KeyAsked(string Name, IReadOnlyList<string> Scopes, int? Days = null);
 
 /// <summary>An API key, without the key.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="Scopes">What it allows.</param>
 /// <param name="Created">When it was made.</param>
+/// <param name="Expires">From when on it opens nothing; absent for never.</param>
 /// <param name="Key">The key itself, only in the answer to its making.</param>
-internal sealed record KeyView(string Id, string Name, IReadOnlyList<string> Scopes, DateTimeOffset Created, string? Key = null)
+internal sealed record KeyView(
+    string Id, string Name, IReadOnlyList<string> Scopes, DateTimeOffset Created, DateTimeOffset? Expires, string? Key = null)
 {
-    public static KeyView Of(ApiKey key) => new(key.Id, key.Name, ApiScopes.Names(key.Scopes), key.Created);
+    public static KeyView Of(ApiKey key) => new(key.Id, key.Name, ApiScopes.Names(key.Scopes), key.Created, key.Expires);
 }

@@ -50,6 +50,7 @@ internal static class CommandLine
         ShareCommand.AddTo(root, terminal);
         UploadsCommand.AddTo(root, terminal);
         StatusCommand.AddTo(root, terminal);
+        OpenCommand.AddTo(root, terminal);
         MessageCommand.AddTo(root, terminal);
         InviteCommand.AddTo(root, terminal);
         KeysCommand.AddTo(root, terminal);

@@ -31,7 +31,7 @@ internal static class CommonOptions
     };
 
     /// <summary>Refuses numbers outside a range, naming it; what is no number at all the parser refuses itself.</summary>
-    public static Option<int> Takes(this Option<int> option, int least, int most)
+    public static Option<T> Takes<T>(this Option<T> option, int least, int most)
     {
         option.Validators.Add(result =>
         {

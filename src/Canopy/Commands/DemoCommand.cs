@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using Canopy.Daemon;
 using Canopy.Demo;
+using Canopy.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Spectre.Console;
 
@@ -10,7 +11,7 @@ namespace Canopy.Commands;
 /// <summary>canopy demo: a whole small network in one process, over real sockets.</summary>
 internal static class DemoCommand
 {
-    private const int SecondsMin = 10, SecondsMax = 3600, PeersMin = 2;
+    private const int SecondsMin = 10, SecondsMax = 3600, SecondsDefault = 60, PeersMin = 2;
     private static readonly TimeSpan Renewal = TimeSpan.FromMilliseconds(500);
 
     private static readonly Option<int> Peers = new Option<int>("--peers")
@@ -18,10 +19,15 @@ internal static class DemoCommand
         Description = $"How many peers, {PeersMin} to {DemoOptions.PeersMax}", DefaultValueFactory = _ => 60,
     }.Takes(PeersMin, DemoOptions.PeersMax);
 
-    private static readonly Option<int> Seconds = new Option<int>("--seconds")
+    private static readonly Option<int?> Seconds = new Option<int?>("--seconds")
     {
-        Description = $"How long it is kept busy, {SecondsMin} to {SecondsMax}", DefaultValueFactory = _ => 60,
+        Description = $"How long it is kept busy, {SecondsMin} to {SecondsMax}. Default: 60, with --app {SecondsMax}",
     }.Takes(SecondsMin, SecondsMax);
+
+    private static readonly Option<bool> App = new("--app")
+    {
+        Description = "One more peer, yours, with its web app: prints the link into it. Ctrl-C ends the demo",
+    };
 
     private static readonly Option<ulong?> Seed = new("--seed") { Description = "Chooses files, searches, who leaves and who is killed" };
     private static readonly Option<bool> Trouble = new("--log") { Description = "Write what the peers log to the error output" };
@@ -35,6 +41,7 @@ internal static class DemoCommand
         command.Options.Add(Peers);
         command.Options.Add(Seconds);
         command.Options.Add(Seed);
+        command.Options.Add(App);
         command.Options.Add(Trouble);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         root.Subcommands.Add(command);
@@ -43,7 +50,9 @@ internal static class DemoCommand
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
         ulong seed = parsed.GetValue(Seed) ?? (ulong)RandomNumberGenerator.GetInt32(int.MaxValue);
-        DemoOptions options = new(parsed.GetValue(Peers), TimeSpan.FromSeconds(parsed.GetValue(Seconds)), seed);
+        bool hasApp = parsed.GetValue(App);
+        int seconds = parsed.GetValue(Seconds) ?? (hasApp ? SecondsMax : SecondsDefault);
+        DemoOptions options = new(parsed.GetValue(Peers), TimeSpan.FromSeconds(seconds), seed);
         bool json = parsed.GetValue(CommonOptions.Json);
         using LogLines logs = new(terminal.Error.WriteLine) { Least = LogLevel.Debug };
         using ILoggerFactory loggers = parsed.GetValue(Trouble)
@@ -51,6 +60,7 @@ internal static class DemoCommand
             : NullLoggerFactory.Instance;
         DemoRun demo = new(options, loggers);
         Task<DemoResult> running = demo.RunAsync(cancellation);
+        await using DemoGuest? guest = hasApp ? await InviteGuestAsync(demo, options, terminal, cancellation) : null;
         if (terminal.IsInteractive && !json) await DrawAsync(demo, running, terminal);
         DemoResult result = await running;
         if (json) terminal.WriteJson(result);
@@ -60,6 +70,17 @@ internal static class DemoCommand
         foreach (string download in demo.Downloads.Unfinished()) terminal.Error.WriteLine($"        {download}");
         return terminal.Fail("the network did not come to rest as it should.",
             $"Give it a quieter machine or more time; --seed {seed} draws the same again, --log tells more.");
+    }
+
+    private static async Task<DemoGuest?> InviteGuestAsync(
+        DemoRun demo, DemoOptions options, Terminal terminal, CancellationToken cancellation)
+    {
+        (DemoGuest? guest, IReadOnlyList<Problem> problems) = await DemoGuest.TryStartAsync(
+            await demo.InviteAsync(cancellation), options.Peers + 1, options.Seed, new LogLines(terminal.Error.WriteLine));
+        foreach (Problem problem in problems) terminal.Fail(problem.What, problem.Remedy);
+        // On the error output: what stands on the other is the demo's result.
+        if (guest is not null) terminal.Error.WriteLine($"Your peer's web app: {guest.Link}  (the link is good once, for 10 minutes)");
+        return guest;
     }
 
     private static Task DrawAsync(DemoRun demo, Task running, Terminal terminal) =>

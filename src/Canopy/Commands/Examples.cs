@@ -38,6 +38,7 @@ internal static class Examples
             ["canopy share", "canopy share add '[Music]/home/alice/Music'", "canopy share remove /home/alice/Music", "canopy share rescan"],
         ["uploads"] = ["canopy uploads", "canopy uploads --json | jq '.line | length'", "canopy uploads cut 5f0c...   (the peer shown)"],
         ["status"] = ["canopy status", "canopy status --json | jq .role"],
+        ["open"] = ["canopy open", "canopy open --print"],
         ["peers"] = ["canopy peers"],
         ["message"] = ["canopy message", "canopy message send 3 'Thank you for the recording!'   (to the owner of hit 3)"],
         ["invite"] = ["canopy invite", "canopy invite --json | jq -r .link"],

@@ -13,21 +13,26 @@ internal static class KeysCommand
         Description = "What it may do: read, search, share, download, admin", AllowMultipleArgumentsPerToken = true, Required = true,
     };
 
+    private static readonly Option<int?> Days = new("--days") { Description = "For how many days it is good. Default: for ever" };
+
     public static void AddTo(Command root, Terminal terminal)
     {
         Command keys = new("keys", "List, make and remove keys for the HTTP API.");
         keys.Talks(terminal, (talk, _) => talk.ShowAsync<KeyView[]>(talk.Client.GetAsync<KeyView[]>("keys", talk.Cancellation), views =>
         {
             foreach (KeyView key in views)
-                terminal.Out.WriteLine($"{key.Id}  {string.Join(',', key.Scopes),-30} {key.Created:yyyy-MM-dd}  {key.Name}");
+                terminal.Out.WriteLine($"{key.Id}  {string.Join(',', key.Scopes),-30} {key.Created:yyyy-MM-dd}  {key.Name}"
+                    + (key.Expires is { } end ? $" (until {end:yyyy-MM-dd})" : ""));
         }));
 
         Command add = new("add", "Make a key. It is shown this once; only its hash is kept.");
         add.Arguments.Add(Name);
         add.Options.Add(Scopes);
+        add.Options.Add(Days);
         add.Talks(terminal, (talk, parsed) =>
         {
-            KeyAsked asked = new(parsed.GetRequiredValue(Name), [.. parsed.GetRequiredValue(Scopes).SelectMany(scope => scope.Split(','))]);
+            KeyAsked asked = new(parsed.GetRequiredValue(Name), [.. parsed.GetRequiredValue(Scopes).SelectMany(scope => scope.Split(','))],
+                parsed.GetValue(Days));
             return talk.ShowAsync<KeyView>(
                 talk.Client.PostAsync<KeyView>("keys", asked, talk.Cancellation), view => terminal.Out.WriteLine(view.Key));
         });

@@ -78,13 +78,14 @@ internal static class UpCommand
             terminal.WriteJson(new
             {
                 Kind = "started", daemon.Api, Listening = listening, PeerId = $"{daemon.Node.Id}", Data = folder.Root,
-                Invite = invite
+                Invite = invite, App = daemon.AppLink(),
             });
         else
         {
             terminal.Out.WriteLine($"Canopy is up. Settings: {folder.Settings}");
             terminal.Out.WriteLine($"  listening {listening}, API {daemon.Api}");
             terminal.Out.WriteLine($"  invite    {invite}");
+            terminal.Out.WriteLine($"  web app   {daemon.AppLink()}  (good once, for 10 minutes; later: canopy open)");
         }
         try
         {

@@ -35,6 +35,9 @@ internal sealed class CanopyDaemon : IAsyncDisposable
     /// <summary>Where the API listens.</summary>
     public string Api => _api.Address;
 
+    /// <summary>A link that opens the web app and signs the browser in, once.</summary>
+    public string AppLink() => _api.SignIn().Link;
+
     /// <summary>All routes of the API.</summary>
     public IEnumerable<Endpoint> Routes => _api.Routes;
 

@@ -1,5 +1,6 @@
 using Canopy.Core;
 using Canopy.Daemon;
+using Canopy.Hosting.Network;
 using Canopy.TwoTier.Search;
 
 namespace Canopy.Demo;
@@ -48,6 +49,17 @@ internal sealed class DemoRun
 
     /// <summary>What it is at, in words.</summary>
     public string Stage { get; private set; } = "starting";
+
+    /// <summary>Waits until the network is founded, and gives a link into it.</summary>
+    public async Task<InviteLink> InviteAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (Peers.FirstOrDefault(peer => peer is { IsSupernode: true, InSince: not null })?.Node is { } door)
+                return await door.InviteAsync();
+            await Task.Delay(LookPause, cancellation);
+        }
+    }
 
     /// <summary>How it stands now, or at the end.</summary>
     public DemoResult Result()

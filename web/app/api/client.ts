@@ -1,0 +1,21 @@
+// The daemon's API with exact types, which are made from its own description (api/openapi.json).
+
+import createClient from "openapi-fetch";
+import { keepKey, readKey } from "./key.ts";
+import type { components, paths } from "./schema.d.ts";
+
+export type Schemas = components["schemas"];
+
+export const api = createClient<paths>({ baseUrl: location.origin, cache: "no-store" });
+
+api.use({
+    onRequest({ request }) {
+        const key = readKey();
+        if (key !== null) request.headers.set("Authorization", `Bearer ${key}`);
+        return request;
+    },
+    onResponse({ request, response }) {
+        // A key that has expired, or was taken back: only the one that was sent, for another tab may have signed in meanwhile.
+        if (response.status === 401 && request.headers.get("Authorization") === `Bearer ${readKey()}`) keepKey(null);
+    },
+});

@@ -1,0 +1,29 @@
+// What several screens ask of this peer itself.
+
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "../api/client.ts";
+import { allPages } from "../api/pages.ts";
+import { take } from "../api/refusal.ts";
+
+export const ownStatus = queryOptions({
+    queryKey: ["status"], queryFn: () => take(api.GET("/api/v1/status")), refetchInterval: 5000,
+});
+
+export const ownPeers = queryOptions({
+    queryKey: ["peers"], queryFn: () => take(api.GET("/api/v1/peers")), refetchInterval: 10_000,
+});
+
+/** All downloads; each change comes with its whole state (api/live.ts). */
+export const ownDownloads = queryOptions({
+    queryKey: ["downloads"], staleTime: 60_000,
+    queryFn: () => allPages(cursor => take(api.GET("/api/v1/downloads", { params: { query: { limit: 500, ...(cursor && { cursor }) } } }))),
+});
+
+export const ownUploads = queryOptions({
+    queryKey: ["uploads"], queryFn: () => take(api.GET("/api/v1/uploads")), refetchInterval: 2000,
+});
+
+export const ownShares = queryOptions({
+    queryKey: ["shares"], queryFn: () => take(api.GET("/api/v1/shares")),
+    refetchInterval: ({ state }) => (state.data?.scan.phase === "looking" || state.data?.scan.phase === "hashing" ? 500 : 15_000),
+});

@@ -1,0 +1,20 @@
+// The screens, in the order of the navigation, and where each is.
+
+import { IconHome } from "@tabler/icons-react";
+import { type ComponentType, type LazyExoticComponent } from "react";
+import { Home } from "../home/Home.tsx";
+
+export interface Screen {
+    readonly path: string;
+    readonly name: string;
+    /** What a screen is for, as a tip and for the palette of commands. */
+    readonly words: string;
+    readonly icon: typeof IconHome;
+    readonly view: ComponentType | LazyExoticComponent<ComponentType>;
+    /** Whether a phone shows it at the bottom; the others are behind "More". */
+    readonly isFirst: boolean;
+}
+
+export const screens: readonly Screen[] = [
+    { path: "/", name: "Home", words: "Am I connected, and what moves now", icon: IconHome, view: Home, isFirst: true },
+];
