@@ -30,8 +30,11 @@ internal static class ApiLimits
     /// <summary>Searches kept; with more, the oldest one is stopped and dropped.</summary>
     public const int SearchesMax = 50;
 
+    /// <summary>Hits kept of all searches together; with more, the oldest search is stopped and dropped.</summary>
+    public const int HitsKeptInAllMax = 200_000;
+
     /// <summary>Hits kept of one search; further ones are not kept.</summary>
-    public const int HitsKeptMax = 5000;
+    public const int HitsKeptMax = 100_000;
 
     /// <summary>Events kept for those who come back with Last-Event-ID; older ones are gone, and the stream says so.</summary>
     public const int EventsKeptMax = 2000;
