@@ -42,6 +42,12 @@ internal static class ApiLimits
     /// <summary>Event streams open at once; one more is answered 503.</summary>
     public const int EventStreamsMax = 64;
 
+    /// <summary>Single peers asked for their neighbors at once; one more is answered 429.</summary>
+    public const int AsksAtOnceMax = 8;
+
+    /// <summary>Peers whose answer is kept; with more, the one asked longest ago is forgotten.</summary>
+    public const int AskedPeersMax = 1000;
+
     /// <summary>Messages kept in the inbox; the oldest gives way.</summary>
     public const int InboxMax = 1000;
 }
