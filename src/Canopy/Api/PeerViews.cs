@@ -60,22 +60,19 @@ internal sealed record MessageView(ErrandOutcome Outcome);
 /// <param name="Link">To paste into 'canopy join'.</param>
 internal sealed record InviteView(string Link);
 
+/// <summary>A friend's link to follow.</summary>
+/// <param name="Link">What 'canopy invite' printed.</param>
+/// <param name="Switch">Whether to leave this network for the link's where that is another: the daemon starts again then.</param>
+internal sealed record InviteAsked(string Link, bool? Switch = null);
+
 /// <summary>What a friend's link led to.</summary>
 /// <param name="Addresses">Supernodes that are tried now.</param>
-internal sealed record JoinView(IReadOnlyList<string> Addresses);
+/// <param name="IsRestarting">Whether the daemon starts again, in the link's network.</param>
+internal sealed record JoinView(IReadOnlyList<string> Addresses, bool IsRestarting = false);
 
-/// <summary>One setting in use.</summary>
-/// <param name="Key">Its name in canopy.yaml.</param>
-/// <param name="Value">The value in use; secrets are not shown.</param>
-/// <param name="IsLive">Whether a change applies without a restart.</param>
-/// <param name="Explanation">What it means.</param>
-internal sealed record SettingView(string Key, string Value, bool IsLive, string Explanation);
-
-/// <summary>What came of reading the settings again.</summary>
-/// <param name="Applied">Settings that changed and apply now.</param>
-/// <param name="NeedRestart">Settings that changed and apply at the next start.</param>
-/// <param name="Problems">Why the file was not taken; then nothing changed.</param>
-internal sealed record ReloadView(IReadOnlyList<string> Applied, IReadOnlyList<string> NeedRestart, IReadOnlyList<string> Problems);
+/// <summary>A daemon that starts again.</summary>
+/// <param name="Api">Where its API answers then; absent when its port is drawn anew.</param>
+internal sealed record RestartView(string? Api);
 
 /// <summary>An API key to make.</summary>
 /// <param name="Name">What to call it.</param>

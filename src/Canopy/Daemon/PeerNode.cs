@@ -44,7 +44,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         _log = options.Loggers.CreateLogger("Canopy.Peer");
         _startedAt = options.Time.GetUtcNow();
         Settings = options.Settings;
-        Events = new(options.Time);
+        Events = new(options.Time, options.LastEvent);
         Inbox = new(options.Folder);
         Shares = new(options.Folder, library, addedShares, places);
         Watcher = new(library.RequestScan, _ => library.LookTime, options.Time);
