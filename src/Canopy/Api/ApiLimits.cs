@@ -36,6 +36,9 @@ internal static class ApiLimits
     /// <summary>Event streams open at once; one more is answered 503.</summary>
     public const int EventStreamsMax = 64;
 
+    /// <summary>Troubles kept; with more, one that is over gives way, else the one not heard of for longest.</summary>
+    public const int TroublesMax = 100;
+
     /// <summary>Messages kept in the inbox; the oldest gives way.</summary>
     public const int InboxMax = 1000;
 }

@@ -91,6 +91,7 @@ internal sealed partial class ApiServer : IAsyncDisposable
             .Needs(ApiScope.Read).WithSummary("Everything counted, in the text format of Prometheus");
         RouteGroupBuilder api = application.MapGroup("/api/v1");
         StatusRoutes.Map(api);
+        TroubleRoutes.Map(api);
         InviteRoutes.Map(api);
         SearchRoutes.Map(api);
         DownloadRoutes.Map(api);

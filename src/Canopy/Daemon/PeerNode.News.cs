@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Canopy.Api;
 using Canopy.Core;
+using Canopy.Daemon.Troubles;
 using Canopy.Hosting;
 using Canopy.Hosting.Library;
 using Canopy.Hosting.Library.Watching;
@@ -46,6 +47,7 @@ internal sealed partial class PeerNode
                 }
                 break;
         }
+        NetworkTroubles.Hear(Troubles, happening);
         if (happening is Attached told)
         {
             Announcement.TakenAtMost(told.FilesMax);
@@ -85,6 +87,7 @@ internal sealed partial class PeerNode
     private void TellWatching(WatchedFolder folder)
     {
         Events.Add("shares.watching", WatchedFolderView.Of(folder));
+        LibraryTroubles.HearFolder(Troubles, folder);
         LogLevel level = folder.Mode == WatchMode.Missing || folder.Trouble is not null ? LogLevel.Warning : LogLevel.Debug;
         _log.Log(level, "[{Alias}]{Root} is {State}", folder.Alias, folder.Root, folder.Words);
     }
@@ -94,6 +97,7 @@ internal sealed partial class PeerNode
         await foreach (DownloadStatus status in Downloads.Changes.ReadAllAsync())
         {
             Events.Add("download.changed", DownloadView.Of(status));
+            DiskTroubles.Hear(Troubles, status);
             if (HasBegunOrEnded(status)) Announcement.Touch();
             Folders.Hear(status);
             Wishes.Hear(status.Hash, status.State);

@@ -1,4 +1,5 @@
 using Canopy.Api;
+using Canopy.Daemon.Troubles;
 using Canopy.Hosting.Settings;
 
 namespace Canopy.Daemon;
@@ -16,6 +17,7 @@ internal sealed class SettingsApplication(PeerNode node, LogLines logs)
             logs.Least = LogLines.LevelOf(reload.Settings.LogLevel);
             await node.ApplyAsync(reload.Settings);
         }
+        SettingsTroubles.Hear(node.Troubles, reload);
         node.Events.Add("settings.reloaded", ReloadView.Of(reload));
     }
 }
