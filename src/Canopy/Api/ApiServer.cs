@@ -92,6 +92,8 @@ internal sealed partial class ApiServer : IAsyncDisposable
         RouteGroupBuilder api = application.MapGroup("/api/v1");
         StatusRoutes.Map(api);
         TroubleRoutes.Map(api);
+        DiagnosisRoutes.Map(api);
+        WelcomeRoutes.Map(api);
         InviteRoutes.Map(api);
         SearchRoutes.Map(api);
         DownloadRoutes.Map(api);

@@ -1,6 +1,5 @@
 using Canopy.Core;
 using Canopy.TwoTier;
-using Canopy.TwoTier.Errands;
 using Canopy.TwoTier.Links;
 
 namespace Canopy.Api;
@@ -26,11 +25,12 @@ namespace Canopy.Api;
 /// <param name="UptimeSeconds">Since the daemon started.</param>
 /// <param name="Promotion">Why it is an ordinary node: each condition of promotion and whether it holds.</param>
 /// <param name="Announced">How many of its files others can find, and why not all.</param>
+/// <param name="UnreadMessages">Texts that have come and nobody has read.</param>
 internal sealed record StatusView(
     string UserName, string PeerId, string Version, string Network, PeerRole Role, string State, string Listening, string? External,
     bool? Reachable,
     int Workload, int FilesIndexed, PeerView? Parent, int Neighbors, int Children, int KnownSupernodes, long SharedFiles, long SharedBytes,
-    long UptimeSeconds, IReadOnlyList<PromotionCheck> Promotion, AnnouncedView Announced);
+    long UptimeSeconds, IReadOnlyList<PromotionCheck> Promotion, AnnouncedView Announced, int UnreadMessages);
 
 /// <summary>A peer at the other end of a link.</summary>
 /// <param name="Address">Where it listens, as far as known.</param>
@@ -45,16 +45,6 @@ internal sealed record PeerView(string Address, string PeerId, string UserName, 
     public static PeerView Of(LinkStatus link, Instant now) => new(
         $"{link.Address}", $"{link.Id}", link.UserName, link.Kind, (long)(now - link.Since).TotalSeconds, link.Workload, link.Files);
 }
-
-/// <summary>A text to send.</summary>
-/// <param name="To">The receiver's identity, 64 hexadecimal digits; a hit's owner.peer.</param>
-/// <param name="Supernode">The receiver's supernode; a hit's owner.supernode.</param>
-/// <param name="Text">At most 2048 bytes of UTF-8.</param>
-internal sealed record MessageAsked(string To, string Supernode, string Text);
-
-/// <summary>What became of a text at the receiver's supernode.</summary>
-/// <param name="Outcome">passedOn, noSuchChild, tooMany, requesterUnreachable, noAnswer.</param>
-internal sealed record MessageView(ErrandOutcome Outcome);
 
 /// <summary>A link that lets a friend in.</summary>
 /// <param name="Link">To paste into 'canopy join'.</param>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using Canopy.Core;
 using Canopy.Daemon.Troubles;
+using Canopy.Daemon.Welcome;
 using Canopy.Hosting;
 using Canopy.Hosting.Announcing;
 using Canopy.Hosting.Identity;
@@ -64,6 +65,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Desk = new(Host);
         DialBacks = new(Desk.NextId, push => Desk.PostAsync(push), options.DialBackPatience);
         Searches = new(Desk, Events, options.Time);
+        PortTests = new(Desk, options.Time);
+        FirstRun = new(options.Folder);
         _profile = Profile(options.Settings);
         ulong seed = options.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
         Announcement = new(library.ToAnnounce, AnnounceAsync, options.Time, _log)
@@ -102,6 +105,10 @@ internal sealed partial class PeerNode : IAsyncDisposable
     public DialBacks DialBacks { get; }
     /// <summary>Commands and their answers.</summary>
     public CommandDesk Desk { get; }
+    /// <summary>Tries to dial this peer from outside.</summary>
+    public PortTests PortTests { get; }
+    /// <summary>Whether its user has begun.</summary>
+    public FirstRun FirstRun { get; }
     /// <summary>The user's searches.</summary>
     public SearchBook Searches { get; }
     /// <summary>The user's messages.</summary>
