@@ -46,8 +46,8 @@ public sealed record SendTextCommand(uint Id, PeerId To, PeerAddress Supernode, 
 public sealed record TopologyCommand(uint Id, PeerAddress Supernode, uint Offset) : Command(Id);
 
 /// <summary>
-/// Asks the parent to try once more whether this peer can be dialled. Its answer is <see cref="ReachabilityLearnt"/>, or none: from a parent of
-/// an earlier version, or one that was asked too often.
+/// Asks the parent to try once more whether this peer can be dialled. Its answer is <see cref="ReachabilityLearnt"/>, or none: from a
+/// parent of an earlier version, or one that was asked too often.
 /// </summary>
 public sealed record TestPortCommand(uint Id) : Command(Id);
 

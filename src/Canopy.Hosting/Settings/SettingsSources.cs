@@ -13,7 +13,7 @@ public sealed record SettingsSources(
     /// <summary>Reads them; every problem is told, not only the first.</summary>
     public SettingsReading Read() => SettingsReader.Read(Path, Variables, Flags);
 
-    /// <summary>Changes single settings in the file: all of them or, where anything is wrong, none. All else in it stays as it is.</summary>
+    /// <summary>Changes single settings in the file: all of them or, where anything is wrong, none. All else stays as it is.</summary>
     /// <returns>Why not; empty when they are written.</returns>
     public ImmutableArray<SettingsProblem> Write(params IReadOnlyList<SettingsEdit> edits) => SettingsWriter.Write(this, edits);
 

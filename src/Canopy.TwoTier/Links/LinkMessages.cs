@@ -81,8 +81,8 @@ public sealed record HoldResponse(bool Accepted) : Message;
 public sealed record ReachabilityNotification(PeerAddress Address, bool Reachable) : Message;
 
 /// <summary>
-/// A child asks its parent to dial it back once more; the answer is a <see cref="ReachabilityNotification"/>. A parent of an earlier version
-/// passes it over.
+/// A child asks its parent to dial it back once more; the answer is a <see cref="ReachabilityNotification"/>. A parent of an earlier
+/// version passes it over.
 /// </summary>
 public sealed record ReachabilityRequest : Message
 {

@@ -40,7 +40,8 @@ internal static class DiagnosisRoutes
             return ApiProblem.Of(StatusCodes.Status409Conflict, $"This peer is not attached: {status.State}.",
                 "Wait until it is, then test again; a supernode tries the port as soon as it takes the peer in.");
         if (await node.PortTests.AskAsync(cancellation) is { } test) return TypedResults.Ok(PortTestView.Of(test));
-        return ApiProblem.Of(StatusCodes.Status504GatewayTimeout, $"The supernode {parent.Address} did not say whether it could dial this peer.",
+        return ApiProblem.Of(StatusCodes.Status504GatewayTimeout,
+            $"The supernode {parent.Address} did not say whether it could dial this peer.",
             "Wait a minute and test again; one of an earlier version never answers this.");
     }
 

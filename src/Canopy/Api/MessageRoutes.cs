@@ -12,8 +12,9 @@ internal static class MessageRoutes
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/messages", List).Needs(ApiScope.Read).WithSummary("Texts that came and that were sent, oldest first, a page at a time")
-            .WithDescription("'after' is the id of the last message known, or 'next' of the page before; 'with' asks for one conversation.");
+        api.MapGet("/messages", List).Needs(ApiScope.Read)
+            .WithSummary("Texts that came and that were sent, oldest first, a page at a time")
+            .WithDescription("'after' is the id of the last message known, or 'next' of the page before; 'with' takes one conversation.");
         api.MapPost("/messages", SendAsync).Needs(ApiScope.Admin).WithSummary("Sends a text to another user");
         api.MapPost("/messages/read", Read).Needs(ApiScope.Admin).WithSummary("Says that messages have been read");
     }
@@ -36,7 +37,7 @@ internal static class MessageRoutes
     }
 
     private static async Task<Results<Ok<MessageView>, ProblemHttpResult>> SendAsync(
-        MessageAsked asked, PeerNode node, CancellationToken cancellation)
+        MessageAsked asked, PeerNode node)
     {
         if (!PeerId.TryParse(asked.To, out PeerId to))
             return ApiProblem.Bad($"'{asked.To}' is no identity of a peer.", "Give the 64 hexadecimal digits of a hit's owner.peer.");
@@ -46,7 +47,8 @@ internal static class MessageRoutes
         int bytes = Encoding.UTF8.GetByteCount(asked.Text ?? "");
         if (bytes is 0 or > InstantMessageRequest.TextBytesMax)
             return ApiProblem.Bad($"The text has {bytes} bytes.", $"Write 1 to {InstantMessageRequest.TextBytesMax} bytes.");
-        ErrandOutcome outcome = await node.Desk.SendTextAsync(to, supernode, asked.Text!, cancellation);
+        // What becomes of a text is kept, also where whoever sent it has gone meanwhile.
+        ErrandOutcome outcome = await node.Desk.SendTextAsync(to, supernode, asked.Text!, CancellationToken.None);
         node.KeepSent(to, asked.ToUser ?? "", supernode, asked.Text!, outcome);
         if (outcome == ErrandOutcome.PassedOn) return TypedResults.Ok(new MessageView(outcome));
         return outcome switch

@@ -35,12 +35,7 @@ internal static class WelcomeRoutes
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/welcome", View).Needs(ApiScope.Read).WithSummary("Whether the first-run assistant is due, and what it may suggest");
-        api.MapPost("/welcome/done", (PeerNode node) =>
-            {
-                node.FirstRun.Finish();
-                return TypedResults.NoContent();
-            })
-            .Needs(ApiScope.Admin).WithSummary("Says that the first-run assistant is done");
+        api.MapPost("/welcome/done", Finish).Needs(ApiScope.Admin).WithSummary("Says that the first-run assistant is done");
         api.MapGet("/shares/places", Places).Needs(ApiScope.Share)
             .WithSummary("The folders in a folder of this machine, to pick what to share, a page at a time")
             .WithDescription("Without 'path' those of the user's home. Hidden ones are left out.");
@@ -49,6 +44,10 @@ internal static class WelcomeRoutes
     private static WelcomeView View(PeerNode node, SettingsWatcher watcher) => new(
         node.FirstRun.IsDue(watcher.Given, node.Shares.Added.Count), node.UserName, FirstRun.FoldersOf(FirstRun.Home), FirstRun.Home,
         node.NetworkName, watcher.Started.Network.Length > 0, node.Host.Address.Port);
+
+    private static Results<NoContent, ProblemHttpResult> Finish(PeerNode node) => node.FirstRun.Finish() is { } problem
+        ? ApiProblem.Of(StatusCodes.Status507InsufficientStorage, problem.What, problem.Remedy)
+        : TypedResults.NoContent();
 
     private static Results<Ok<PlacesView>, ProblemHttpResult> Places(string? path = null, string? cursor = null, int limit = 100)
     {
@@ -60,7 +59,8 @@ internal static class WelcomeRoutes
         if (!Directory.Exists(folder)) return ApiProblem.NotFound($"There is no folder {folder}.", "Go back to the folder above it.");
         IReadOnlyList<string> names = FolderPlaces.In(folder, out string trouble);
         if (trouble.Length > 0)
-            return ApiProblem.Bad($"The folder {folder} cannot be read: {trouble}.", "Let the user who runs canopy read it, or take another.");
+            return ApiProblem.Bad($"The folder {folder} cannot be read: {trouble}.",
+                "Let the user who runs canopy read it, or take another.");
         int end = Math.Min(names.Count, after + limit);
         return TypedResults.Ok(new PlacesView(folder, Path.GetDirectoryName(folder),
             [.. names.Skip(after).Take(limit).Select(name => new PlaceView(name, Path.Combine(folder, name)))],

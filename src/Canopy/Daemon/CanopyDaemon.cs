@@ -45,7 +45,7 @@ internal sealed class CanopyDaemon : IAsyncDisposable
     /// <summary>Where the API listens.</summary>
     public string Api => _api.Address;
 
-    /// <summary>Where it is asked to start again. Whoever runs it then ends it and starts another with <see cref="OptionsAgain"/>.</summary>
+    /// <summary>Where it is asked to start again. Its runner ends it then and starts another with <see cref="OptionsAgain"/>.</summary>
     public RestartDesk Restart { get; }
 
     /// <summary>How the one that takes its place is to be started: the same way, at the same place.</summary>

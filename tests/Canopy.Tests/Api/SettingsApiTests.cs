@@ -44,7 +44,8 @@ public sealed class SettingsApiTests
         Assert.Equal(5, running.Daemon.Node.Server.Slots.Max);
         string file = File.ReadAllText(running.Folder.Settings);
         Assert.Contains("# upload_slots: 8\nupload_slots: 5\n", file, StringComparison.Ordinal);
-        Assert.Contains("upload_slots", JsonSerializer.Serialize((await running.WaitAsync("settings.reloaded")).Data), StringComparison.Ordinal);
+        Assert.Contains("upload_slots", JsonSerializer.Serialize((await running.WaitAsync("settings.reloaded")).Data),
+            StringComparison.Ordinal);
 
         changed = await PutAsync(http,
             new { key = "upload_slots" }, new { key = "seeds" }, new { key = "downloads_at_once" });
@@ -96,5 +97,6 @@ public sealed class SettingsApiTests
 
     private static string Text(JsonElement view, string name) => view.GetProperty(name).GetString()!;
 
-    private static string[] Words(JsonElement view, string name) => [.. view.GetProperty(name).EnumerateArray().Select(word => word.GetString()!)];
+    private static string[] Words(JsonElement view, string name) =>
+        [.. view.GetProperty(name).EnumerateArray().Select(word => word.GetString()!)];
 }

@@ -18,19 +18,20 @@ internal static class QueryAdvice
     {
         Terms terms = new();
         terms.Read(query.Root, isWanted: true);
-        return [.. Words(terms), .. Filters(terms)];
+        // Letters of some scripts are words of their own, so several words are a phrase only where somebody wrote quotes.
+        return [.. Words(terms, hasQuotes: query.Text.Contains('"', StringComparison.Ordinal)), .. Filters(terms)];
     }
 
-    private static IEnumerable<CheckView> Words(Terms terms)
+    private static IEnumerable<CheckView> Words(Terms terms, bool hasQuotes)
     {
         string[] words = [.. terms.Wanted.SelectMany(term => term.Words.Split(' '))];
         if (words.Length > 0 && words.All(IsShort))
             yield return new("words", null, $"The words are very short: {string.Join(", ", words)}.",
                 "Add a longer word, or write a beginning with a star, like conc*.");
-        if (words.Length > ManyWords && !terms.HasChoice)
-            yield return new("words", null, $"All {words.Length} words must be in one file's name or description.",
+        if (terms.Wanted.Count > ManyWords && !terms.HasChoice)
+            yield return new("words", null, $"All {terms.Wanted.Count} words must be in one file's name or description.",
                 "Leave out all but the two or three rarest, or put OR between some.");
-        if (terms.Wanted.FirstOrDefault(term => term.Words.Contains(' ', StringComparison.Ordinal)) is { } phrase)
+        if (hasQuotes && terms.Wanted.FirstOrDefault(term => term.Words.Contains(' ', StringComparison.Ordinal)) is { } phrase)
             yield return new("phrase", null, $"\"{phrase.Words}\" must stand there word by word.", "Leave out the quotes.");
         foreach (TextTerm gone in terms.Unwanted.Where(gone => terms.Wanted.Any(wanted => LeavesNothing(wanted, gone))))
             yield return new("not", false, $"-{gone.Words} leaves nothing: the query asks for that very word, too.",

@@ -34,8 +34,8 @@ internal static class SearchDiagnosis
     private static CheckView Asked(SearchSession session)
     {
         SearchProgress progress = session.Progress;
-        string[] from = [.. session.HitsAfter(0, ApiLimits.HitsKeptMax).Select(found => $"{found.Supernode}").Distinct(StringComparer.Ordinal)
-            .Take(Few)];
+        string[] from = [.. session.HitsAfter(0, ApiLimits.HitsKeptMax).Select(found => $"{found.Supernode}")
+            .Distinct(StringComparer.Ordinal).Take(Few)];
         string hits = from.Length == 0 ? "none had a hit" : $"hits came from {string.Join(", ", from)}";
         return progress.SupernodesAsked == 0
             ? new("asked", progress.IsRunning ? null : false, progress.IsRunning ? "Nobody has answered yet." : "No supernode was asked.",

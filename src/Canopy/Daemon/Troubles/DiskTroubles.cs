@@ -35,13 +35,14 @@ internal static class DiskTroubles
             if (roomAt(folder) is not { } room || (room >= LowBytes && room >= needed)) continue;
             keys.Add(Low + folder);
             string more = room < needed ? $", and the downloads under way still need {InWords.Size(needed)}" : "";
-            book.Hold(Low + folder, TroubleTopic.Disk, $"There are only {InWords.Size(room)} free on the disk that holds {folder}{more}.",
+            book.Hold(Low + folder, TroubleTopic.Disk,
+                $"There are only {InWords.Size(room)} free on the disk that holds {folder}{more}.",
                 "Free some space there, or choose folders on another disk (settings downloads and incomplete).");
         }
         book.OverExcept(Low, keys);
     }
 
-    /// <summary>Bytes free for this user where a folder is; a folder that is not there yet will be where the nearest one above it is.</summary>
+    /// <summary>Bytes free for this user where a folder is, or is to be: on the disk of the nearest one above it that is there.</summary>
     public static long? RoomAt(string folder)
     {
         for (string? path = folder; path is not null; path = Path.GetDirectoryName(path))

@@ -1,3 +1,4 @@
+using Canopy.Hosting;
 using Canopy.Hosting.Settings;
 
 namespace Canopy.Daemon.Welcome;
@@ -18,8 +19,20 @@ internal sealed class FirstRun(DataFolder folder)
         shares == 0 && !s_choices.Any(given.ContainsKey) && !File.Exists(Mark);
 
     /// <summary>Notes that it is done, also where it was sent away.</summary>
-    /// <exception cref="IOException">The data folder cannot be written.</exception>
-    public void Finish() => AtomicFile.Write(Mark, "");
+    /// <returns>Why that cannot be noted; null when it is.</returns>
+    public Problem? Finish()
+    {
+        try
+        {
+            AtomicFile.Write(Mark, "");
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new($"{Mark} cannot be written: {error.Message}",
+                "Make room on the disk of the data folder, or let canopy write there.");
+        }
+    }
 
     /// <summary>The usual folders of a home that are there; never the home itself, in which keys and letters lie.</summary>
     /// <param name="home">The home.</param>
@@ -27,5 +40,6 @@ internal sealed class FirstRun(DataFolder folder)
         home.Length == 0 ? [] : [.. s_names.Select(name => Path.Combine(home, name)).Where(Directory.Exists)];
 
     /// <summary>Where the user's home is; empty where there is none.</summary>
-    public static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+    public static string Home =>
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
 }

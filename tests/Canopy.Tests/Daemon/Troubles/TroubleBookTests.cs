@@ -94,10 +94,12 @@ public sealed class TroubleBookTests
     {
         WatchedFolder folder = new("Music", "/m", WatchMode.Missing, "not there");
         LibraryTroubles.HearFolder(_book, folder);
-        LibraryTroubles.HearFolder(_book, new("Films", "/f", WatchMode.Polled, "polled", new Problem("Too many watches.", "Raise the limit.")));
+        LibraryTroubles.HearFolder(_book,
+            new("Films", "/f", WatchMode.Polled, "polled", new Problem("Too many watches.", "Raise the limit.")));
         LibraryTroubles.HearRules(_book, ["two folders are called Music"]);
         LibraryTroubles.HearScan(_book, new(0, 0, 0, 0,
-            [new(ScanProblemKind.Unreadable, "Music/a", ""), new(ScanProblemKind.Unreadable, "Music/b", ""), new(ScanProblemKind.NotAFile, "x", "")], 3));
+            [new(ScanProblemKind.Unreadable, "Music/a", ""), new(ScanProblemKind.Unreadable, "Music/b", ""),
+                new(ScanProblemKind.NotAFile, "x", "")], 3));
         Assert.Equal(4, _book.List().Count);
         Assert.Contains(_book.List(), trouble => trouble.What.Contains("(and 1 more like it): Music/a", StringComparison.Ordinal));
         LibraryTroubles.HearFolder(_book, folder with { Mode = WatchMode.Watched });
@@ -136,7 +138,8 @@ public sealed class TroubleBookTests
     [Fact]
     public void Settings_ThatCannotBeTaken_AreATroubleUntilTheyAre()
     {
-        SettingsReload broken = new(CanopySettings.Default, new([], []), [new("/x/canopy.yaml", 3, "port", "'x' is not a whole number", "Give one")]);
+        SettingsReload broken = new(CanopySettings.Default, new([], []),
+            [new("/x/canopy.yaml", 3, "port", "'x' is not a whole number", "Give one")]);
         SettingsTroubles.Hear(_book, broken);
         Assert.StartsWith("canopy.yaml line 3: port 'x'", Assert.Single(_book.List()).What, StringComparison.Ordinal);
         SettingsTroubles.Hear(_book, broken with { Problems = [] });
