@@ -40,8 +40,10 @@ public static partial class SettingsTable
     private static Setting Switch(
         string key, bool isLive, string explanation, Func<CanopySettings, bool> get, Func<CanopySettings, bool, CanopySettings> set) =>
         OneOf(key, isLive, explanation, ["on", "off", "true", "false"],
-            settings => get(settings) ? "on" : "off", (settings, word) => set(settings, word is "on" or "true"))
-            with { Kind = SettingKind.Switch, Choices = ["on", "off"] };
+            settings => get(settings) ? "on" : "off", (settings, word) => set(settings, word is "on" or "true")) with
+        {
+            Kind = SettingKind.Switch, Choices = ["on", "off"],
+        };
 
     private static Setting List(
         string key, bool isLive, string explanation, string[] examples,

@@ -71,8 +71,14 @@ internal static class QueryAdvice
 
     private static string Example(string field) => field switch
     {
-        "size" => "size:>10mb", "bitrate" => "bitrate:>=192", "duration" => "duration:3min..5min", "year" => "year:1959",
-        "width" or "height" => $"{field}:>=1080", "type" => "type:audio", "ext" => "ext:flac", _ => $"{field}:word",
+        "size" => "size:>10mb",
+        "bitrate" => "bitrate:>=192",
+        "duration" => "duration:3min..5min",
+        "year" => "year:1959",
+        "width" or "height" => $"{field}:>=1080",
+        "type" => "type:audio",
+        "ext" => "ext:flac",
+        _ => $"{field}:word",
     };
 
     private static string Range(RangeTerm range) => string.Create(CultureInfo.InvariantCulture,

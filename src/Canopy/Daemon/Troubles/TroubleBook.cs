@@ -72,7 +72,11 @@ internal sealed class TroubleBook(EventLog events, TimeProvider time)
                 if (isSame && known.What == what && known.Remedy == remedy) return;
                 Set(index, known with
                 {
-                    Last = now, Count = known.Count + (isSame ? 0 : 1), What = what, Remedy = remedy, IsOver = false,
+                    Last = now,
+                    Count = known.Count + (isSame ? 0 : 1),
+                    What = what,
+                    Remedy = remedy,
+                    IsOver = false,
                 });
                 return;
             }
