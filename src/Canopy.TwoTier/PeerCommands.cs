@@ -45,6 +45,12 @@ public sealed record SendTextCommand(uint Id, PeerId To, PeerAddress Supernode, 
 /// </summary>
 public sealed record TopologyCommand(uint Id, PeerAddress Supernode, uint Offset) : Command(Id);
 
+/// <summary>
+/// Asks the parent to try once more whether this peer can be dialled. Its answer is <see cref="ReachabilityLearnt"/>, or none: from a
+/// parent of an earlier version, or one that was asked too often.
+/// </summary>
+public sealed record TestPortCommand(uint Id) : Command(Id);
+
 /// <summary>Settings have changed.</summary>
 public sealed record ChangeProfileCommand(uint Id, PeerProfile Profile) : Command(Id);
 

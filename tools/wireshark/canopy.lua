@@ -318,6 +318,7 @@ local messages = {
     r:address(reach.address[1], reach.address[2])
     r:add(reach.reachable, 1)
   end },
+  [0x802c] = { "ReachabilityRequest", function() end },
   [0x0030] = { "AttachRequest", function(r) r:dyn(attach.upload) end },
   [0x0031] = { "AttachResponse", function(r)
     local refusal = r:add(attached.refusal, 1):uint()

@@ -38,6 +38,21 @@ public sealed record Setting(
     string Key, SettingShape Shape, bool IsLive, string Explanation, string Example,
     Func<CanopySettings, SettingValue, SettingOutcome> Apply, Func<CanopySettings, string> Show)
 {
+    /// <summary>What sort of value it takes.</summary>
+    public SettingKind Kind { get; init; }
+
+    /// <summary>The words to choose from; empty where it is not a choice.</summary>
+    public ImmutableArray<string> Choices { get; init; } = [];
+
+    /// <summary>The least number; null where it is no number.</summary>
+    public long? Least { get; init; }
+
+    /// <summary>The greatest number; null where it is no number.</summary>
+    public long? Most { get; init; }
+
+    /// <summary>Whether its value is shown to nobody.</summary>
+    public bool IsSecret { get; init; }
+
     /// <summary>Its name in the environment: CANOPY_UPLOAD_KBPS.</summary>
     public string Variable => "CANOPY_" + Key.ToUpperInvariant();
 

@@ -10,12 +10,14 @@ public sealed record SettingsChange(ImmutableArray<string> Applied, ImmutableArr
     /// <summary>Compares setting by setting.</summary>
     public static SettingsChange Between(CanopySettings before, CanopySettings after)
     {
-        ImmutableArray<Setting> changed = [.. SettingsTable.All.Where(setting =>
-            setting.Show(before) != setting.Show(after)
-                || (setting.Key == "network_secret" && before.NetworkSecret != after.NetworkSecret))];
+        ImmutableArray<Setting> changed = [.. SettingsTable.All.Where(setting => Differs(setting, before, after))];
         return new([.. changed.Where(setting => setting.IsLive).Select(setting => setting.Key)],
             [.. changed.Where(setting => !setting.IsLive).Select(setting => setting.Key)]);
     }
+
+    /// <summary>Whether one setting differs; what is a secret shows always the same.</summary>
+    public static bool Differs(Setting setting, CanopySettings before, CanopySettings after) =>
+        setting.Show(before) != setting.Show(after) || (setting.IsSecret && before.NetworkSecret != after.NetworkSecret);
 
     /// <summary>Whether nothing differs.</summary>
     public bool IsEmpty => Applied.IsEmpty && NeedRestart.IsEmpty;

@@ -90,9 +90,7 @@ internal static class SettingsFile
             int line = (int)key.Start.Line;
             Setting? setting = SettingsTable.Find(name);
             if (setting is null)
-                problems.Add(
-                    new(path, line, name, "there is no such setting" + NearestName.Hint(name, SettingsTable.All.Select(known => known.Key)),
-                    "Correct the name or take the line out; 'canopy up --help' lists all settings"));
+                problems.Add(Unknown(path, line, name));
             else if (Value(setting, node) is { } value)
                 lines.Add(new(setting, line, value));
             else
@@ -100,6 +98,11 @@ internal static class SettingsFile
         }
         return lines.ToImmutable();
     }
+
+    /// <summary>A name that is no setting's.</summary>
+    public static SettingsProblem Unknown(string source, int line, string name) => new(
+        source, line, name, "there is no such setting" + NearestName.Hint(name, SettingsTable.All.Select(known => known.Key)),
+        "Correct the name or take the line out; 'canopy up --help' lists all settings");
 
     /// <summary>The value, or null when its shape is not the setting's. A name with nothing after it is an empty value.</summary>
     private static SettingValue? Value(Setting setting, YamlNode node) => (setting.Shape, node) switch

@@ -24,6 +24,9 @@ public sealed record SettingsProblem(string Source, int Line, string Key, string
 /// <param name="Problems">Empty when everything was understood.</param>
 public sealed record SettingsReading(CanopySettings Settings, ImmutableArray<SettingsProblem> Problems)
 {
+    /// <summary>The values somebody gave, by key: of several sources the one that counts.</summary>
+    public ImmutableDictionary<string, GivenSetting> Given { get; init; } = ImmutableDictionary<string, GivenSetting>.Empty;
+
     /// <summary>Whether the settings may be used.</summary>
     public bool IsGood => Problems.IsEmpty;
 }

@@ -20,7 +20,10 @@ public static partial class SettingsTable
                     && number <= most
                     ? new(set(settings, number), "")
                     : new(null, $"'{value.Text}' is not a whole number from {least} to {most}"),
-            settings => get(settings).ToString(CultureInfo.InvariantCulture));
+            settings => get(settings).ToString(CultureInfo.InvariantCulture))
+        {
+            Kind = SettingKind.Whole, Least = least, Most = most,
+        };
 
     private static Setting OneOf(
         string key, bool isLive, string explanation, string[] words,
@@ -29,12 +32,18 @@ public static partial class SettingsTable
             (settings, value) => words.Contains(value.Text, StringComparer.Ordinal)
                 ? new(set(settings, value.Text), "")
                 : new(null, $"'{value.Text}' is none of {string.Join(", ", words)}"),
-            get);
+            get)
+        {
+            Kind = SettingKind.OneOf, Choices = [.. words],
+        };
 
     private static Setting Switch(
         string key, bool isLive, string explanation, Func<CanopySettings, bool> get, Func<CanopySettings, bool, CanopySettings> set) =>
         OneOf(key, isLive, explanation, ["on", "off", "true", "false"],
-            settings => get(settings) ? "on" : "off", (settings, word) => set(settings, word is "on" or "true"));
+            settings => get(settings) ? "on" : "off", (settings, word) => set(settings, word is "on" or "true")) with
+        {
+            Kind = SettingKind.Switch, Choices = ["on", "off"],
+        };
 
     private static Setting List(
         string key, bool isLive, string explanation, string[] examples,
@@ -45,5 +54,8 @@ public static partial class SettingsTable
                 value.Items.Length > ListEntriesMax ? new(null, $"has {value.Items.Length} entries, more than {ListEntriesMax}")
                 : value.Items.Select(problem).FirstOrDefault(refusal => refusal is not null) is { } found ? new(null, found)
                 : new(set(settings, value.Items), ""),
-            settings => string.Join(';', get(settings)));
+            settings => string.Join(';', get(settings)))
+        {
+            Kind = SettingKind.List,
+        };
 }

@@ -36,7 +36,7 @@ public static partial class SettingsTable
         Text("network_secret", false, "What the members of the private network prove to know; it never travels in clear.",
             "a long sentence only we know",
             s => s.NetworkSecret, (s, v) => s with { NetworkSecret = v }, NetworkProblem)
-                with { Show = s => s.NetworkSecret.Length > 0 ? "(set)" : "" },
+                with { Show = s => s.NetworkSecret.Length > 0 ? "(set)" : "", IsSecret = true },
         OneOf("supernode", true, "auto = may be promoted when able and needed; never = stays an ordinary node.", ["auto", "never"],
             s => s.MayBeSupernode ? "auto" : "never", (s, v) => s with { MayBeSupernode = v == "auto" }),
         Whole("upload_kbps", true, "What your line can upload, kilobits per second. Others choose sources by it.", 1, 100_000_000,
@@ -83,7 +83,7 @@ public static partial class SettingsTable
             s => s.LogLevel, (s, v) => s with { LogLevel = v }),
         new("advanced", SettingShape.Map, false,
             "The network's own tunables, for tests and experiments; names are those of docs/settings.md.",
-            "PromotionUptime: 1h", AdvancedRules.Apply, AdvancedRules.Show),
+            "PromotionUptime: 1h", AdvancedRules.Apply, AdvancedRules.Show) { Kind = SettingKind.Map },
     ];
 
     private static readonly ImmutableDictionary<string, Setting> ByKey =

@@ -22,12 +22,12 @@ public sealed class SettingsWatcher : IDisposable
 
     /// <summary>Begins to watch.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="current">The settings in use.</param>
+    /// <param name="started">The settings as they are at the start.</param>
     /// <param name="read">Reads all sources anew.</param>
     /// <param name="reloaded">Told of every reload the watcher makes by itself that changed something or failed.</param>
-    public SettingsWatcher(string path, CanopySettings current, Func<SettingsReading> read, Action<SettingsReload> reloaded)
+    public SettingsWatcher(string path, SettingsReading started, Func<SettingsReading> read, Action<SettingsReload> reloaded)
     {
-        (Current, _read, _reloaded) = (current, read, reloaded);
+        (Started, Current, Given, _read, _reloaded) = (started.Settings, started.Settings, started.Given, read, reloaded);
         _settled = new(_ => ReloadAndTell());
         _files = new(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path))
         {
@@ -39,8 +39,14 @@ public sealed class SettingsWatcher : IDisposable
         _files.EnableRaisingEvents = true;
     }
 
-    /// <summary>The settings in use.</summary>
+    /// <summary>The settings as they were at the start: of those that need a restart, these are the ones that run.</summary>
+    public CanopySettings Started { get; }
+
+    /// <summary>The settings as they were last read, all of them.</summary>
     public CanopySettings Current { get; private set; }
+
+    /// <summary>Which of them somebody gave, and where, by key.</summary>
+    public ImmutableDictionary<string, GivenSetting> Given { get; private set; }
 
     /// <summary>Reads all sources now.</summary>
     public SettingsReload Reload()
@@ -50,8 +56,19 @@ public sealed class SettingsWatcher : IDisposable
             SettingsReading reading = _read();
             if (!reading.IsGood) return new(Current, new([], []), reading.Problems);
             SettingsChange change = SettingsChange.Between(Current, reading.Settings);
-            Current = reading.Settings;
+            (Current, Given) = (reading.Settings, reading.Given);
             return new(Current, change, []);
+        }
+    }
+
+    /// <summary>Writes the file and reads it, without another reading in between.</summary>
+    /// <param name="write">Writes it, or says why not; then nothing has changed.</param>
+    public SettingsReload Change(Func<ImmutableArray<SettingsProblem>> write)
+    {
+        lock (_lock)
+        {
+            ImmutableArray<SettingsProblem> problems = write();
+            return problems.IsEmpty ? Reload() : new(Current, new([], []), problems);
         }
     }
 

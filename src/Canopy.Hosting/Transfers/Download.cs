@@ -155,7 +155,7 @@ internal sealed partial class Download : IDisposable
             // It may have come to its end while it was being stopped.
             if (_state is DownloadState.Done or DownloadState.Failed or DownloadState.Paused) return false;
         }
-        Settle(DownloadState.Paused, "paused; resume goes on from here");
+        Settle(DownloadState.Paused, DownloadStatus.PausedByUser);
         return true;
     }
 

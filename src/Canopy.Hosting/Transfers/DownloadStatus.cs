@@ -44,6 +44,13 @@ public sealed record DownloadStatus(
     ImmutableArray<SourceStatus> Sources, string? FinishedPath, string Folder = "",
     DownloadPriority Priority = DownloadPriority.Normal)
 {
+    /// <summary>The reason of a download that its user has stopped.</summary>
+    public const string PausedByUser = "paused; resume goes on from here";
+
+    /// <summary>Whether it stands still and nobody wanted that: its user has to do what <see cref="Reason"/> says.</summary>
+    public bool NeedsUser =>
+        State == DownloadState.Failed || (State == DownloadState.Paused && Reason.Length > 0 && Reason != PausedByUser);
+
     /// <summary>How much is done, 0 to 1.</summary>
     public double Share => Size == 0 ? State == DownloadState.Done ? 1 : 0 : (double)Proved / Size;
 

@@ -21,6 +21,7 @@ public static class MessageKinds
         ("share", Header), ("shareResponse", Header + 8), ("unshare", Header), ("attachRequest", Header + 4),
         ("attachResponse", Header + 6), ("holdRequest", Header), ("holdResponse", Header + 1), ("reachability", Header + 7),
         ("probeRequest", 32), ("probeResponse", 32), ("other", Header + 40),
+        ("reachabilityRequest", Header),
     ];
 
     /// <summary>How many kinds there are.</summary>
@@ -51,6 +52,7 @@ public static class MessageKinds
         ReachabilityNotification => 16,
         ProbeRequest => 17,
         ProbeResponse => 18,
+        ReachabilityRequest => 20,
         _ => 19,
     };
 

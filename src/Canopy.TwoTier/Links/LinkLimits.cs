@@ -21,6 +21,8 @@ public static class LinkLimits
     public const int ErrandsPerMinuteMax = 10;
     /// <summary>Errands under way for one peer's own user; one more is answered TooMany at once.</summary>
     public const int ErrandsMax = 64;
+    /// <summary>Connect-back tests a child may ask for at once, then one a minute; one more is passed over.</summary>
+    public const int PortTestBurstMax = 3;
     /// <summary>Connect-back tests a supernode has under way; a child beyond waits for its next attachment.</summary>
     public const int ConnectBacksMax = 64;
 }

@@ -79,3 +79,13 @@ public sealed record HoldResponse(bool Accepted) : Message;
 /// <param name="Address">Where the child was dialled: the address it was seen at, with the port it announced.</param>
 /// <param name="Reachable">Whether the child itself answered there.</param>
 public sealed record ReachabilityNotification(PeerAddress Address, bool Reachable) : Message;
+
+/// <summary>
+/// A child asks its parent to dial it back once more; the answer is a <see cref="ReachabilityNotification"/>. A parent of an earlier
+/// version passes it over.
+/// </summary>
+public sealed record ReachabilityRequest : Message
+{
+    /// <summary>The one there is: it carries nothing.</summary>
+    public static readonly ReachabilityRequest Instance = new();
+}

@@ -100,6 +100,9 @@ internal sealed partial class OrdinaryNode(Peer self) : Role(self)
             case PushCommand push when Self.Reachable == false:
                 outbox.Report(new ErrandAnswered(push.Id, ErrandOutcome.RequesterUnreachable));
                 break;
+            case TestPortCommand when _parent is { } parent:
+                outbox.Send(parent.Link, ReachabilityRequest.Instance);
+                break;
             case RiseCommand:
                 BecomeSupernode("it was told to", Known(now), now, outbox);
                 break;

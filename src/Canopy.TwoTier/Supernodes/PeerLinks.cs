@@ -35,6 +35,7 @@ internal abstract class PeerLink(LinkId link, PeerAddress remote, Instant now)
 internal sealed class Child(Visitor visitor, int slot, uint uploadKbps, Instant now) : PeerLink(visitor.Link, visitor.Remote, now)
 {
     private Allowance _errands;
+    private Allowance _portTests;
 
     public int Slot { get; } = slot;
     public FileOwner Owner { get; private set; } = new(visitor.Id, visitor.Address, Reachable: false, visitor.UserName, uploadKbps);
@@ -45,6 +46,9 @@ internal sealed class Child(Visitor visitor, int slot, uint uploadKbps, Instant 
 
     /// <summary>How often it may be bothered with dial-backs and texts.</summary>
     public ref Allowance Errands => ref _errands;
+
+    /// <summary>How often it may ask to be dialled back.</summary>
+    public ref Allowance PortTests => ref _portTests;
 
     /// <summary>It has been dialled back: whether it can be.</summary>
     public void Tested(bool reachable)

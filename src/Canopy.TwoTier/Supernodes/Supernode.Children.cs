@@ -9,6 +9,8 @@ namespace Canopy.TwoTier.Supernodes;
 /// <summary>Children: their files in the index, whether they can be dialled, and their end.</summary>
 internal sealed partial class Supernode
 {
+    private static readonly TimeSpan s_portTestRefill = TimeSpan.FromMinutes(1);
+
     private readonly Children _children = new();
     private readonly List<Child?> _slots = [null];
     private readonly Stack<int> _freeSlots = new();
@@ -57,6 +59,11 @@ internal sealed partial class Supernode
                 outbox.Send(child.Link, ListFor(child.Address, now));
                 break;
             case RefreshListRequest:
+                break;
+            case ReachabilityRequest when child.PortTests.Take(LinkLimits.PortTestBurstMax, s_portTestRefill, now):
+                DialBack(child, now, outbox);
+                break;
+            case ReachabilityRequest:
                 break;
             case QueryCancelCommand cancel:
                 _router.Cancel(child.Link, cancel.Id, outbox);

@@ -26,6 +26,7 @@ public static partial class Frame
             case HoldRequest: return FrameType.HoldRequest;
             case HoldResponse held: LinkCodec.Write(ref writer, held); return FrameType.HoldResponse;
             case ReachabilityNotification reachability: LinkCodec.Write(ref writer, reachability); return FrameType.Reachability;
+            case ReachabilityRequest: return FrameType.ReachabilityRequest;
             case ShareCommand share: ShareCodec.Write(ref writer, share); return FrameType.Share;
             case UnshareCommand unshare: ShareCodec.Write(ref writer, unshare); return FrameType.Unshare;
             case ShareResponse shared: ShareCodec.Write(ref writer, shared); return FrameType.ShareResponse;
@@ -58,6 +59,7 @@ public static partial class Frame
         FrameType.HoldRequest => HoldRequest.Instance,
         FrameType.HoldResponse => LinkCodec.ReadHeld(ref reader),
         FrameType.Reachability => LinkCodec.ReadReachability(ref reader),
+        FrameType.ReachabilityRequest => ReachabilityRequest.Instance,
         FrameType.Share => ShareCodec.ReadShare(ref reader),
         FrameType.Unshare => ShareCodec.ReadUnshare(ref reader),
         FrameType.ShareResponse => ShareCodec.ReadShared(ref reader),

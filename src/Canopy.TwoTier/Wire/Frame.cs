@@ -125,7 +125,7 @@ public static partial class Frame
         if (frame[0] == KeepAliveAsk) return KeepAliveRequest.Instance;
         if (frame[0] == KeepAliveAnswer) return KeepAliveResponse.Instance;
         FrameType type = TypeOf(frame);
-        if (type >= FrameType.SkippedFrom) return null;
+        if (FrameTypes.IsSkipped(type)) return null;
         var reader = new WireReader(frame[WireLimits.HeaderBytes..]);
         Message? message = ReadPayload(ref reader, type);
         reader.End();

@@ -61,11 +61,16 @@ public enum FrameType : ushort
 
     /// <summary>From here on a type that is not known is skipped: room for what later versions add without asking.</summary>
     SkippedFrom = 0x8000,
+    /// <summary><see cref="Links.ReachabilityRequest"/></summary>
+    ReachabilityRequest = 0x802C,
 }
 
 /// <summary>What is known of a frame from its header alone.</summary>
 internal static class FrameTypes
 {
+    /// <summary>Whether this is a message of a later version, to be passed over.</summary>
+    public static bool IsSkipped(FrameType type) => type >= FrameType.SkippedFrom && type != FrameType.ReachabilityRequest;
+
     /// <summary>
     /// Bytes a message of this type can need, so that nobody can make a link hold 64 KiB for a message of four bytes; or -1
     /// for a type that is refused.
@@ -93,6 +98,7 @@ internal static class FrameTypes
         FrameType.TopologyRequest or FrameType.Give => 4,
         FrameType.TopologyResponse => 17 + Errands.TopologyResponse.PeersPerPage * ErrandCodec.EntryBytes,
         FrameType.Hello => 42,
+        FrameType.ReachabilityRequest => 0,
         >= FrameType.SkippedFrom => WireLimits.PayloadBytesMax,
         _ => -1,
     };

@@ -48,6 +48,12 @@ internal static class ApiLimits
     /// <summary>Peers whose answer is kept; with more, the one asked longest ago is forgotten.</summary>
     public const int AskedPeersMax = 1000;
 
+    /// <summary>Troubles kept; with more, one that is over gives way, else the one not heard of for longest.</summary>
+    public const int TroublesMax = 100;
+
+    /// <summary>Folders of one folder of this machine that are listed to be picked from; the rest is left out.</summary>
+    public const int PlacesMax = 10_000;
+
     /// <summary>Messages kept in the inbox; the oldest gives way.</summary>
     public const int InboxMax = 1000;
 }

@@ -11,6 +11,21 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Canopy.Api;
 
+/// <summary>What the API of a peer works with.</summary>
+/// <param name="Node">The peer.</param>
+/// <param name="Keys">Who may ask.</param>
+/// <param name="Watcher">Holds the settings in use.</param>
+/// <param name="Settings">Where they are changed.</param>
+/// <param name="Restart">Where a new start is asked for.</param>
+internal sealed record ApiParts(PeerNode Node, ApiKeys Keys, SettingsWatcher Watcher, SettingsDesk Settings, RestartDesk Restart)
+{
+    /// <summary>Where the API was before a restart, to be there again; null at a first start.</summary>
+    public DaemonPlace? Before { get; init; }
+
+    /// <summary>Where log lines go; null for nowhere.</summary>
+    public ILoggerProvider? Logs { get; init; }
+}
+
 /// <summary>The HTTP API of one peer (docs/api.md): Kestrel on a local address, guarded by <see cref="ApiGuard"/>.</summary>
 internal sealed partial class ApiServer : IAsyncDisposable
 {
@@ -24,32 +39,35 @@ internal sealed partial class ApiServer : IAsyncDisposable
     /// <summary>A link that signs a browser in, once.</summary>
     public CodeView SignIn() => CodeView.Of(_application.Services.GetRequiredService<SignInCodes>().Make(), Address);
 
+    /// <summary>The same as an end of a connection.</summary>
+    public IPEndPoint EndPoint => IPEndPoint.Parse(new Uri(Address).Authority);
+
     /// <summary>All routes, for the test that walks them.</summary>
     public IEnumerable<Endpoint> Routes => ((IEndpointRouteBuilder)_application).DataSources.SelectMany(source => source.Endpoints);
 
     /// <summary>Starts to listen.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<ApiServer> StartAsync(PeerNode node, ApiKeys keys, SettingsWatcher watcher, ILoggerProvider? logs = null)
+    public static async Task<ApiServer> StartAsync(ApiParts parts)
     {
         WebApplicationBuilder builder =
             WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Logging.ClearProviders();
         // A start that fails is told by the exception, in one sentence; the host would log its stack beside it.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        if (logs is not null) builder.Logging.AddProvider(logs);
+        if (parts.Logs is { } logs) builder.Logging.AddProvider(logs);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ApiLimits.BodyBytesMax;
-            kestrel.Listen(ListenAt(node.Settings));
+            kestrel.Listen(ListenAt(parts.Node.Settings, parts.Before));
         });
         builder.Services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
-        builder.Services.AddSingleton(node).AddSingleton(keys).AddSingleton(watcher).AddSingleton<EventStreams>()
-            .AddSingleton(new SettingsApplication(node)).AddSingleton(new WrongKeys(TimeProvider.System));
         builder.Services.AddSingleton(new SignInCodes(TimeProvider.System)).AddSingleton(AppFiles.Read())
             .AddSingleton(new AskedPeers(TimeProvider.System));
+        builder.Services.AddSingleton(parts.Node).AddSingleton(parts.Keys).AddSingleton(parts.Watcher).AddSingleton(parts.Settings)
+            .AddSingleton(parts.Restart).AddSingleton<EventStreams>().AddSingleton(new WrongKeys(TimeProvider.System));
         WebApplication application = builder.Build();
         application.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -81,6 +99,10 @@ internal sealed partial class ApiServer : IAsyncDisposable
         RouteGroupBuilder api = application.MapGroup("/api/v1");
         SignInRoutes.Map(api);
         StatusRoutes.Map(api);
+        TroubleRoutes.Map(api);
+        DiagnosisRoutes.Map(api);
+        WelcomeRoutes.Map(api);
+        InviteRoutes.Map(api);
         SearchRoutes.Map(api);
         DownloadRoutes.Map(api);
         FolderRoutes.Map(api);
@@ -91,26 +113,33 @@ internal sealed partial class ApiServer : IAsyncDisposable
         OverlayRoutes.Map(api);
         MessageRoutes.Map(api);
         SettingsRoutes.Map(api);
+        RestartRoutes.Map(api);
         KeyRoutes.Map(api);
         EventRoutes.Map(api);
     }
 
     /// <summary>
-    /// The usual port, or, when another daemon of this machine has it, any free one: commands find it by the data folder.
+    /// After a restart where it was before; else the usual port, or, when another daemon of this machine has it, any free one: commands
+    /// find it by the data folder.
     /// </summary>
-    private static IPEndPoint ListenAt(CanopySettings settings)
+    private static IPEndPoint ListenAt(CanopySettings settings, DaemonPlace? before)
     {
+        if (before is not null && before.IsWishedBy(settings) && IsFree(before.Api)) return before.Api;
         IPEndPoint wished = new(IPAddress.Parse(settings.ApiBind), settings.ApiPort);
-        if (settings.ApiPort != CanopySettings.Default.ApiPort) return wished;
-        using TcpListener trial = new(wished);
+        return settings.ApiPort != CanopySettings.Default.ApiPort || IsFree(wished) ? wished : new(wished.Address, 0);
+    }
+
+    private static bool IsFree(IPEndPoint place)
+    {
+        using TcpListener trial = new(place);
         try
         {
             trial.Start();
-            return wished;
+            return true;
         }
         catch (SocketException)
         {
-            return new(wished.Address, 0);
+            return false;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Canopy.Core;
 using Canopy.Daemon;
@@ -11,14 +12,32 @@ internal static class MessageRoutes
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/messages", Inbox).Needs(ApiScope.Read).WithSummary("Texts that came, oldest first");
+        api.MapGet("/messages", List).Needs(ApiScope.Read)
+            .WithSummary("Texts that came and that were sent, oldest first, a page at a time")
+            .WithDescription("'after' is the id of the last message known, or 'next' of the page before; 'with' takes one conversation.");
         api.MapPost("/messages", SendAsync).Needs(ApiScope.Admin).WithSummary("Sends a text to another user");
+        api.MapPost("/messages/read", Read).Needs(ApiScope.Admin).WithSummary("Says that messages have been read");
     }
 
-    private static PageView<InboxMessage> Inbox(PeerNode node, long after = 0) => new(node.Inbox.After(after), null);
+    private static Results<Ok<MessagesView>, ProblemHttpResult> List(
+        PeerNode node, long after = 0, string? with = null, int limit = ApiLimits.PageMax)
+    {
+        if (!Paging.TryRead(null, limit, out _, out ProblemHttpResult? problem)) return problem!;
+        IReadOnlyList<InboxMessage> all = node.Inbox.After(after, with);
+        string? next = all.Count > limit ? all[limit - 1].Id.ToString(CultureInfo.InvariantCulture) : null;
+        return TypedResults.Ok(new MessagesView([.. all.Take(limit)], next, node.Inbox.Unread));
+    }
+
+    private static UnreadView Read(MessagesReadAsked asked, PeerNode node)
+    {
+        int read = node.Inbox.Read(asked.Until, asked.With);
+        UnreadView view = new(node.Inbox.Unread);
+        if (read > 0) node.Events.Add("message.read", view);
+        return view;
+    }
 
     private static async Task<Results<Ok<MessageView>, ProblemHttpResult>> SendAsync(
-        MessageAsked asked, PeerNode node, CancellationToken cancellation)
+        MessageAsked asked, PeerNode node)
     {
         if (!PeerId.TryParse(asked.To, out PeerId to))
             return ApiProblem.Bad($"'{asked.To}' is no identity of a peer.", "Give the 64 hexadecimal digits of a hit's owner.peer.");
@@ -28,7 +47,9 @@ internal static class MessageRoutes
         int bytes = Encoding.UTF8.GetByteCount(asked.Text ?? "");
         if (bytes is 0 or > InstantMessageRequest.TextBytesMax)
             return ApiProblem.Bad($"The text has {bytes} bytes.", $"Write 1 to {InstantMessageRequest.TextBytesMax} bytes.");
-        ErrandOutcome outcome = await node.Desk.SendTextAsync(to, supernode, asked.Text!, cancellation);
+        // What becomes of a text is kept, also where whoever sent it has gone meanwhile.
+        ErrandOutcome outcome = await node.Desk.SendTextAsync(to, supernode, asked.Text!, CancellationToken.None);
+        node.KeepSent(to, asked.ToUser ?? "", supernode, asked.Text!, outcome);
         if (outcome == ErrandOutcome.PassedOn) return TypedResults.Ok(new MessageView(outcome));
         return outcome switch
         {

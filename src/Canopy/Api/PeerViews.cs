@@ -1,6 +1,5 @@
 using Canopy.Core;
 using Canopy.TwoTier;
-using Canopy.TwoTier.Errands;
 using Canopy.TwoTier.Links;
 
 namespace Canopy.Api;
@@ -26,11 +25,12 @@ namespace Canopy.Api;
 /// <param name="UptimeSeconds">Since the daemon started.</param>
 /// <param name="Promotion">Why it is an ordinary node: each condition of promotion and whether it holds.</param>
 /// <param name="Announced">How many of its files others can find, and why not all.</param>
+/// <param name="UnreadMessages">Texts that have come and nobody has read.</param>
 internal sealed record StatusView(
     string UserName, string PeerId, string Version, string Network, PeerRole Role, string State, string Listening, string? External,
     bool? Reachable,
     int Workload, int FilesIndexed, PeerView? Parent, int Neighbors, int Children, int KnownSupernodes, long SharedFiles, long SharedBytes,
-    long UptimeSeconds, IReadOnlyList<PromotionCheck> Promotion, AnnouncedView Announced);
+    long UptimeSeconds, IReadOnlyList<PromotionCheck> Promotion, AnnouncedView Announced, int UnreadMessages);
 
 /// <summary>A peer at the other end of a link.</summary>
 /// <param name="Address">Where it listens, as far as known.</param>
@@ -46,36 +46,23 @@ internal sealed record PeerView(string Address, string PeerId, string UserName, 
         $"{link.Address}", $"{link.Id}", link.UserName, link.Kind, (long)(now - link.Since).TotalSeconds, link.Workload, link.Files);
 }
 
-/// <summary>A text to send.</summary>
-/// <param name="To">The receiver's identity, 64 hexadecimal digits; a hit's owner.peer.</param>
-/// <param name="Supernode">The receiver's supernode; a hit's owner.supernode.</param>
-/// <param name="Text">At most 2048 bytes of UTF-8.</param>
-internal sealed record MessageAsked(string To, string Supernode, string Text);
-
-/// <summary>What became of a text at the receiver's supernode.</summary>
-/// <param name="Outcome">passedOn, noSuchChild, tooMany, requesterUnreachable, noAnswer.</param>
-internal sealed record MessageView(ErrandOutcome Outcome);
-
 /// <summary>A link that lets a friend in.</summary>
 /// <param name="Link">To paste into 'canopy join'.</param>
 internal sealed record InviteView(string Link);
 
+/// <summary>A friend's link to follow.</summary>
+/// <param name="Link">What 'canopy invite' printed.</param>
+/// <param name="Switch">Whether to leave this network for the link's where that is another: the daemon starts again then.</param>
+internal sealed record InviteAsked(string Link, bool? Switch = null);
+
 /// <summary>What a friend's link led to.</summary>
 /// <param name="Addresses">Supernodes that are tried now.</param>
-internal sealed record JoinView(IReadOnlyList<string> Addresses);
+/// <param name="IsRestarting">Whether the daemon starts again, in the link's network.</param>
+internal sealed record JoinView(IReadOnlyList<string> Addresses, bool IsRestarting = false);
 
-/// <summary>One setting in use.</summary>
-/// <param name="Key">Its name in canopy.yaml.</param>
-/// <param name="Value">The value in use; secrets are not shown.</param>
-/// <param name="IsLive">Whether a change applies without a restart.</param>
-/// <param name="Explanation">What it means.</param>
-internal sealed record SettingView(string Key, string Value, bool IsLive, string Explanation);
-
-/// <summary>What came of reading the settings again.</summary>
-/// <param name="Applied">Settings that changed and apply now.</param>
-/// <param name="NeedRestart">Settings that changed and apply at the next start.</param>
-/// <param name="Problems">Why the file was not taken; then nothing changed.</param>
-internal sealed record ReloadView(IReadOnlyList<string> Applied, IReadOnlyList<string> NeedRestart, IReadOnlyList<string> Problems);
+/// <summary>A daemon that starts again.</summary>
+/// <param name="Api">Where its API answers then; absent when its port is drawn anew.</param>
+internal sealed record RestartView(string? Api);
 
 /// <summary>An API key to make.</summary>
 /// <param name="Name">What to call it.</param>

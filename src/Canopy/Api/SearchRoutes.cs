@@ -67,6 +67,6 @@ internal static class SearchRoutes
     private static Results<Ok<SearchView>, ProblemHttpResult> Found(PeerNode node, uint id, Func<SearchSession, Ok<SearchView>> answer) =>
         node.Searches.Find(id) is { } session ? answer(session) : NotFound(id);
 
-    private static ProblemHttpResult NotFound(uint id) =>
+    internal static ProblemHttpResult NotFound(uint id) =>
         ApiProblem.NotFound($"There is no search {id}.", $"GET /api/v1/searches lists those kept; the last {ApiLimits.SearchesMax} are.");
 }

@@ -1,11 +1,8 @@
 using Canopy.Daemon;
-using Canopy.Hosting;
-using Canopy.Hosting.Network;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Canopy.Api;
 
-/// <summary>/status, /peers, /invite: what this peer is, whom it is linked with, and how a friend gets in.</summary>
+/// <summary>/status, /peers: what this peer is, and whom it is linked with.</summary>
 internal static class StatusRoutes
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -15,16 +12,5 @@ internal static class StatusRoutes
                 .WithDescription("'promotion' answers light by light why the peer is an ordinary node.");
         api.MapGet("/peers", (PeerNode node) => node.PeersAsync()).Needs(ApiScope.Read)
             .WithSummary("Parent, neighbors, children and visitors");
-        api.MapGet("/invite", async (PeerNode node) => new InviteView($"{await node.InviteAsync()}")).Needs(ApiScope.Admin)
-            .WithSummary("A link that lets a friend in; it holds the network's secret");
-        api.MapPost("/invite", JoinAsync).Needs(ApiScope.Admin).WithSummary("Tries the peers a friend's link names");
-    }
-
-    private static async Task<Results<Ok<JoinView>, ProblemHttpResult>> JoinAsync(InviteView asked, PeerNode node)
-    {
-        if (!InviteLink.TryParse(asked.Link ?? "", out InviteLink? invite, out Problem? problem))
-            return ApiProblem.Bad(problem.What, problem.Remedy);
-        if (await node.JoinAsync(invite) is { } refused) return ApiProblem.Of(StatusCodes.Status409Conflict, refused.What, refused.Remedy);
-        return TypedResults.Ok(new JoinView([.. invite.Addresses.Select(address => $"{address}")]));
     }
 }

@@ -26,7 +26,7 @@ internal static class InviteCommand
             if (result.GetValue(Link) is { } link && !InviteLink.TryParse(link, out _, out Problem? problem)) result.AddError($"{problem}");
         });
         join.Talks(terminal, (talk, parsed) => talk.ShowAsync<JoinView>(
-            talk.Client.PostAsync<JoinView>("invite", new InviteView(parsed.GetRequiredValue(Link)), talk.Cancellation),
+            talk.Client.PostAsync<JoinView>("invite", new InviteAsked(parsed.GetRequiredValue(Link)), talk.Cancellation),
             view =>
                 terminal.Out.WriteLine($"Trying {string.Join(", ", view.Addresses)}; 'canopy status' shows when your peer is attached.")));
         root.Subcommands.Add(join);

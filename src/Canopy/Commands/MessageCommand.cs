@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Canopy.Api;
 using Canopy.Daemon;
+using Canopy.TwoTier.Errands;
 
 namespace Canopy.Commands;
 
@@ -15,8 +16,7 @@ internal static class MessageCommand
     public static void AddTo(Command root, Terminal terminal)
     {
         Command message = new("message", "Read the messages that came, or send one to the owner of a file you found.");
-        message.Talks(terminal, (talk, _) => talk.ShowAsync<PageView<InboxMessage>>(
-            talk.Client.GetAsync<PageView<InboxMessage>>("messages", talk.Cancellation), page => Print(page, terminal)));
+        message.Talks(terminal, (talk, _) => talk.ShowAsync(AllAsync(talk), page => Print(page, terminal)));
         Command send = new("send", "Send a message, through the receiver's supernode.");
         send.Arguments.Add(To);
         send.Arguments.Add(Text);
@@ -45,12 +45,34 @@ internal static class MessageCommand
             _ => talk.Terminal.Out.WriteLine("Delivered to the receiver's supernode."));
     }
 
-    private static void Print(PageView<InboxMessage> page, Terminal terminal)
+    /// <summary>All pages as one.</summary>
+    private static async Task<DaemonAnswer<MessagesView>> AllAsync(DaemonTalk talk)
+    {
+        List<InboxMessage> all = [];
+        DaemonAnswer<MessagesView> answer;
+        string? after = "0";
+        do
+        {
+            answer = await talk.Client.GetAsync<MessagesView>($"messages?after={after}", talk.Cancellation);
+            if (!answer.IsGood) return answer;
+            all.AddRange(answer.Value!.Items);
+            after = answer.Value.Next;
+        }
+        while (after is not null);
+        return answer with { Value = answer.Value with { Items = all } };
+    }
+
+    private static void Print(MessagesView page, Terminal terminal)
     {
         if (page.Items.Count == 0) terminal.Out.WriteLine("No messages.");
         foreach (InboxMessage message in page.Items)
-            terminal.Out.WriteLine(
-                $"{message.At.ToLocalTime():yyyy-MM-dd HH:mm}  {InWords.Plain(message.FromUser)} ({message.FromAddress}): " +
-                $"{InWords.Plain(message.Text)}");
+            terminal.Out.WriteLine($"{message.At.ToLocalTime():yyyy-MM-dd HH:mm}  {Whom(message)}: {InWords.Plain(message.Text)}");
+    }
+
+    private static string Whom(InboxMessage message)
+    {
+        if (message.IsReceived) return $"{InWords.Plain(message.FromUser)} ({message.FromAddress})";
+        string name = message.WithUser.Length > 0 ? InWords.Plain(message.WithUser) : message.With[..Math.Min(8, message.With.Length)];
+        return message.Outcome == ErrandOutcome.PassedOn ? $"to {name}" : $"to {name} (not delivered)";
     }
 }

@@ -46,16 +46,20 @@ internal static class UpCommand
         LiveStatus? live = terminal.IsInteractive && !json ? new(terminal) : null;
         using LogLines logs = new(live is null ? terminal.Error.WriteLine : live.AddLine);
         DataFolder folder = terminal.Folder(parsed.GetValue(CommonOptions.Data));
-        (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) =
-            await CanopyDaemon.TryStartAsync(new(folder, terminal.Variables, flags, invite, logs));
-        if (daemon is null)
+        DaemonOptions? options = new(folder, terminal.Variables, flags, invite, logs);
+        while (options is not null)
         {
-            foreach (Problem told in problems) terminal.Fail(told.What, told.Remedy);
-            return ExitCode.Failed;
-        }
-        await using (daemon)
-        {
-            await ShowUntilStoppedAsync(daemon, folder, json, live, terminal, cancellation);
+            (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) = await CanopyDaemon.TryStartAsync(options);
+            if (daemon is null)
+            {
+                foreach (Problem told in problems) terminal.Fail(told.What, told.Remedy);
+                return ExitCode.Failed;
+            }
+            await using (daemon)
+            {
+                bool isAgain = await ShowUntilEndedAsync(daemon, folder, json, live, terminal, cancellation);
+                options = isAgain ? daemon.OptionsAgain : null;
+            }
         }
         if (!json) terminal.Out.WriteLine("Stopped.");
         return ExitCode.Done;
@@ -69,7 +73,8 @@ internal static class UpCommand
         return problems.Count > 0;
     }
 
-    private static async Task ShowUntilStoppedAsync(
+    /// <summary>Shows what happens until somebody stops the daemon; true when it is to start again.</summary>
+    private static async Task<bool> ShowUntilEndedAsync(
         CanopyDaemon daemon, DataFolder folder, bool json, LiveStatus? live, Terminal terminal, CancellationToken cancellation)
     {
         string invite = $"{await daemon.Node.InviteAsync()}";
@@ -87,21 +92,26 @@ internal static class UpCommand
             terminal.Out.WriteLine($"  invite    {invite}");
             terminal.Out.WriteLine($"  web app   {daemon.AppLink()}  (good once, for 10 minutes; later: canopy open)");
         }
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task showing = json ? FollowAsync(daemon.Node, terminal, ended.Token)
+            : live is not null ? live.RunAsync(daemon.Node, ended.Token)
+            : Task.Delay(Timeout.Infinite, ended.Token);
+        await Task.WhenAny(showing, daemon.Restart.Asked);
+        await ended.CancelAsync();
         try
         {
-            if (json) await FollowAsync(daemon.Node, terminal, cancellation);
-            else if (live is not null) await live.RunAsync(daemon.Node, cancellation);
-            else await Task.Delay(Timeout.Infinite, cancellation);
+            await showing;
         }
         catch (OperationCanceledException)
         {
-            // Ctrl-C, or a polite kill.
+            // Ctrl-C, a polite kill, or a new start.
         }
+        return !cancellation.IsCancellationRequested;
     }
 
     private static async Task FollowAsync(PeerNode node, Terminal terminal, CancellationToken cancellation)
     {
-        await foreach (DaemonEvent happened in node.Events.FollowAsync(0, cancellation))
+        await foreach (DaemonEvent happened in node.Events.FollowAsync(node.Events.Begin, cancellation))
         {
             terminal.Out.WriteLine(JsonSerializer.Serialize(happened, ApiJson.Options));
             await terminal.Out.FlushAsync(cancellation);

@@ -14,19 +14,29 @@ namespace Canopy.Daemon;
 /// <param name="Logs">Where log lines go.</param>
 internal sealed record DaemonOptions(
     DataFolder Folder, IReadOnlyDictionary<string, string> Variables, IReadOnlyDictionary<string, string> Flags, InviteLink? Join,
-    LogLines Logs);
+    LogLines Logs)
+{
+    /// <summary>The daemon that ran in this process before and was asked to start again; null at a first start.</summary>
+    public DaemonPlace? Before { get; init; }
+
+    /// <summary>Where its settings come from.</summary>
+    public SettingsSources Sources => new(Folder.Settings, Variables, Flags);
+}
 
 /// <summary>A peer with its API and its settings file, alone in its data folder: what 'canopy up' runs.</summary>
 internal sealed class CanopyDaemon : IAsyncDisposable
 {
+    private readonly DaemonOptions _options;
     private readonly DaemonLock _lock;
     private readonly SettingsWatcher _watcher;
     private readonly ApiServer _api;
     private readonly ILoggerFactory _loggers;
 
-    private CanopyDaemon(DaemonLock held, PeerNode node, SettingsWatcher watcher, ApiServer api, ILoggerFactory loggers)
+    private CanopyDaemon(
+        DaemonOptions options, DaemonLock held, PeerNode node, SettingsWatcher watcher, RestartDesk restart, ApiServer api,
+        ILoggerFactory loggers)
     {
-        (_lock, Node, _watcher, _api, _loggers) = (held, node, watcher, api, loggers);
+        (_options, _lock, Node, _watcher, Restart, _api, _loggers) = (options, held, node, watcher, restart, api, loggers);
     }
 
     /// <summary>The peer.</summary>
@@ -37,6 +47,16 @@ internal sealed class CanopyDaemon : IAsyncDisposable
 
     /// <summary>A link that opens the web app and signs the browser in, once.</summary>
     public string AppLink() => _api.SignIn().Link;
+
+    /// <summary>Where it is asked to start again. Its runner ends it then and starts another with <see cref="OptionsAgain"/>.</summary>
+    public RestartDesk Restart { get; }
+
+    /// <summary>How the one that takes its place is to be started: the same way, at the same place.</summary>
+    public DaemonOptions OptionsAgain => _options with
+    {
+        Join = Restart.Asked.IsCompletedSuccessfully ? Restart.Asked.Result : null,
+        Before = new(_api.EndPoint, _watcher.Started, Node.Events.Last),
+    };
 
     /// <summary>All routes of the API.</summary>
     public IEnumerable<Endpoint> Routes => _api.Routes;
@@ -73,11 +93,10 @@ internal sealed class CanopyDaemon : IAsyncDisposable
 
     private static async Task<(CanopyDaemon?, IReadOnlyList<Problem>)> StartAsync(DaemonOptions options, DaemonLock held)
     {
-        SettingsReading Read() => SettingsReader.Read(options.Folder.Settings, options.Variables, options.Flags);
-        SettingsReading reading = Read();
-        if (reading.IsGood && options.Join is { } invite && JoinedNetwork.Enter(options.Folder, reading.Settings, invite) is { } refused)
+        SettingsReading reading = options.Sources.Read();
+        if (reading.IsGood && options.Join is { } invite && JoinedNetwork.Enter(options.Sources, reading.Settings, invite) is { } refused)
             return (null, [refused]);
-        if (reading.IsGood) reading = Read();
+        if (reading.IsGood) reading = options.Sources.Read();
         if (!reading.IsGood) return (null, [.. reading.Problems.Select(problem => new Problem($"{problem}", ""))]);
 
         ApiKeys keys = new(options.Folder);
@@ -87,16 +106,20 @@ internal sealed class CanopyDaemon : IAsyncDisposable
         ILoggerFactory loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(options.Logs));
         (PeerNode? node, Problem? problem) = await PeerNode.TryStartAsync(new(options.Folder, reading.Settings)
         {
-            Loggers = loggers, Join = options.Join is { } link ? [.. link.Addresses] : [],
+            Loggers = loggers, Join = options.Join is { } link ? [.. link.Addresses] : [], LastEvent = options.Before?.LastEvent ?? 0,
         });
         if (node is null) return (null, [problem!]);
         keys.EnsureCliKey();
-        SettingsWatcher watcher = Watch(options, node, reading.Settings, Read, loggers.CreateLogger("Canopy.Settings"));
+        SettingsApplication application = new(node, options.Logs);
+        SettingsWatcher watcher = Watch(options, application, reading, loggers.CreateLogger("Canopy.Settings"));
+        RestartDesk restart = new();
         try
         {
-            ApiServer api = await ApiServer.StartAsync(node, keys, watcher, options.Logs);
+            SettingsDesk desk = new(options.Sources, watcher, application);
+            ApiServer api = await ApiServer.StartAsync(
+                new(node, keys, watcher, desk, restart) { Before = options.Before, Logs = options.Logs });
             held.Announce(api.Address);
-            return (new(held, node, watcher, api, loggers), []);
+            return (new(options, held, node, watcher, restart, api, loggers), []);
         }
         catch (IOException error)
         {
@@ -107,18 +130,13 @@ internal sealed class CanopyDaemon : IAsyncDisposable
         }
     }
 
-    private static SettingsWatcher Watch(
-        DaemonOptions options, PeerNode node, CanopySettings settings, Func<SettingsReading> read, ILogger log)
-    {
-        SettingsApplication application = new(node);
-        return new(options.Folder.Settings, settings, read, reload =>
+    private static SettingsWatcher Watch(DaemonOptions options, SettingsApplication application, SettingsReading started, ILogger log) =>
+        new(options.Folder.Settings, started, options.Sources.Read, reload =>
         {
-            options.Logs.Least = LogLines.LevelOf(reload.Settings.LogLevel);
             foreach (SettingsProblem problem in reload.Problems) log.LogError("{Problem} The old settings stay in use.", problem);
             if (reload.Problems.IsEmpty) log.LogInformation("Settings read again: {Change}.", reload.Change);
             _ = application.ApplyAsync(reload);
         });
-    }
 
     private static Problem Taken(DataFolder folder, DaemonAddress? holder)
     {

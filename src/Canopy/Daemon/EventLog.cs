@@ -11,12 +11,17 @@ namespace Canopy.Daemon;
 internal sealed record DaemonEvent(long Id, string Kind, DateTimeOffset At, object Data);
 
 /// <summary>The last changes, in order, and all to come: one writer's side, any number of followers.</summary>
-internal sealed class EventLog(TimeProvider time)
+/// <param name="time">Whose time counts.</param>
+/// <param name="begin">The last id of a log this one goes on from; 0 for none.</param>
+internal sealed class EventLog(TimeProvider time, long begin = 0)
 {
     private readonly Lock _lock = new();
     private readonly Queue<DaemonEvent> _kept = new();
     private TaskCompletionSource _grown = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _last;
+    private long _last = begin;
+
+    /// <summary>The id before the first event of this run.</summary>
+    public long Begin { get; } = begin;
 
     /// <summary>The id of the newest event.</summary>
     public long Last

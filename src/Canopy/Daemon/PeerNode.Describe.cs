@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Canopy.Api;
 using Canopy.Core;
+using Canopy.Daemon.Diagnosis;
 using Canopy.Hosting;
 using Canopy.Hosting.Library;
 using Canopy.Hosting.Network;
+using Canopy.Hosting.Settings;
 using Canopy.TwoTier;
 using Canopy.TwoTier.Links;
 
@@ -23,6 +25,9 @@ internal sealed partial class PeerNode
     /// <summary>The network it is in.</summary>
     public NetworkKey Network => _network;
 
+    /// <summary>The name others see.</summary>
+    public string UserName => _profile.UserName;
+
     /// <summary>The peer's own account of itself, between two steps.</summary>
     public Task<PeerStatus> StatusAsync() => Host.QueryAsync(() => _peer.Describe(Host.Now));
 
@@ -37,8 +42,12 @@ internal sealed partial class PeerNode
             status.External == PeerAddress.None ? null : $"{status.External}", status.Reachable, status.Workload, status.FilesIndexed,
             parent is null ? null : PeerView.Of(parent, now), status.Links.Count(link => link.Kind == "neighbor"),
             status.Links.Count(link => link.Kind == "child"), status.Known.Length, totals.Files, totals.Bytes,
-            (long)(_options.Time.GetUtcNow() - _startedAt).TotalSeconds, status.Promotion, Announced(status, totals));
+            (long)(_options.Time.GetUtcNow() - _startedAt).TotalSeconds, status.Promotion, Announced(status, totals), Inbox.Unread);
     }
+
+    /// <summary>What is as it should be and what is not.</summary>
+    public async Task<DiagnosisView> DiagnoseAsync(SettingsWatcher watcher) =>
+        PeerDiagnosis.Of(await DescribeAsync(), _options.Folder.Root, _options.RoomAt(_options.Folder.Root), PortTests.Last, watcher);
 
     /// <summary>How many of the files shared others can find, and why not all.</summary>
     public AnnouncedView Announced(PeerStatus status, LibraryTotals totals) =>

@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using Canopy.Api;
 using Canopy.Core;
+using Canopy.Daemon.Troubles;
 using Canopy.Hosting;
 using Canopy.Hosting.Library;
 using Canopy.Hosting.Library.Watching;
 using Canopy.Hosting.Network;
+using Canopy.Hosting.Settings;
 using Canopy.Hosting.Transfers;
 using Canopy.Hosting.Transfers.Folders;
 using Canopy.TwoTier;
+using Canopy.TwoTier.Errands;
 using Canopy.TwoTier.Index;
 
 namespace Canopy.Daemon;
@@ -46,6 +49,8 @@ internal sealed partial class PeerNode
                 }
                 break;
         }
+        NetworkTroubles.Hear(Troubles, happening);
+        PortTests.Hear(happening);
         if (happening is Attached told)
         {
             Announcement.TakenAtMost(told.FilesMax);
@@ -60,6 +65,14 @@ internal sealed partial class PeerNode
         }
         if (happening is Attached or Promoted) Wishes.ParentChanged();
     }
+
+    /// <summary>Keeps a text its user has sent, whatever became of it.</summary>
+    public void KeepSent(PeerId to, string toUser, PeerAddress supernode, string text, ErrandOutcome outcome) =>
+        Events.Add("message.sent", Inbox.Add(new InboxMessage(0, $"{Id}", _profile.UserName, $"{_profile.Local}", text,
+            _options.Time.GetUtcNow(), MessageDirection.Sent, $"{to}", SafeUser(toUser), $"{supernode}", outcome)));
+
+    /// <summary>A name is kept as long as names may be.</summary>
+    private static string SafeUser(string name) => name[..Math.Min(name.Length, SettingsTable.UserNameMax)];
 
     /// <summary>Somebody who cannot reach this peer wants a file of it: it dials, and answers over the stream.</summary>
     private async Task DialBackAsync(DialBackAsked asked)
@@ -85,6 +98,7 @@ internal sealed partial class PeerNode
     private void TellWatching(WatchedFolder folder)
     {
         Events.Add("shares.watching", WatchedFolderView.Of(folder));
+        LibraryTroubles.HearFolder(Troubles, folder);
         LogLevel level = folder.Mode == WatchMode.Missing || folder.Trouble is not null ? LogLevel.Warning : LogLevel.Debug;
         _log.Log(level, "[{Alias}]{Root} is {State}", folder.Alias, folder.Root, folder.Words);
     }
@@ -94,6 +108,7 @@ internal sealed partial class PeerNode
         await foreach (DownloadStatus status in Downloads.Changes.ReadAllAsync())
         {
             Events.Add("download.changed", DownloadView.Of(status));
+            DiskTroubles.Hear(Troubles, status);
             if (HasBegunOrEnded(status)) Announcement.Touch();
             Folders.Hear(status);
             Wishes.Hear(status.Hash, status.State);

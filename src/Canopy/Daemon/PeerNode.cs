@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography;
 using Canopy.Core;
+using Canopy.Daemon.Troubles;
+using Canopy.Daemon.Welcome;
 using Canopy.Hosting;
 using Canopy.Hosting.Announcing;
 using Canopy.Hosting.Identity;
@@ -32,6 +34,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
     private readonly NetworkKey _network;
     private readonly ILogger _log;
     private readonly DateTimeOffset _startedAt;
+    private readonly TransferFolders _places;
     private readonly Peer _peer;
     private IReadOnlyList<Task> _running = [];
     private LanDiscovery? _lan;
@@ -40,11 +43,12 @@ internal sealed partial class PeerNode : IAsyncDisposable
     private PeerNode(PeerNodeOptions options, PeerIdentity identity, ServicePort port, NetworkKey network, FileLibrary library,
         IReadOnlyList<string> addedShares, TransferFolders places)
     {
-        (_options, _identity, _network, Library) = (options, identity, network, library);
+        (_options, _identity, _network, _places, Library) = (options, identity, network, places, library);
         _log = options.Loggers.CreateLogger("Canopy.Peer");
         _startedAt = options.Time.GetUtcNow();
         Settings = options.Settings;
-        Events = new(options.Time);
+        Events = new(options.Time, options.LastEvent);
+        Troubles = new(Events, options.Time);
         Inbox = new(options.Folder);
         Shares = new(options.Folder, library, addedShares, places);
         Watcher = new(library.RequestScan, _ => library.LookTime, options.Time);
@@ -61,6 +65,8 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Desk = new(Host);
         DialBacks = new(Desk.NextId, push => Desk.PostAsync(push), options.DialBackPatience);
         Searches = new(Desk, Events, options.Time);
+        PortTests = new(Desk, options.Time);
+        FirstRun = new(options.Folder);
         _profile = Profile(options.Settings);
         ulong seed = options.Seed ?? BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
         Announcement = new(library.ToAnnounce, AnnounceAsync, options.Time, _log)
@@ -99,12 +105,18 @@ internal sealed partial class PeerNode : IAsyncDisposable
     public DialBacks DialBacks { get; }
     /// <summary>Commands and their answers.</summary>
     public CommandDesk Desk { get; }
+    /// <summary>Tries to dial this peer from outside.</summary>
+    public PortTests PortTests { get; }
+    /// <summary>Whether its user has begun.</summary>
+    public FirstRun FirstRun { get; }
     /// <summary>The user's searches.</summary>
     public SearchBook Searches { get; }
     /// <summary>The user's messages.</summary>
     public Inbox Inbox { get; }
     /// <summary>All that changes.</summary>
     public EventLog Events { get; }
+    /// <summary>What went wrong lately.</summary>
+    public TroubleBook Troubles { get; }
 
     /// <summary>Starts a peer.</summary>
     /// <returns>The node, or why there is none and what to do.</returns>
@@ -156,7 +168,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         _running =
         [
             HearAsync(happenings), ForwardDownloadsAsync(), ForwardFoldersAsync(), SaveSupernodesAsync(),
-            Quietly(ScanAsync()), Quietly(Announcement.RunAsync(_stopping.Token)),
+            LookForTroublesAsync(), Quietly(ScanAsync()), Quietly(Announcement.RunAsync(_stopping.Token)),
         ];
     }
 

@@ -1,4 +1,5 @@
 using Canopy.Core;
+using Canopy.Daemon.Troubles;
 using Canopy.Hosting.Settings;
 using Canopy.Hosting.Transfers;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,6 +25,10 @@ internal sealed record PeerNodeOptions(DataFolder Folder, CanopySettings Setting
     public bool WatchesFolders { get; init; } = true;
     /// <summary>Sees everything the peer reports, before the node acts on it; it must be quick.</summary>
     public Action<Happening>? Observer { get; init; }
+    /// <summary>The id of the last event of a node this one takes the place of; its own count on from there.</summary>
+    public long LastEvent { get; init; }
+    /// <summary>Bytes free on the disk that holds a folder; null where nobody knows.</summary>
+    public Func<string, long?> RoomAt { get; init; } = DiskTroubles.RoomAt;
     /// <summary>How long downloads wait for what.</summary>
     public DownloadTiming DownloadTiming { get; init; } = new();
     /// <summary>How long one behind NAT may take to dial back.</summary>

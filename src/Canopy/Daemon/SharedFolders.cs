@@ -22,8 +22,9 @@ internal enum ShareChangeOutcome
 }
 
 /// <summary>
-/// The rules of what is shared: those of canopy.yaml, which belongs to its writer and is never written here, and those added
-/// with 'canopy share add', kept in shares.json. Finished files are shared, too, where the settings say so.
+/// The rules of what is shared: those of canopy.yaml, which belongs to its writer and is not written here (its owner may change settings
+/// in it by <see cref="SettingsDesk"/>), and those added with 'canopy share add', kept in shares.json. Finished files are shared, too,
+/// where the settings say so.
 /// </summary>
 /// <param name="folder">Where shares.json is.</param>
 /// <param name="library">Gets the rules.</param>

@@ -41,7 +41,7 @@ public sealed class SettingsWatcherTests : IDisposable
     {
         string path = _folder["canopy.yaml"];
         TaskCompletionSource<SettingsReload> told = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        watcher = new(path, CanopySettings.Default, () => SettingsReader.Read(path, [], []), reload => told.TrySetResult(reload));
+        watcher = new(path, new(CanopySettings.Default, []), () => SettingsReader.Read(path, [], []), reload => told.TrySetResult(reload));
         AtomicFile.Write(path, yaml);
         return told.Task.WaitAsync(Patience);
     }

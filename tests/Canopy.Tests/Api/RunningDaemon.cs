@@ -7,6 +7,7 @@ using Canopy.Daemon;
 using Canopy.Hosting;
 using Canopy.Hosting.Network;
 using Canopy.Hosting.Settings;
+using Canopy.Hosting.Settings.Editing;
 
 namespace Canopy.Tests.Api;
 
@@ -43,11 +44,39 @@ internal sealed class RunningDaemon : IAsyncDisposable
         RunningDaemon running = new();
         Directory.CreateDirectory(running.Shared);
         foreach (string file in files) File.WriteAllText(Path.Combine(running.Shared, file), $"text of {file}");
-        (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) = await running.TryStartAnotherAsync(invite);
+        return await running.BeginAsync(invite);
+    }
+
+    private async Task<RunningDaemon> BeginAsync(InviteLink? invite)
+    {
+        Directory.CreateDirectory(Shared);
+        (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) = await TryStartAnotherAsync(invite);
         Assert.True(daemon is not null, string.Join(' ', problems));
-        running.Daemon = daemon;
-        await running.WaitAsync(invite is null ? "promoted" : "attached");
-        return running;
+        Daemon = daemon;
+        await WaitAsync(invite is null ? "promoted" : "attached");
+        return this;
+    }
+
+    /// <summary>A daemon alone, that founds a private network.</summary>
+    public static async Task<RunningDaemon> StartInNetworkAsync(string network, string secret)
+    {
+        RunningDaemon running = new();
+        running.Folder.Prepare();
+        new SettingsSources(running.Folder.Settings, new Dictionary<string, string>(), new Dictionary<string, string>())
+            .Write(new SettingsEdit("network", new([network])), new("network_secret", new([secret])));
+        return await running.BeginAsync(null);
+    }
+
+    /// <summary>Does what 'canopy up' does when the daemon was asked to start again.</summary>
+    /// <returns>Why it did not start; empty when it did.</returns>
+    public async Task<IReadOnlyList<Problem>> RestartAsync()
+    {
+        await Daemon.Restart.Asked.WaitAsync(Patience);
+        DaemonOptions again = Daemon.OptionsAgain;
+        await Daemon.DisposeAsync();
+        (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) = await CanopyDaemon.TryStartAsync(again);
+        if (daemon is not null) Daemon = daemon;
+        return problems;
     }
 
     /// <summary>Starts a daemon in this very folder.</summary>

@@ -60,6 +60,8 @@ internal sealed class SteppedChild
 
     public void Announce(ReadOnlyMemory<FileRecord> files) => Step(() => Peer.Command(new AnnounceCommand(1, files), _now, _outbox));
 
+    public void Ask(Command command) => Step(() => Peer.Command(command, _now, _outbox));
+
     public void Hear(Message message) => Step(() => Peer.Receive(_link, message, _now, _outbox));
 
     /// <summary>Time goes by and the peer is woken.</summary>

@@ -105,6 +105,21 @@ public sealed class SupernodeLimitTests
     }
 
     [Fact]
+    public void PortTest_AskedForTooOften_IsPassedOver()
+    {
+        var supernode = new SteppedSupernode();
+        LinkId child = supernode.Attach(1);
+        for (int i = 0; i < LinkLimits.PortTestBurstMax; i++)
+        {
+            supernode.Say(child, ReachabilityRequest.Instance);
+            Assert.Single(supernode.Effects, effect => effect.Kind == EffectKind.Open);
+        }
+        supernode.Say(child, ReachabilityRequest.Instance);
+
+        Assert.Empty(supernode.Effects);
+    }
+
+    [Fact]
     public void DialBack_TooOftenForOneChild_IsAnsweredTooMany()
     {
         var supernode = new SteppedSupernode();

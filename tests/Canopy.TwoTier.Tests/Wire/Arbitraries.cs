@@ -88,7 +88,8 @@ internal static class Arbitraries
 
     /// <summary>Every kind of message that goes over a link.</summary>
     public static readonly Gen<Message> Frames = Gen.OneOf(
-        Gen.Elements<Message>(KeepAliveRequest.Instance, KeepAliveResponse.Instance, HoldRequest.Instance, RefreshListRequest.Instance),
+        Gen.Elements<Message>(KeepAliveRequest.Instance, KeepAliveResponse.Instance, HoldRequest.Instance, RefreshListRequest.Instance,
+            ReachabilityRequest.Instance),
         _hash.Zip(_u64, (proof, tag) => (Message)new HelloNotification((ushort)tag, tag, HelloProof.Read(proof))),
         _said.Select(reason => (Message)new ByeNotification(reason)),
         _u32.Select(id => (Message)new GiveNotification(id)),

@@ -84,6 +84,9 @@ public static class Goldens
         new("Reachability",
             new ReachabilityNotification(_alice, Reachable: true),
             "4b 002c 0007 cb00710504be01"),
+        new("ReachabilityRequest",
+            ReachabilityRequest.Instance,
+            "4b 802c 0000"),
         new("Share",
             new ShareCommand(new[] { Song, Picture }),
             "4b 0022 0087 02202122232425262728292a2b2c2d2e 2f303132333435363738393a3b3c3d3e 3f0182e4e66f076162632e6d70330801 " +

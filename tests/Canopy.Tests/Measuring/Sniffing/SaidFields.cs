@@ -45,7 +45,7 @@ internal static class SaidFields
             ("probe.children", Number(answer.Children)), ("probe.neighbors", Number(answer.Neighbors)),
             ("probe.uptime", Number(answer.UptimeMinutes)), .. Address("probe.referral", answer.Referral),
         ],
-        HoldRequest or RefreshListRequest => [],
+        HoldRequest or RefreshListRequest or ReachabilityRequest => [],
         KeepAliveRequest => [("keepalive", "0x50")],
         KeepAliveResponse => [("keepalive", "0x52")],
         _ => throw new ArgumentException($"{message.GetType().Name} is none of those that a capture of this test holds", nameof(message)),
