@@ -82,10 +82,12 @@ internal sealed partial class CampaignKeeper : IAsyncDisposable
         Key = _times.NextKey(), Kind = kind, Plan = plan, Seeds = [.. seeds],
     };
 
-    /// <summary>The newest snapshot of a kind that was never ended becomes the one under way again; null where all were.</summary>
-    public async Task<(Snapshot? Snapshot, Problem? Problem)> FindUnfinishedAsync(SnapshotKind kind)
+    /// <summary>A snapshot that was never ended becomes the one under way again; null where there is none such.</summary>
+    /// <param name="kind">By which tool.</param>
+    /// <param name="number">Its number; null for the newest.</param>
+    public async Task<(Snapshot? Snapshot, Problem? Problem)> FindUnfinishedAsync(SnapshotKind kind, long? number = null)
     {
-        StoreResult<Snapshot?> found = await _store.FindRunningSnapshotAsync(_campaign, kind);
+        StoreResult<Snapshot?> found = await _store.FindRunningSnapshotAsync(_campaign, kind, number);
         if (found.Problem is { } problem) return (null, Told(problem));
         _snapshot = found.Value;
         return (found.Value, null);
