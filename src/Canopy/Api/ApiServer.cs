@@ -4,6 +4,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Canopy.Daemon;
 using Canopy.Hosting.Settings;
+using Canopy.Observing;
+using Canopy.Reports;
+using Canopy.Simulating;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -44,6 +47,10 @@ internal sealed partial class ApiServer : IAsyncDisposable
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
         builder.Services.AddSingleton(node).AddSingleton(keys).AddSingleton(watcher).AddSingleton<EventStreams>()
             .AddSingleton(new SettingsApplication(node)).AddSingleton(new WrongKeys(TimeProvider.System));
+        builder.Services.AddSingleton(_ => new MeasurementDesk(node, TimeProvider.System));
+        builder.Services.AddSingleton(new StoredCampaigns(node));
+        builder.Services.AddSingleton(_ => new SimulationDesk(node, TimeProvider.System));
+        builder.Services.AddSingleton(_ => new ReportDesk(node, TimeProvider.System));
         WebApplication application = builder.Build();
         application.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -84,6 +91,10 @@ internal sealed partial class ApiServer : IAsyncDisposable
         SettingsRoutes.Map(api);
         KeyRoutes.Map(api);
         EventRoutes.Map(api);
+        MeasurementRoutes.Map(api);
+        CampaignRoutes.Map(api);
+        SimulationRoutes.Map(api);
+        ReportRoutes.Map(api);
     }
 
     /// <summary>
