@@ -17,7 +17,8 @@ internal static class ReportRoutes
             .WithSummary("What the page of a report shows, as JSON (docs/report.md)");
         api.MapGet("/reports/{id}/page", Page).Needs(ApiScope.Read).Produces(StatusCodes.Status200OK, contentType: "text/html")
             .WithSummary("A report as one HTML file that needs no network");
-        api.MapDelete("/reports/{id}", RemoveAsync).Needs(ApiScope.Admin).WithSummary("Deletes a report; one that is being drawn is given up");
+        api.MapDelete("/reports/{id}", RemoveAsync).Needs(ApiScope.Admin)
+            .WithSummary("Deletes a report; one that is being drawn is given up");
     }
 
     private static Results<Created<ReportEntryView>, ProblemHttpResult> Start(ReportAsked asked, ReportDesk desk) =>
@@ -54,7 +55,8 @@ internal static class ReportRoutes
         {
             null => NotFound(id),
             { State: ReportState.Done } => null,
-            { } entry => ApiProblem.Of(StatusCodes.Status409Conflict, $"Report {id} is not there: it is {entry.State}. {entry.Words}".Trim(),
+            { } entry => ApiProblem.Of(StatusCodes.Status409Conflict,
+                $"Report {id} is not there: it is {entry.State}. {entry.Words}".Trim(),
                 entry.Remedy.Length > 0 ? entry.Remedy : "Wait until it is done."),
         };
         if (problem is not null) return null;
@@ -69,5 +71,6 @@ internal static class ReportRoutes
         }
     }
 
-    private static ProblemHttpResult NotFound(long id) => ApiProblem.NotFound($"There is no report {id}.", "GET /api/v1/reports lists them.");
+    private static ProblemHttpResult NotFound(long id) =>
+        ApiProblem.NotFound($"There is no report {id}.", "GET /api/v1/reports lists them.");
 }

@@ -10,7 +10,8 @@ internal static class SimulationRoutes
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/scenarios", (SimulationDesk desk) => TypedResults.Ok(desk.Shelf.List().Select(ScenarioView.Of).ToArray()))
-            .Needs(ApiScope.Read).WithSummary("Scenarios that come with the program and those in the data folder's scenarios/, with their knobs");
+            .Needs(ApiScope.Read)
+            .WithSummary("Scenarios that come with the program and those in the data folder's scenarios/, with their knobs");
         api.MapPost("/simulations", Start).Needs(ApiScope.Admin).WithSummary("Runs a scenario")
             .WithDescription("It is written down in the data folder as 'canopy simulate --output' does, so that reports can be made of it. "
                 + "A refusal has the scenario's 'mistakes', each with line, what and remedy.");

@@ -92,7 +92,8 @@ internal sealed record SimulationSeriesView(
             Column(looks, look => look.FirstHitMs), Column(looks, look => look.Violations), Column(looks, look => look.Speed),
             Column(looks, look => look.EventsPerCpuSecond),
             [.. Enumerable.Range(0, MessageKinds.Count).Where(kind => all.Any(look => look.Messages[kind] > 0)).Select(kind =>
-                new TrafficView(MessageKinds.NameOf(kind), Column(looks, look => look.Messages[kind]), Column(looks, look => look.Bytes[kind])))]);
+                new TrafficView(MessageKinds.NameOf(kind), Column(looks, look => look.Messages[kind]),
+                    Column(looks, look => look.Bytes[kind])))]);
     }
 
     private static T[] Column<T>(SimulationSample[] looks, Func<SimulationSample, T> of) => [.. looks.Select(of)];

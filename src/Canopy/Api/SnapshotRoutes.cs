@@ -86,7 +86,8 @@ internal static class SnapshotRoutes
                 ? TypedResults.Ok(summary.Snapshot.Plan.Kind) : NotFound(name, number)));
         if (found.Result is ProblemHttpResult missing) return missing;
         bool isTracking = ((Ok<SnapshotKind>)found.Result).Value == SnapshotKind.Track;
-        SnapshotFile file = new(wanted, sessions ?? (wanted == SnapshotFormat.Avt || isTracking && wanted != SnapshotFormat.GraphML), children);
+        bool hasSessions = wanted == SnapshotFormat.Avt || isTracking && wanted != SnapshotFormat.GraphML;
+        SnapshotFile file = new(wanted, sessions ?? hasSessions, children);
         if (file.Misfit() is { } misfit) return ApiProblem.Bad($"{misfit.What}", misfit.Remedy);
         return TypedResults.Stream(body => WriteAsync(body, name, number, stored, file), "text/plain; charset=utf-8",
             $"snapshot-{number}.{file.Ending}");
@@ -109,7 +110,8 @@ internal static class SnapshotRoutes
     {
         if (content.Find(number) is not { } summary) return (null, [], NotFound(content.Campaign.Name, number));
         if (summary.Snapshot.Plan.Kind != SnapshotKind.Crawl)
-            return (null, [], ApiProblem.Of(StatusCodes.Status409Conflict, $"Snapshot {number} is no crawl.", "Name one whose kind is crawl."));
+            return (null, [], ApiProblem.Of(
+                StatusCodes.Status409Conflict, $"Snapshot {number} is no crawl.", "Name one whose kind is crawl."));
         if (summary.Visits > StoredCampaigns.VisitsMost) return (null, [], TooLarge(number));
         StoreResult<List<Visit>> visits = await StoredCampaigns.VisitsAsync(store, summary.Snapshot);
         return visits.Problem is { } unread ? (null, [], CampaignRoutes.Refuse(unread)) : (summary.Snapshot, visits.Value, null);
@@ -128,7 +130,8 @@ internal static class SnapshotRoutes
     }
 
     private static ProblemHttpResult NotFound(string name, long number) =>
-        ApiProblem.NotFound($"There is no snapshot {number} in the campaign '{name}'.", "GET /api/v1/campaigns/{name}/snapshots lists them.");
+        ApiProblem.NotFound($"There is no snapshot {number} in the campaign '{name}'.",
+            "GET /api/v1/campaigns/{name}/snapshots lists them.");
 
     private static ProblemHttpResult TooLarge(long number) => ApiProblem.Of(StatusCodes.Status409Conflict,
         $"Snapshot {number} is too large to be drawn or compared here.",

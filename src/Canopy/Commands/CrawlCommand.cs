@@ -79,7 +79,8 @@ internal static partial class CrawlCommand
                 plan = resumed;
             }
             if (parsed.GetValue(Shared)) plan = plan with { IsLed = true };
-            CrawlSweeps sweeps = new(keeper, seeds.Network, lease, new CrawlView(terminal, parsed.GetValue(CommonOptions.Json), keeper, truth));
+            CrawlView view = new(terminal, parsed.GetValue(CommonOptions.Json), keeper, truth);
+            CrawlSweeps sweeps = new(keeper, seeds.Network, lease, view);
             (MeasuringEnd end, long visits, problem) = await sweeps.RunAsync(plan, known, rounds, cancellation);
             if (problem is not null) return terminal.Fail(problem.What, problem.Remedy);
             return end == MeasuringEnd.Stopped

@@ -23,7 +23,8 @@ internal static class PaceOptions
 
     private static readonly Option<double> PrefixRate = new("--prefix-rate")
     {
-        Description = "Visits begun a second at most in one /16; 0 for as many as go", DefaultValueFactory = _ => PaceWords.Standard.PrefixRateMax,
+        Description = "Visits begun a second at most in one /16; 0 for as many as go",
+        DefaultValueFactory = _ => PaceWords.Standard.PrefixRateMax,
     };
 
     private static readonly Option<int> Window = new Option<int>("--window")

@@ -42,7 +42,8 @@ internal static class ReportCommand
     {
         if (Math.Abs(parsed.GetValue(UtcOffset)) > ReportMaker.OffsetMost)
         {
-            terminal.Fail($"{UtcOffset.Name} takes {-ReportMaker.OffsetMost} to {ReportMaker.OffsetMost} hours.", "Vienna in winter is 1, New York -5.");
+            terminal.Fail($"{UtcOffset.Name} takes {-ReportMaker.OffsetMost} to {ReportMaker.OffsetMost} hours.",
+                "Vienna in winter is 1, New York -5.");
             return null;
         }
         string[] targets = parsed.GetValue(Targets) is { Length: > 0 } named ? named : ["main"];

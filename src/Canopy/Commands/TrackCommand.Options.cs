@@ -46,6 +46,7 @@ internal static partial class TrackCommand
     private static TrackSettings? Settings(ParseResult parsed, TrackSettings before, out Problem? problem) =>
         SnapshotName.IsOne(parsed.GetValue(FromSnapshot), FromSnapshot.Name, out problem)
             ? before.With(parsed.GetValue(Every), parsed.GetValue(For),
-                parsed.GetResult(Tolerate) is { Implicit: false } ? parsed.GetValue(Tolerate) : null, parsed.GetValue(Grow), "--", out problem)
+                parsed.GetResult(Tolerate) is { Implicit: false } ? parsed.GetValue(Tolerate) : null, parsed.GetValue(Grow), "--",
+                out problem)
             : null;
 }

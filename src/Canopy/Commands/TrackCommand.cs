@@ -52,7 +52,8 @@ internal static partial class TrackCommand
         CampaignKeeper keeper, ParseResult parsed, SeedWords seeds) =>
         Tracking.ResumeAsync(keeper, number: null, parsed.GetValue(PaceOptions.Exclude) is not null, kept =>
             Settings(parsed, kept, out Problem? problem) is { } settings
-                && PaceOptions.Plan(parsed, seeds, settings.Pace, out problem) is { } pace ? (settings, pace, null) : (null, null, problem));
+                && PaceOptions.Plan(parsed, seeds, settings.Pace, out problem) is { } pace
+                ? (settings, pace, null) : (null, null, problem));
 
     private static async Task<int> TrackAsync(CampaignKeeper keeper, Tracking tracking, NetworkKey network, ParseResult parsed,
         Terminal terminal, CancellationToken cancellation)

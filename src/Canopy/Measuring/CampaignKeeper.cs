@@ -164,8 +164,13 @@ internal sealed partial class CampaignKeeper : IAsyncDisposable
     }
 
     /// <summary>Ends the snapshot.</summary>
-    public async Task<Problem?> EndAsync(SnapshotState state) =>
-        (await _store.EndSnapshotAsync(_snapshot!, state, Now)).Problem is { } problem ? Told(problem) : null;
+    public async Task<Problem?> EndAsync(SnapshotState state)
+    {
+        StoreResult<Snapshot> ended = await _store.EndSnapshotAsync(_snapshot!, state, Now);
+        if (ended.Problem is { } problem) return Told(problem);
+        _snapshot = ended.Value;
+        return null;
+    }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 

@@ -20,7 +20,9 @@ internal interface ICollectAudience
     void Collected(CollectRound round, CollectSummary summary);
 }
 
-/// <summary>Rounds over what users share, each a snapshot; whoever was found by any round of the campaign is asked by all later ones.</summary>
+/// <summary>
+/// Rounds over what users share, each a snapshot; whoever was found by any round of the campaign is asked by all later ones.
+/// </summary>
 /// <param name="keeper">The campaign.</param>
 /// <param name="plan">How it collects.</param>
 /// <param name="audience">Who is told.</param>

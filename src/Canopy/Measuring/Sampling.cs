@@ -13,6 +13,10 @@ namespace Canopy.Measuring;
 /// <param name="network">Which network.</param>
 internal sealed class Sampling(CampaignKeeper keeper, NetworkKey network)
 {
+    /// <summary>Lets walks pass that tell how far they are.</summary>
+    public delegate Task<(SampleResult Result, Problem? Problem)> Watching(
+        Func<Action<SampleProgress>, Task<(SampleResult Result, Problem? Problem)>> walk);
+
     /// <summary>Steps that may be asked for.</summary>
     public const int StepsMost = 10_000_000;
 
@@ -24,9 +28,7 @@ internal sealed class Sampling(CampaignKeeper keeper, NetworkKey network)
     /// <param name="watch">Lets the walks pass, and hears how far they are.</param>
     /// <param name="cancellation">Stops them; what was drawn counts.</param>
     /// <returns>What was drawn, null where nothing could be; and what was in the way.</returns>
-    public async Task<(SampleResult? Result, Problem? Problem)> RunAsync(SamplePlan plan,
-        Func<Func<Action<SampleProgress>, Task<(SampleResult Result, Problem? Problem)>>, Task<(SampleResult Result, Problem? Problem)>> watch,
-        CancellationToken cancellation)
+    public async Task<(SampleResult? Result, Problem? Problem)> RunAsync(SamplePlan plan, Watching watch, CancellationToken cancellation)
     {
         string settings = JsonSerializer.Serialize(
             new { plan.Visits.Contact, plan.Walks, plan.BurnIn, plan.Steps, Seed }, ApiJson.Options);

@@ -46,8 +46,9 @@ internal sealed class CollectWork(Measurement measurement, CampaignKeeper keeper
         double searched = Math.Min(1, (double)round.Searches / plan.Collect!.Searches);
         double share = round.Asked == 0 ? searched / 2 : 0.5 + 0.5 * Math.Min(1, (double)round.Asked / Math.Max(1, round.Users));
         int answered = round.ByOutcome[(int)Outcome.Answered];
-        measurement.Tell(new(Math.Max(1, measurement.Entry.Progress.Round), keeper.Snapshot!.Id, round.Asked, answered, round.Asked - answered,
-            Math.Max(0, round.Users - round.Asked), null, Math.Round(round.Asked / Math.Max(0.1, _wall.Elapsed.TotalSeconds), 1), share)
+        measurement.Tell(new(Math.Max(1, measurement.Entry.Progress.Round), keeper.Snapshot!.Id, round.Asked, answered,
+            round.Asked - answered, Math.Max(0, round.Users - round.Asked), null,
+            Math.Round(round.Asked / Math.Max(0.1, _wall.Elapsed.TotalSeconds), 1), share)
         { Searches = round.Searches, Users = round.Users, Files = round.Files });
     }
 }

@@ -54,13 +54,12 @@ internal sealed class CrawlWork(Measurement measurement, CampaignKeeper keeper, 
     {
         _sweeps++;
         Tell(sweep.Progress, 0);
-        bool isWhole = sweep.Progress is { Waiting: 0, UnderWay: 0 };
         measurement.Came(new()
         {
             Crawl = new(keeper.Snapshot!.Id, _sweeps, sweep.Progress.Visits, Math.Round(_wall.Elapsed.TotalSeconds, 3),
                 OutcomeCounts.Of(sweep.Progress.ByOutcome), MapQuality.Of(sweep.Quality), sweep.Progress.LeftOut,
                 sweep.Distortion?.Peers, sweep.Distortion?.Links),
-        }, isWhole && keeper.Snapshot.State == SnapshotState.Done);
+        }, keeper.Snapshot.State == SnapshotState.Done);
     }
 
     private void Tell(CrawlProgress progress, long before)

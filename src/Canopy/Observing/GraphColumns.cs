@@ -16,8 +16,8 @@ internal enum GraphNodeKind
 }
 
 /// <summary>
-/// A crawled overlay for drawing, column by column: what stands at one place of the first columns belongs to one node, and links name nodes by
-/// their places. -1 and "" are what nobody told.
+/// A crawled overlay for drawing, column by column: what stands at one place of the first columns belongs to one node, and links name
+/// nodes by their places. -1 and "" are what nobody told.
 /// </summary>
 /// <param name="At">When the crawl began.</param>
 /// <param name="Addresses">Where each node is.</param>
@@ -64,7 +64,8 @@ internal sealed record GraphColumns(
             from.Add(a);
             to.Add(b);
         }
-        return new(DateTimeOffset.FromUnixTimeMilliseconds(at.Milliseconds), addresses, kinds, workloads, uptimes, children, names, from, to);
+        return new(DateTimeOffset.FromUnixTimeMilliseconds(at.Milliseconds), addresses, kinds, workloads, uptimes, children, names, from,
+            to);
 
         void Add(PeerAddress address, GraphNodeKind kind, Visit? visit)
         {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Canopy.Hosting;
 using Canopy.Measuring;
 
@@ -41,7 +42,10 @@ internal sealed class Measurement(MeasurementEntry entry, Action<Measurement, bo
         {
             _stop?.Dispose();
             _stop = new();
-            _entry = _entry with { State = MeasurementState.Running, Words = "", Remedy = "", EndedAt = null, StartedAt = time.GetUtcNow() };
+            _entry = _entry with
+            {
+                State = MeasurementState.Running, Words = "", Remedy = "", EndedAt = null, StartedAt = time.GetUtcNow(),
+            };
         }
     }
 
@@ -123,6 +127,11 @@ internal sealed class Measurement(MeasurementEntry entry, Action<Measurement, bo
         {
             (end, problem) = (MeasuringEnd.Failed, new($"It broke: {fault.Message}", "Make room or free what is taken, and resume it."));
         }
+        // A fault of ours must not leave it running for ever in the eyes of who looks.
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException or DbException)
+        {
+            (end, problem) = (MeasuringEnd.Failed, new($"It broke: {fault.Message}", "Please report it; what was found by then is kept."));
+        }
         Change(entry => End(entry, end, problem, cancellation.IsCancellationRequested), isMore: true);
     }
 
@@ -134,7 +143,7 @@ internal sealed class Measurement(MeasurementEntry entry, Action<Measurement, bo
         if (isStopped && _isEnding) return MeasurementJournal.BrokenOff(entry, now);
         if (isStopped || end == MeasuringEnd.Stopped)
         {
-            MeasurementEntry stopped = entry with { State = MeasurementState.Stopped, EndedAt = now, Words = "It was stopped.", Remedy = "" };
+            MeasurementEntry stopped = entry with { State = MeasurementState.Stopped, EndedAt = now, Words = "It was stopped." };
             return stopped with { Remedy = stopped.CanResume ? "Resume it to go on." : "" };
         }
         return end == MeasuringEnd.NobodyThere

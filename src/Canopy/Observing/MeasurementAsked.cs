@@ -1,6 +1,8 @@
 namespace Canopy.Observing;
 
-/// <summary>A measurement as somebody wants it: the options of the command line by the same names, with the same defaults and limits.</summary>
+/// <summary>
+/// A measurement as somebody wants it: the options of the command line by the same names, with the same defaults and limits.
+/// </summary>
 /// <param name="Kind">crawl, probe, track, collect.</param>
 /// <param name="Seeds">
 /// Where to begin or whom to ask: addresses as 192.0.2.1:1214, or invite links. Not given: the supernodes that this peer knows.

@@ -14,7 +14,8 @@ internal sealed class MeasurementJournal(string path)
         try
         {
             if (!File.Exists(path)) return [];
-            List<MeasurementEntry> entries = JsonSerializer.Deserialize<List<MeasurementEntry>>(File.ReadAllText(path), ApiJson.Options) ?? [];
+            List<MeasurementEntry> entries =
+                JsonSerializer.Deserialize<List<MeasurementEntry>>(File.ReadAllText(path), ApiJson.Options) ?? [];
             return [.. entries.Select(entry => entry.IsLive ? BrokenOff(entry, entry.EndedAt) : entry)];
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
@@ -43,7 +44,10 @@ internal sealed class MeasurementJournal(string path)
     /// <summary>An entry whose daemon has ended.</summary>
     public static MeasurementEntry BrokenOff(MeasurementEntry entry, DateTimeOffset? at)
     {
-        MeasurementEntry broken = entry with { State = MeasurementState.BrokenOff, EndedAt = at, Words = "The daemon ended while it went on." };
+        MeasurementEntry broken = entry with
+        {
+            State = MeasurementState.BrokenOff, EndedAt = at, Words = "The daemon ended while it went on.",
+        };
         return broken with { Remedy = broken.CanResume ? "Resume it." : "Begin another." };
     }
 

@@ -111,7 +111,8 @@ internal sealed record MeasurementPlan
             AtOnce = asked.AtOnce ?? standard.AtOnce,
         };
         problem = collect.Check("");
-        return problem is null ? plan with { Collect = collect, Words = asked.Words?.Take(SearchWords.WordsMax).ToList() ?? plan.Words } : null;
+        IReadOnlyList<string> words = asked.Words?.Take(SearchWords.WordsMax).ToList() ?? plan.Words;
+        return problem is null ? plan with { Collect = collect, Words = words } : null;
     }
 
     private static CrawlPlan? PaceOf(MeasurementAsked asked, SeedWords seeds, CrawlSettings? before, out Problem? problem)

@@ -22,15 +22,15 @@ namespace Canopy.Observing;
 /// <param name="Words">What it or the network said.</param>
 /// <param name="Lists">Whom it names, where that was asked for.</param>
 internal sealed record ProbedPeer(
-    string Address, int Round, DateTimeOffset At, bool IsUp, Outcome Outcome, bool? IsSupernode, int? RttMs, int? HandshakeMs, int? Workload,
-    long? UptimeSeconds, int? Neighbors, int? Children, int? Known, string Words, ProbedLists? Lists)
+    string Address, int Round, DateTimeOffset At, bool IsUp, Outcome Outcome, bool? IsSupernode, int? RttMs, int? HandshakeMs,
+    int? Workload, long? UptimeSeconds, int? Neighbors, int? Children, int? Known, string Words, ProbedLists? Lists)
 {
     public static ProbedPeer Of(ProbeReport report, bool withLists)
     {
         TwoTier.Links.PeerRole? role = report.Datagram?.Role ?? report.List?.Role ?? report.Topology?.Role;
         return new($"{report.Address}", report.Round, DateTimeOffset.FromUnixTimeMilliseconds(report.At.Milliseconds), report.IsUp,
-            report.Outcome, role is null ? null : role == TwoTier.Links.PeerRole.Supernode, report.RttMs, report.HandshakeMs, report.Workload,
-            report.Topology?.UptimeSeconds ?? report.Datagram?.UptimeMinutes * 60u,
+            report.Outcome, role is null ? null : role == TwoTier.Links.PeerRole.Supernode, report.RttMs, report.HandshakeMs,
+            report.Workload, report.Topology?.UptimeSeconds ?? report.Datagram?.UptimeMinutes * 60u,
             report.Topology?.NeighborsTold ?? report.Datagram?.Neighbors, report.Topology?.ChildrenTold ?? report.Datagram?.Children,
             report.List?.List?.Entries.Length, report.Topology?.Words is { Length: > 0 } said ? said : report.List?.Words ?? "",
             withLists ? ProbedLists.Of(report) : null);

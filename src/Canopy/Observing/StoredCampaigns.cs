@@ -6,7 +6,9 @@ using Canopy.Observatory.Visits;
 
 namespace Canopy.Observing;
 
-/// <summary>What the store of a data folder holds; it is opened anew for each question, so that nothing is held while nobody asks.</summary>
+/// <summary>
+/// What the store of a data folder holds; it is opened anew for each question, so that nothing is held while nobody asks.
+/// </summary>
 /// <param name="node">The peer.</param>
 internal sealed class StoredCampaigns(PeerNode node)
 {

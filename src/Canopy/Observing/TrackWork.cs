@@ -55,9 +55,11 @@ internal sealed class TrackWork(Measurement measurement, CampaignKeeper keeper, 
         Instant began = keeper.Snapshot!.BeganAt, until = _tracking!.Plan.Until;
         Instant now = new(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
         bool hasEnd = until != Instant.Never;
-        double all = hasEnd ? Math.Max(0.001, (until - began).TotalSeconds) : 1, left = hasEnd ? Math.Max(0, (until - now).TotalSeconds) : 0;
-        measurement.Tell(new(progress.Cycle, keeper.Snapshot.Id, progress.Looks, progress.Of(Presence.Answered), progress.Of(Presence.Silent),
-            null, progress.UnderWay, Math.Round((progress.Looks - before) / Math.Max(0.1, _wall.Elapsed.TotalSeconds), 1),
+        double all = hasEnd ? Math.Max(0.001, (until - began).TotalSeconds) : 1;
+        double left = hasEnd ? Math.Max(0, (until - now).TotalSeconds) : 0;
+        measurement.Tell(new(progress.Cycle, keeper.Snapshot.Id, progress.Looks, progress.Of(Presence.Answered),
+            progress.Of(Presence.Silent), null, progress.UnderWay,
+            Math.Round((progress.Looks - before) / Math.Max(0.1, _wall.Elapsed.TotalSeconds), 1),
             hasEnd ? Math.Clamp(1 - left / all, 0, 1) : null, hasEnd ? Math.Round(left, 1) : null)
         {
             Peers = progress.Peers, Busy = progress.Of(Presence.Busy), Refused = progress.Of(Presence.Refused),

@@ -19,8 +19,12 @@ internal enum ReportState
 internal sealed record ReportSource(string? Campaign = null, long? Simulation = null);
 
 /// <summary>A report as somebody wants it.</summary>
-/// <param name="What">What it is made of, together one measurement: campaigns as many as one likes, one run at most. The campaign main if not given.</param>
-/// <param name="UtcOffsetHours">By how much local time is ahead of UTC, for the figure by hour of the day; the daemon's own if not given.</param>
+/// <param name="What">
+/// What it is made of, together one measurement: campaigns as many as one likes, one run at most. The campaign main if not given.
+/// </param>
+/// <param name="UtcOffsetHours">
+/// By how much local time is ahead of UTC, for the figure by hour of the day; the daemon's own if not given.
+/// </param>
 internal sealed record ReportAsked(ReportSource[]? What = null, double? UtcOffsetHours = null);
 
 /// <summary>A report as it is kept.</summary>

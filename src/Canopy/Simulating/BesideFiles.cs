@@ -4,8 +4,8 @@ using System.Text;
 namespace Canopy.Simulating;
 
 /// <summary>
-/// Files that a scenario names beside itself (<see cref="Simulation.Scenarios.OpenBeside"/>), by their bare names: who may only use the API sees
-/// no other folder by them. They are remembered as they were read, so that a run can have them beside it.
+/// Files that a scenario names beside itself (<see cref="Simulation.Scenarios.OpenBeside"/>), by their bare names: who may only use the API
+/// sees no other folder by them. They are remembered as they were read, so that a run can have them beside it.
 /// </summary>
 /// <param name="find">Opens a file by its name; null where there is none.</param>
 internal sealed class BesideFiles(Func<string, Stream?> find)
@@ -34,7 +34,8 @@ internal sealed class BesideFiles(Func<string, Stream?> find)
             }
             byte[] bytes = Take(file, out bool isWhole);
             bool isPacked = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-            byte[] plain = isPacked && isWhole ? Take(new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress), out isWhole) : bytes;
+            byte[] plain = isPacked && isWhole
+                ? Take(new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress), out isWhole) : bytes;
             if (isWhole)
             {
                 _read[path] = bytes;

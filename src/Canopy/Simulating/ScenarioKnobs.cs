@@ -11,9 +11,12 @@ internal static class ScenarioKnobs
 {
     private const double YearSeconds = 365 * 86_400.0;
 
-    private sealed record Spec(string Path, string Label, KnobKind Kind, string Unit, double Min, double Max, Func<Scenario, double>? Standard);
+    private sealed record Spec(
+        string Path, string Label, KnobKind Kind, string Unit, double Min, double Max, Func<Scenario, double>? Standard);
 
-    private static readonly string[] s_lengths = ["median", "mean", "scale", "length"], s_lives = ["ordinary", "capable", "away", "absence"];
+    private static readonly string[] s_lengths = ["median", "mean", "scale", "length"];
+
+    private static readonly string[] s_lives = ["ordinary", "capable", "away", "absence"];
 
     private static readonly string[] s_lines = ["modem", "DSL", "cable", "campus"];
 
@@ -29,7 +32,8 @@ internal static class ScenarioKnobs
             string? written = ScenarioYaml.Find(root, spec.Path);
             double? value = written is null ? spec.Standard?.Invoke(scenario) : Number(written, spec.Kind);
             if (value is { } known)
-                knobs.Add(new(spec.Path, spec.Label, spec.Kind, spec.Unit, known, spec.Min, Math.Max(spec.Max, known), written is not null));
+                knobs.Add(new(spec.Path, spec.Label, spec.Kind, spec.Unit, known, spec.Min, Math.Max(spec.Max, known),
+                    written is not null));
         }
         return knobs;
     }
@@ -43,7 +47,8 @@ internal static class ScenarioKnobs
         foreach (KnobTurn turn in turns)
         {
             if (!knobs.TryGetValue(turn.Path ?? "", out ScenarioKnob? knob))
-                problem = new($"The scenario has no knob '{turn.Path}'.", $"It has {string.Join(", ", knobs.Keys)}; or send the whole as yaml.");
+                problem = new($"The scenario has no knob '{turn.Path}'.",
+                    $"It has {string.Join(", ", knobs.Keys)}; or send the whole as yaml.");
             else if (!(turn.Value >= knob.Min && turn.Value <= knob.Max))
                 problem = new($"{knob.Path} cannot be {Show(turn.Value)}.", $"It takes {Show(knob.Min)} to {Show(knob.Max)}.");
             else if (knob.Kind == KnobKind.Whole && turn.Value != Math.Floor(turn.Value))
@@ -72,10 +77,12 @@ internal static class ScenarioKnobs
         yield return Time("queries.every", "Between two questions of a user", 1, one => one.Queries?.MeanInterval);
         yield return Share("queries.hopping", "Questions that hop on", one => one.Queries?.HopShare ?? 0);
         yield return Share("queries.fetched", "Found files that are fetched", one => one.Queries?.FetchShare ?? 0);
-        yield return new("files.items", "Distinct files", KnobKind.Whole, "files", 1, SimulatingLimits.ItemsMax, one => one.Catalogue.Items);
+        yield return new(
+            "files.items", "Distinct files", KnobKind.Whole, "files", 1, SimulatingLimits.ItemsMax, one => one.Catalogue.Items);
         foreach (string line in s_lines)
             foreach ((string end, string word) in ((string, string)[])[("childrenLeast", "least"), ("childrenMost", "most")])
-                yield return new($"lines.{line}.{end}", $"Children of a supernode on {line}, {word}", KnobKind.Whole, "children", 0, 10_000, null);
+                yield return new($"lines.{line}.{end}", $"Children of a supernode on {line}, {word}", KnobKind.Whole, "children", 0, 10_000,
+                    null);
         yield return Rule("QueryVisitsMax", "Supernodes a question visits", 1, 10_000, rules => rules.QueryVisitsMax);
         yield return Rule("HopsMax", "Hops of a question", 1, 100, rules => rules.HopsMax);
         yield return Rule("ShortageWorkload", "Workload that counts as shortage, %", 1, 100, rules => rules.ShortageWorkload);

@@ -3,7 +3,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Canopy.Simulating;
 
-/// <summary>The YAML of a scenario as something that can be changed. It was read as a scenario before, so it is small and does not nest deep.</summary>
+/// <summary>
+/// The YAML of a scenario as something that can be changed. It was read as a scenario before, so it is small and does not nest deep.
+/// </summary>
 internal static class ScenarioYaml
 {
     /// <summary>Loads it; an empty one is an empty map.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Canopy.Commands;
 using Canopy.Hosting;
 using Canopy.Measuring;
 using Canopy.Simulation.Scenarios;
@@ -68,7 +69,7 @@ internal sealed record SimulationPlan(
     {
         scenario = ScenarioReader.Read(text, out IReadOnlyList<ScenarioProblem> problems, beside.Open);
         refusal = scenario is not null ? null
-            : new(new($"The scenario has {problems.Count} mistakes: {problems[0]}", problems[0].Remedy + "."), problems);
+            : new(new($"The scenario has {InWords.Count(problems.Count, "mistake")}: {problems[0]}", problems[0].Remedy + "."), problems);
         return scenario is not null;
     }
 

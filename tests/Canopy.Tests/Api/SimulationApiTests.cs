@@ -63,7 +63,8 @@ public sealed class SimulationApiTests
         JsonElement kept = await again.GetFromJsonAsync<JsonElement>("/api/v1/simulations/1");
         Assert.Equal(("done", over.Result.TraceHash), (kept.GetProperty("state").GetString(),
             kept.GetProperty("result").GetProperty("traceHash").GetString()));
-        Assert.Equal(looks, (await again.GetFromJsonAsync<JsonElement>("/api/v1/simulations/1/series")).GetProperty("seconds").GetArrayLength());
+        JsonElement keptSeries = await again.GetFromJsonAsync<JsonElement>("/api/v1/simulations/1/series");
+        Assert.Equal(looks, keptSeries.GetProperty("seconds").GetArrayLength());
         Assert.Equal(HttpStatusCode.NoContent, (await again.DeleteAsync("/api/v1/simulations/1")).StatusCode);
         Assert.False(Directory.Exists(over.Folder));
         Assert.Equal(HttpStatusCode.NotFound, (await again.GetAsync("/api/v1/simulations/1")).StatusCode);
@@ -108,7 +109,8 @@ public sealed class SimulationApiTests
         JsonElement Knob(string scenario, string path) =>
             all[scenario].GetProperty("knobs").EnumerateArray().Single(knob => knob.GetProperty("path").GetString() == path);
         Assert.Equal(240, Knob("hamlet", "warmUp").GetProperty("value").GetDouble());
-        Assert.Equal((0.3, false), (Knob("hamlet", "nat").GetProperty("value").GetDouble(), Knob("hamlet", "nat").GetProperty("isSet").GetBoolean()));
+        JsonElement nat = Knob("hamlet", "nat");
+        Assert.Equal((0.3, false), (nat.GetProperty("value").GetDouble(), nat.GetProperty("isSet").GetBoolean()));
         Assert.Equal(75 * 60, Knob("kazaa-2004", "sessions.ordinary.median").GetProperty("value").GetDouble());
 
         // A scenario that names a file beside it runs wherever the program is, and its folder has that file.

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Canopy.Api;
 using Canopy.Core;
 using Canopy.Observatory.Probe;
 using Canopy.Observing;
@@ -17,6 +19,15 @@ public sealed class MeasurementTests
             measurement.Probe(address, ProbedPeer.Of(new ProbeReport(address, 1, new(0), null, null, null, null), withLists: false));
         }
         Assert.Equal(ObservingLimits.ProbedMax, measurement.Probed.Count);
+    }
+
+    [Fact]
+    public void View_OfAMeasurementInAPrivateNetwork_TellsNobodyItsSecret()
+    {
+        MeasurementEntry entry = MeasurementJournalTests.Entry(1) with { Network = "friends", Secret = "hush hush" };
+        string told = JsonSerializer.Serialize(MeasurementView.Of(entry), ApiJson.Options);
+        Assert.Contains("friends", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", told, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,7 +50,8 @@ public sealed class SimulationDeskTests : IDisposable
     {
         DataFolder data = new(_folder["data"]);
         Directory.CreateDirectory(data.Scenarios);
-        for (int at = 0; at <= SimulatingLimits.ScenariosMax; at++) File.WriteAllText(Path.Combine(data.Scenarios, $"own-{at:d3}.yaml"), Tiny);
+        for (int at = 0; at <= SimulatingLimits.ScenariosMax; at++)
+            File.WriteAllText(Path.Combine(data.Scenarios, $"own-{at:d3}.yaml"), Tiny);
         Assert.Equal(SimulatingLimits.ScenariosMax, new ScenarioShelf(data).List().Count(scenario => scenario.IsOwn));
     }
 
@@ -62,8 +63,8 @@ public sealed class SimulationDeskTests : IDisposable
             Directory.CreateDirectory(folder.Of(id));
             folder.Write(new SimulationEntry
             {
-                Id = id, Name = "kept", Asked = new(), Users = 2, WarmSeconds = 0, EndSeconds = 1, Folder = folder.Of(id), Replay = "canopy",
-                StartedAt = DateTimeOffset.UnixEpoch, State = state,
+                Id = id, Name = "kept", Asked = new(), Users = 2, WarmSeconds = 0, EndSeconds = 1, Folder = folder.Of(id),
+                Replay = "canopy", StartedAt = DateTimeOffset.UnixEpoch, State = state,
             });
         }
     }
