@@ -22,6 +22,14 @@ public sealed record DataFolder(string Root)
     public string Wishes => Path.Combine(Root, "wishes.db");
     /// <summary>What crawls and other measurements brought home (docs/store.md).</summary>
     public string Campaigns => Path.Combine(Root, "campaigns.db");
+    /// <summary>The measurements the daemon has made, and how each stands.</summary>
+    public string Measurements => Path.Combine(Root, "measurements.json");
+    /// <summary>Scenarios of the user's own.</summary>
+    public string Scenarios => Path.Combine(Root, "scenarios");
+    /// <summary>Runs of scenarios that the daemon has made, each in a folder of its own.</summary>
+    public string Simulations => Path.Combine(Root, "simulations");
+    /// <summary>Reports that the daemon has made.</summary>
+    public string Reports => Path.Combine(Root, "reports");
     /// <summary>Held open by the daemon that runs here.</summary>
     public string Lock => Path.Combine(Root, "daemon.lock");
     /// <summary>Where the running daemon's API is.</summary>

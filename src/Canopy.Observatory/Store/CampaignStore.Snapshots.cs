@@ -50,16 +50,19 @@ public sealed partial class CampaignStore
     /// </summary>
     /// <param name="campaign">The campaign.</param>
     /// <param name="kind">By which tool; null for any.</param>
-    public Task<StoreResult<Snapshot?>> FindRunningSnapshotAsync(Campaign campaign, SnapshotKind? kind = null) =>
-        Database.ReadAsync(work => FindRunningAsync(work, campaign, kind, isShared: false));
+    /// <param name="number">Its number; null for the newest.</param>
+    public Task<StoreResult<Snapshot?>> FindRunningSnapshotAsync(Campaign campaign, SnapshotKind? kind = null, long? number = null) =>
+        Database.ReadAsync(work => FindRunningAsync(work, campaign, kind, isShared: false, number));
 
     /// <summary>One whose frontier lies in the store is shared.</summary>
-    private static async Task<Snapshot?> FindRunningAsync(Work work, Campaign campaign, SnapshotKind? kind, bool isShared) =>
+    private static async Task<Snapshot?> FindRunningAsync(
+        Work work, Campaign campaign, SnapshotKind? kind, bool isShared, long? number = null) =>
         (await SnapshotsAsync(work, $"""
             WHERE campaign = @campaign AND state = 'running' {(kind is null ? "" : "AND kind = @kind")}
+                {(number is null ? "" : "AND id = @number")}
                 AND {(isShared ? "" : "NOT ")}EXISTS (SELECT 1 FROM frontier WHERE frontier.snapshot = snapshots.id)
             ORDER BY began_at DESC, id DESC LIMIT 1
-            """, new { campaign = campaign.Id, kind = kind is { } one ? Word(one) : "" })).SingleOrDefault();
+            """, new { campaign = campaign.Id, kind = kind is { } one ? Word(one) : "", number = number ?? 0 })).SingleOrDefault();
 
     /// <summary>All snapshots of a campaign in the order they were begun, and what their visits came to.</summary>
     public Task<StoreResult<ImmutableArray<SnapshotSummary>>> SnapshotsAsync(Campaign campaign) => Database.ReadAsync(async work =>

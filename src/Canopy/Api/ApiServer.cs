@@ -4,6 +4,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Canopy.Daemon;
 using Canopy.Hosting.Settings;
+using Canopy.Observing;
+using Canopy.Reports;
+using Canopy.Simulating;
 using Canopy.WebApp;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -68,6 +71,10 @@ internal sealed partial class ApiServer : IAsyncDisposable
             .AddSingleton(new AskedPeers(TimeProvider.System));
         builder.Services.AddSingleton(parts.Node).AddSingleton(parts.Keys).AddSingleton(parts.Watcher).AddSingleton(parts.Settings)
             .AddSingleton(parts.Restart).AddSingleton<EventStreams>().AddSingleton(new WrongKeys(TimeProvider.System));
+        builder.Services.AddSingleton(_ => new MeasurementDesk(parts.Node, TimeProvider.System));
+        builder.Services.AddSingleton(new StoredCampaigns(parts.Node));
+        builder.Services.AddSingleton(_ => new SimulationDesk(parts.Node, TimeProvider.System));
+        builder.Services.AddSingleton(_ => new ReportDesk(parts.Node, TimeProvider.System));
         WebApplication application = builder.Build();
         application.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -116,6 +123,10 @@ internal sealed partial class ApiServer : IAsyncDisposable
         RestartRoutes.Map(api);
         KeyRoutes.Map(api);
         EventRoutes.Map(api);
+        MeasurementRoutes.Map(api);
+        CampaignRoutes.Map(api);
+        SimulationRoutes.Map(api);
+        ReportRoutes.Map(api);
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Canopy.Analysis.Graphs;
 using Canopy.Analyzing;
 using Canopy.Hosting;
+using Canopy.Measuring;
 
 namespace Canopy.Commands;
 
@@ -70,7 +71,7 @@ internal static class AnalyzeGraphCommand
     private static Problem? WrongUse(ParseResult parsed) =>
         parsed.GetValue(Path) is null == parsed.GetValue(Crawl) is null
             ? new($"name one graph: a file, or a crawl with {Crawl.Name}.", "'canopy analyze graph --help' shows how it is used.")
-            : !CampaignOptions.IsSnapshot(parsed.GetValue(Crawl), out _)
+            : !SnapshotName.IsOne(parsed.GetValue(Crawl), Crawl.Name, out _)
             ? new($"{Crawl.Name}: '{parsed.GetValue(Crawl)}' is no number of a snapshot.", "'canopy campaigns' shows them; 'last' is the "
                 + "newest crawl.")
             : parsed.GetValue(Sample) < 2
@@ -83,7 +84,7 @@ internal static class AnalyzeGraphCommand
         CancellationToken cancellation)
     {
         if (parsed.GetValue(Crawl) is { } crawl)
-            return await GraphSource.OfCrawlAsync(CampaignOptions.PlaceOf(parsed, terminal), CampaignOptions.NumberOf(crawl));
+            return await GraphSource.OfCrawlAsync(CampaignOptions.PlaceOf(parsed, terminal), SnapshotName.NumberOf(crawl));
         string path = parsed.GetValue(Path)!;
         if (GraphSource.IsWorld(path)) return GraphSource.OfWorld(path);
         return EdgeListFile.TryRead(path, cancellation, out EdgeList? list, out Problem? problem) ? (list, null) : (null, problem);

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Canopy.Hosting;
 using Canopy.Hosting.Settings;
 using Canopy.Measuring;
@@ -28,21 +26,6 @@ internal static class CampaignOptions
         DefaultValueFactory = _ => Environment.MachineName,
         HelpName = "NAME",
     };
-
-    /// <summary>What stands for the newest crawl where a snapshot is to be named.</summary>
-    private const string Last = "last";
-
-    /// <summary>Whether a text names a snapshot, as <see cref="NumberOf"/> reads it; null does, too.</summary>
-    public static bool IsSnapshot(string? text, [NotNullWhen(false)] out Problem? problem)
-    {
-        bool isOne = text is null or Last || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
-        problem = isOne ? null : new($"--from-snapshot: '{text}' is no number of a snapshot.",
-            "'canopy campaigns' shows them; 'last' is the newest crawl.");
-        return isOne;
-    }
-
-    /// <summary>The number of a snapshot; null for the newest crawl.</summary>
-    public static long? NumberOf(string text) => text == Last ? null : long.Parse(text, CultureInfo.InvariantCulture);
 
     /// <summary>The place, which is the data folder's where none is given.</summary>
     public static string PlaceOf(ParseResult parsed, Terminal terminal)

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Canopy.Measuring;
 using Canopy.Observatory.Store;
-using Canopy.Observatory.Store.Exports;
 using Command = System.CommandLine.Command;
 
 namespace Canopy.Commands;
@@ -53,11 +53,10 @@ internal static partial class CampaignsCommand
 
     private static async Task<int> ExportAsync(CampaignStore store, ParseResult parsed, Terminal terminal)
     {
-        bool isOfSessions = parsed.GetValue(Sessions);
-        if (isOfSessions ? parsed.GetValue(Format) == GraphML || parsed.GetValue(WithChildren) : parsed.GetValue(Format) == Avt)
+        SnapshotFile wanted = new(FormatOf(parsed.GetValue(Format)!), parsed.GetValue(Sessions), parsed.GetValue(WithChildren));
+        if (wanted.Misfit() is { } misfit)
         {
-            terminal.Fail(isOfSessions ? "sessions are no graph." : "a trace is of sessions.",
-                isOfSessions ? "Write them as csv, ndjson or avt." : $"Add {Sessions.Name}.");
+            terminal.Fail(misfit.What, misfit.Remedy);
             return ExitCode.WrongUse;
         }
         long id = parsed.GetValue(Which);
@@ -69,15 +68,7 @@ internal static partial class CampaignsCommand
         {
             using StreamWriter? file = parsed.GetValue(To) is { } path ? new(path) : null;
             TextWriter writer = file ?? terminal.Out;
-            StoreResult<long> written = parsed.GetValue(Format) switch
-            {
-                Avt => await store.WriteTraceAsync(snapshot, writer),
-                Ndjson when isOfSessions => await store.WriteSessionsJsonAsync(snapshot, writer),
-                Csv when isOfSessions => await store.WriteSessionsCsvAsync(snapshot, writer),
-                GraphML => await store.WriteGraphMLAsync(snapshot, writer),
-                Ndjson => await store.WriteVisitsAsync(snapshot, writer),
-                _ => await store.WriteEdgesAsync(snapshot, writer, parsed.GetValue(WithChildren)),
-            };
+            StoreResult<long> written = await wanted.WriteAsync(store, snapshot, writer);
             if (written.Problem is { } unwritten) return Fail(terminal, unwritten);
             if (file is not null) terminal.Out.WriteLine($"{written.Value} rows in {parsed.GetValue(To)}.");
             return ExitCode.Done;
@@ -88,6 +79,8 @@ internal static partial class CampaignsCommand
                 "Make room, or name another file with --to.");
         }
     }
+
+    private static SnapshotFormat FormatOf(string word) => Enum.Parse<SnapshotFormat>(word, ignoreCase: true);
 
     private static async Task<(Snapshot? Snapshot, StoreProblem? Problem)> FindAsync(CampaignStore store, long id)
     {

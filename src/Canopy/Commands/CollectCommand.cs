@@ -1,16 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text.Json;
-using Canopy.Analysis.Popularity;
-using Canopy.Api;
-using Canopy.Core;
 using Canopy.Hosting;
-using Canopy.Hosting.Network;
 using Canopy.Measuring;
 using Canopy.Observatory.Collect;
-using Canopy.Observatory.Store;
-using Canopy.Observatory.Visits;
 using Command = System.CommandLine.Command;
 
 namespace Canopy.Commands;
@@ -46,7 +38,7 @@ internal static partial class CollectCommand
     private static readonly Option<int> AtOnce = new Option<int>("--at-once")
     {
         Description = "Users asked at once, each one thing at a time", DefaultValueFactory = _ => new CollectPlan { Seeds = [] }.AtOnce,
-    }.Takes(1, 256);
+    }.Takes(1, CollectPlan.AtOnceMost);
 
     private static readonly Option<string> Contact = new("--contact")
     {
@@ -62,16 +54,16 @@ internal static partial class CollectCommand
             """);
         command.Arguments.Add(Seeds);
         foreach (Option option in (Option[])[CampaignOptions.Store, CampaignOptions.Campaign, CampaignOptions.Vantage, Words, Searches,
-            Hop, FromSnapshot, AtOnce, Rounds.Every, Rounds.For, Contact]) command.Options.Add(option);
+            Hop, FromSnapshot, AtOnce, RoundOptions.Every, RoundOptions.For, Contact]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         root.Subcommands.Add(command);
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        if (!Rounds.TryRead(parsed, out Rounds? rounds, out Problem? problem)
+        if (!RoundOptions.TryRead(parsed, out Rounds? rounds, out Problem? problem)
             || !TryReadPlan(parsed, out CollectPlan? plan, out problem)
-            || !CampaignOptions.IsSnapshot(parsed.GetValue(FromSnapshot), out problem)
+            || !SnapshotName.IsOne(parsed.GetValue(FromSnapshot), FromSnapshot.Name, out problem)
             || !TryReadWords(parsed.GetValue(Words), out IReadOnlyList<string>? dictionary, out problem))
         {
             terminal.Fail(problem.What, problem.Remedy);
@@ -81,42 +73,13 @@ internal static partial class CollectCommand
         if (keeper is null) return terminal.Fail(problem!.What, problem.Remedy);
         await using (keeper)
         {
-            ulong seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-            (Dictionary<PeerId, PeerAddress> known, problem) = await keeper.ReadUsersAsync();
+            CollectView view = new(terminal, parsed.GetValue(CommonOptions.Json), keeper);
+            (MeasuringEnd end, problem) = await new Collecting(keeper, plan, view)
+                .RunAsync(dictionary, parsed.GetValue(FromSnapshot), rounds, cancellation);
             if (problem is not null) return terminal.Fail(problem.What, problem.Remedy);
-            List<PeerAddress> crawled = [];
-            if (parsed.GetValue(FromSnapshot) is { } from)
-                (crawled, problem) = await keeper.SupernodesOfAsync(CampaignOptions.NumberOf(from), withChildren: true);
-            if (problem is not null) return terminal.Fail(problem.What, problem.Remedy);
-            (CollectingPeer? peer, problem) = await CollectingPeer.JoinAsync(plan, cancellation);
-            if (peer is null) return terminal.Fail(problem!.What, problem.Remedy);
-            await using (peer)
-            {
-                CollectSession session = new(peer, plan, new(dictionary, seed), keeper);
-                foreach ((PeerId user, PeerAddress address) in known) session.Users.Met(user, address);
-                session.Users.Heard(crawled);
-                string settings = JsonSerializer.Serialize(
-                    new { plan.Contact, plan.Searches, plan.Hop, plan.AtOnce, Seed = seed }, ApiJson.Options);
-                return await CollectAsync(session, keeper, settings, plan, rounds,
-                    new(terminal, parsed.GetValue(CommonOptions.Json), keeper), cancellation);
-            }
-        }
-    }
-
-    private static async Task<int> CollectAsync(CollectSession session, CampaignKeeper keeper, string settings, CollectPlan plan,
-        Rounds rounds, CollectView view, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            if (await keeper.BeginAsync(SnapshotKind.Collect, settings, plan.Seeds) is { } unbegun) return view.Fail(unbegun);
-            (CollectRound round, Problem? problem) = await view.WatchAsync(tell => session.RunAsync(tell, cancellation));
-            problem ??= await keeper.EndAsync(round.WasCut ? SnapshotState.Stopped : SnapshotState.Done);
-            (CollectSummary summary, Problem? unread) = await keeper.SumUpAsync();
-            view.Print(round, summary);
-            if ((problem ?? unread) is { } wrong) return view.Fail(wrong);
-            if (round.WasCut) return view.Fail(new($"stopped; what was read is kept in {keeper.Name}.", "The same command goes on."));
-            if (round.ByOutcome[(int)Outcome.Answered] == 0) return ExitCode.Failed;
-            if (!await rounds.WaitAsync(cancellation)) return ExitCode.Done;
+            if (end == MeasuringEnd.Stopped)
+                return terminal.Fail($"stopped; what was read is kept in {keeper.Name}.", "The same command goes on.");
+            return end == MeasuringEnd.Done ? ExitCode.Done : ExitCode.Failed;
         }
     }
 
@@ -126,25 +89,19 @@ internal static partial class CollectCommand
         plan = null;
         string[] words = parsed.GetValue(Seeds)!;
         if (!SeedWords.TryRead(words, out SeedWords? seeds, out problem)) return false;
-        string contact = parsed.GetValue(Contact)!;
-        if (!VisitRules.CanBeContact(contact))
-        {
-            problem = new($"'{contact}' cannot be said in a greeting.", "Give 1 to 31 characters without spaces.");
-            return false;
-        }
-        // All links lead into one network, as they were read.
-        _ = InviteLink.TryParse(Array.Find(words, word => word.StartsWith(InviteLink.Scheme, StringComparison.Ordinal)) ?? "",
-            out InviteLink? invite, out _);
-        plan = new()
+        CollectPlan wanted = new()
         {
             Seeds = seeds.Addresses,
-            Network = invite?.Network ?? "",
-            Secret = invite?.Secret ?? "",
-            Contact = contact,
+            Network = seeds.Network.Name,
+            Secret = seeds.Network.Secret,
+            Contact = parsed.GetValue(Contact)!,
             Searches = parsed.GetValue(Searches),
             Hop = parsed.GetValue(Hop),
             AtOnce = parsed.GetValue(AtOnce),
         };
+        problem = wanted.Check("--");
+        if (problem is not null) return false;
+        plan = wanted;
         return true;
     }
 

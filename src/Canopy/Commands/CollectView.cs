@@ -8,7 +8,7 @@ using Canopy.Observatory.Visits;
 namespace Canopy.Commands;
 
 /// <summary>A collection as a person or a program sees it.</summary>
-internal sealed class CollectView(Terminal terminal, bool isJson, CampaignKeeper keeper)
+internal sealed class CollectView(Terminal terminal, bool isJson, CampaignKeeper keeper) : ICollectAudience
 {
     private readonly Stopwatch _wall = Stopwatch.StartNew();
 
@@ -22,7 +22,7 @@ internal sealed class CollectView(Terminal terminal, bool isJson, CampaignKeeper
     }
 
     /// <summary>Tells what the round brought, and what all rounds of the campaign come to.</summary>
-    public void Print(CollectRound round, CollectSummary summary)
+    public void Collected(CollectRound round, CollectSummary summary)
     {
         if (isJson)
         {
@@ -47,9 +47,6 @@ internal sealed class CollectView(Terminal terminal, bool isJson, CampaignKeeper
             + $"{Percent(summary.Agreement.Recall)}, and {Percent(summary.Agreement.Precision)} of what they take for copies are.");
         text.WriteLine($"Snapshot {keeper.Snapshot!.Id} of {keeper.Name}.");
     }
-
-    /// <summary>Tells a failure.</summary>
-    public int Fail(Problem problem) => terminal.Fail(problem.What, problem.Remedy);
 
     private static string Percent(double share) =>
         double.IsNaN(share) ? "an unknown part" : (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
-using Canopy.Core;
 using Canopy.Hosting;
 using Canopy.Measuring;
 using Canopy.Observatory.Crawl;
-using Canopy.Observatory.Store;
 using Canopy.Observatory.Visits;
 using Canopy.TwoTier;
 
@@ -30,15 +28,10 @@ internal static partial class CrawlCommand
     private static async Task<(CrawlPlan? Plan, List<Visit> Visits, Problem? Problem)> ResumeAsync(
         CampaignKeeper keeper, ParseResult parsed, SeedWords seeds)
     {
-        (Snapshot? snapshot, Problem? problem) = await keeper.FindUnfinishedAsync(SnapshotKind.Crawl);
-        if (problem is not null) return (null, [], problem);
-        if (snapshot is not { Plan: var from } || CrawlSettings.TryRead(from.Plan) is not { } settings)
-            return (null, [], new($"There is no unfinished crawl in {keeper.Name}.", "Begin one: name a supernode to start from."));
-        if (settings.Excluded > 0 && parsed.GetValue(PaceOptions.Exclude) is null)
-            return (null, [], new("The crawl left out whom an exclude file named, and no such file is given now.",
-                "Give it again with --exclude."));
-        if (PaceOptions.Plan(parsed, seeds, settings, out problem) is not { } plan) return (null, [], problem);
-        (List<Visit> visits, problem) = await keeper.ReadAsync();
-        return problem is null ? (plan with { Seeds = [.. from.Seeds.Union(seeds.Addresses)] }, visits, null) : (null, [], problem);
+        (UnfinishedCrawl? crawl, Problem? problem) =
+            await UnfinishedCrawl.FindAsync(keeper, number: null, parsed.GetValue(PaceOptions.Exclude) is not null);
+        if (crawl is null || PaceOptions.Plan(parsed, seeds, crawl.Settings, out problem) is not { } plan) return (null, [], problem);
+        (plan, List<Visit> visits, problem) = await crawl.GoOnAsync(keeper, plan);
+        return problem is null ? (plan, visits, null) : (null, [], problem);
     }
 }

@@ -1,14 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text.Json;
-using Canopy.Api;
 using Canopy.Hosting;
 using Canopy.Measuring;
 using Canopy.Observatory.Crawl;
 using Canopy.Observatory.Quality;
 using Canopy.Observatory.Sample;
-using Canopy.Observatory.Store;
 
 namespace Canopy.Commands;
 
@@ -32,11 +28,11 @@ internal static partial class CrawlCommand
     {
         problem = null;
         bool isSample = parsed.GetValue(Sample) is not null;
-        if (parsed.GetValue(Sample) is < 1 or > 10_000_000)
-            problem = new("--sample takes 1 to 10000000.", "A thousand steps tell a mean to some percent.");
+        if (parsed.GetValue(Sample) is < 1 or > Sampling.StepsMost)
+            problem = new($"--sample takes 1 to {Sampling.StepsMost}.", "A thousand steps tell a mean to some percent.");
         else if (!isSample && parsed.GetResult(Walks) is { Implicit: false })
             problem = new("--walks is of use only with --sample.", "Add --sample 1000, or leave it out.");
-        foreach (Option option in (Option[])[Resume, Shared, Rounds.Every, .. PaceOptions.Paces])
+        foreach (Option option in (Option[])[Resume, Shared, RoundOptions.Every, .. PaceOptions.Paces])
             if (isSample && problem is null && parsed.GetResult(option) is { Implicit: false })
                 problem = new($"{option.Name} is of no use with --sample.",
                     "Leave one of them out; --walks says how many visits go on at once.");
@@ -54,23 +50,13 @@ internal static partial class CrawlCommand
             Walks = parsed.GetValue(Walks),
             Steps = parsed.GetValue(Sample)!.Value,
         };
-        ulong seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
-        string settings = JsonSerializer.Serialize(
-            new { plan.Visits.Contact, plan.Walks, plan.BurnIn, plan.Steps, Seed = seed }, ApiJson.Options);
-        if (await keeper.BeginAsync(SnapshotKind.Sample, settings, plan.Seeds) is { } unbegun)
-            return terminal.Fail(unbegun.What, unbegun.Remedy);
-        if (!SampleSession.TryOpen(plan, seed, seeds.Network, out SampleSession? session, out Problem? problem))
-            return terminal.Fail(problem.What, problem.Remedy);
+        Sampling sampling = new(keeper, seeds.Network);
         Stopwatch wall = Stopwatch.StartNew();
         bool isJson = parsed.GetValue(CommonOptions.Json);
-        SampleResult result;
-        await using (session)
-        {
-            (result, problem) = await MovingLine.WatchAsync(terminal, isJson, tell =>
-                session.RunAsync(keeper.KeepAsync, progress => tell(SampleView.Line(progress, plan)), cancellation));
-        }
-        problem ??= await keeper.EndAsync(result.WasCut ? SnapshotState.Stopped : SnapshotState.Done);
-        new SampleView(terminal, isJson, keeper).Print(plan, seed, result, truth, wall.Elapsed);
+        (SampleResult? result, Problem? problem) = await sampling.RunAsync(plan, walk => MovingLine.WatchAsync(terminal, isJson, tell =>
+            walk(progress => tell(SampleView.Line(progress, plan)))), cancellation);
+        if (result is null) return terminal.Fail(problem!.What, problem.Remedy);
+        new SampleView(terminal, isJson, keeper).Print(plan, sampling.Seed, result, truth, wall.Elapsed);
         if (problem is not null) return terminal.Fail(problem.What, problem.Remedy);
         return result.Walks.Length > 0 ? ExitCode.Done : ExitCode.Failed;
     }

@@ -47,7 +47,7 @@ internal static partial class CrawlCommand
             "Map a network: ask every supernode for its neighbors and children, beginning with a few, and say how good the map is.");
         command.Arguments.Add(Seeds);
         foreach (Option option in (Option[])[CampaignOptions.Store, CampaignOptions.Campaign, CampaignOptions.Vantage, Resume, Shared,
-            Lease, Sample, Walks, Rounds.Every, Rounds.For, .. PaceOptions.All, Truth]) command.Options.Add(option);
+            Lease, Sample, Walks, RoundOptions.Every, RoundOptions.For, .. PaceOptions.All, Truth]) command.Options.Add(option);
         command.SetAction((parsed, cancellation) => RunAsync(parsed, terminal, cancellation));
         root.Subcommands.Add(command);
     }
@@ -58,7 +58,7 @@ internal static partial class CrawlCommand
         if (parsed.GetValue(Truth) is { } path && (truth = TruthFile.TryRead(path, out Problem? unread)) is null)
             return WrongUse(terminal, unread!);
         if (!SeedWords.TryRead(parsed.GetValue(Seeds)!, out SeedWords? seeds, out Problem? problem)
-            || !Rounds.TryRead(parsed, out Rounds? rounds, out problem)
+            || !RoundOptions.TryRead(parsed, out Rounds? rounds, out problem)
             || !TryReadLease(parsed, out TimeSpan lease, out problem)
             || !FitSampling(parsed, out problem)) return WrongUse(terminal, problem!);
         if (seeds.Addresses.IsEmpty && !parsed.GetValue(Resume) && !parsed.GetValue(Shared))
@@ -71,7 +71,7 @@ internal static partial class CrawlCommand
         {
             if (parsed.GetValue(Sample) is not null)
                 return await SampleAsync(keeper, plan, seeds, truth, parsed, terminal, cancellation);
-            List<Visit> known = [];
+            List<Visit>? known = null;
             if (parsed.GetValue(Resume))
             {
                 (CrawlPlan? resumed, known, problem) = await ResumeAsync(keeper, parsed, seeds);
@@ -79,8 +79,14 @@ internal static partial class CrawlCommand
                 plan = resumed;
             }
             if (parsed.GetValue(Shared)) plan = plan with { IsLed = true };
-            Sweeps sweeps = new(keeper, seeds.Network, lease, truth, parsed, terminal);
-            return await sweeps.RunAsync(plan, known, rounds, cancellation);
+            CrawlView view = new(terminal, parsed.GetValue(CommonOptions.Json), keeper, truth);
+            CrawlSweeps sweeps = new(keeper, seeds.Network, lease, view);
+            (MeasuringEnd end, long visits, problem) = await sweeps.RunAsync(plan, known, rounds, cancellation);
+            if (problem is not null) return terminal.Fail(problem.What, problem.Remedy);
+            return end == MeasuringEnd.Stopped
+                ? terminal.Fail($"stopped; {visits} visits are kept in {keeper.Name}.", plan.IsLed
+                    ? "Others go on with it, and so does the same command." : "'canopy crawl --resume' goes on with it.")
+                : end == MeasuringEnd.Done ? ExitCode.Done : ExitCode.Failed;
         }
     }
 

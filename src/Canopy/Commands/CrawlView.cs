@@ -10,18 +10,23 @@ using Share = Canopy.Observatory.Quality.Share;
 namespace Canopy.Commands;
 
 /// <summary>A crawl as a person or a program sees it: how far it is, and what the map is worth.</summary>
-internal sealed class CrawlView(Terminal terminal, bool isJson, CampaignKeeper keeper)
+internal sealed class CrawlView(Terminal terminal, bool isJson, CampaignKeeper keeper, Truth? truth) : ISweepAudience
 {
     private readonly Stopwatch _wall = Stopwatch.StartNew();
 
     /// <summary>Crawls, and shows how far it is.</summary>
     public Task<(CrawlProgress Progress, Problem? Problem)> WatchAsync(
-        Func<Action<CrawlProgress>, Task<(CrawlProgress Progress, Problem? Problem)>> crawl) =>
-        MovingLine.WatchAsync(terminal, isJson, tell => crawl(progress => tell(Line(progress))));
+        Func<Action<CrawlProgress>, Task<(CrawlProgress Progress, Problem? Problem)>> crawl)
+    {
+        _wall.Restart();
+        return MovingLine.WatchAsync(terminal, isJson, tell => crawl(progress => tell(Line(progress))));
+    }
 
     /// <summary>Tells what came of it.</summary>
-    public void Print(CrawlProgress progress, SnapshotQuality quality, Recall? recall, Distortion? distortion)
+    public void Swept(Sweep sweep)
     {
+        (CrawlProgress progress, SnapshotQuality quality, SnapshotEdges edges, Distortion? distortion) = sweep;
+        Recall? recall = truth is null ? null : Recall.Of(edges, truth);
         double seconds = _wall.Elapsed.TotalSeconds;
         if (isJson)
         {

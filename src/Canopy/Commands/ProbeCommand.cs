@@ -3,7 +3,6 @@ using Canopy.Hosting;
 using Canopy.Measuring;
 using Canopy.Observatory.Probe;
 using Canopy.Observatory.Visits;
-using Canopy.TwoTier;
 
 namespace Canopy.Commands;
 
@@ -66,25 +65,8 @@ internal static class ProbeCommand
         {
             Targets = [.. targets.Addresses.Distinct()], IsBrief = parsed.GetValue(Brief),
             // To be probed is to be asked by somebody: the greeting says by what.
-            Visits = new VisitRules { Contact = "canopy-probe" },
+            Visits = new VisitRules { Contact = ProbeRounds.Contact },
         };
-        if (parsed.GetValue(Every) is not { } every)
-        {
-            problem = parsed.GetValue(For) is null ? null : new("--for is of use only with --every.", "Add --every 5m, or leave it out.");
-            return problem is null ? plan : null;
-        }
-        if (!RuleText.TryReadSpan(every, out TimeSpan pause) || pause < TimeSpan.FromSeconds(1))
-        {
-            problem = new($"--every: '{every}' is not a time of a second or more.", "Write 20s, 5m or 1h.");
-            return null;
-        }
-        TimeSpan lasts = TimeSpan.MaxValue;
-        if (parsed.GetValue(For) is { } text && !RuleText.TryReadSpan(text, out lasts))
-        {
-            problem = new($"--for: '{text}' is not a time.", "Write 20m, 65h or 2d.");
-            return null;
-        }
-        problem = null;
-        return plan with { Every = pause, Rounds = (int)Math.Clamp(lasts / pause + 1, 1, int.MaxValue) };
+        return ProbeRounds.Of(plan, parsed.GetValue(Every), parsed.GetValue(For), "--", out problem);
     }
 }

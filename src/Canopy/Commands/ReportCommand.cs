@@ -1,7 +1,5 @@
 using System.CommandLine;
-using System.Reflection;
-using Canopy.Analysis.Papers;
-using Canopy.Analyzing;
+using Canopy.Hosting;
 using Canopy.Reports;
 using Command = System.CommandLine.Command;
 
@@ -24,8 +22,6 @@ internal static class ReportCommand
         HelpName = "HOURS",
     };
 
-    private const double OffsetMost = 14;
-
     private static readonly Option<string> Page = new("-o", "--to")
     {
         Description = "The file to write", DefaultValueFactory = _ => "report.html", HelpName = "FILE",
@@ -44,21 +40,18 @@ internal static class ReportCommand
     /// <summary>Draws all figures; null, and told, where that cannot be.</summary>
     internal static async Task<Report?> DrawAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)
     {
-        if (Math.Abs(parsed.GetValue(UtcOffset)) > OffsetMost)
+        if (Math.Abs(parsed.GetValue(UtcOffset)) > ReportMaker.OffsetMost)
         {
-            terminal.Fail($"{UtcOffset.Name} takes {-OffsetMost} to {OffsetMost} hours.", "Vienna in winter is 1, New York -5.");
+            terminal.Fail($"{UtcOffset.Name} takes {-ReportMaker.OffsetMost} to {ReportMaker.OffsetMost} hours.",
+                "Vienna in winter is 1, New York -5.");
             return null;
         }
-        ReportSources sources = new(CampaignOptions.PlaceOf(parsed, terminal), AllCores.Until(cancellation));
-        foreach (string target in parsed.GetValue(Targets) is { Length: > 0 } named ? named : ["main"])
-        {
-            if (await sources.AddAsync(target) is not { } problem) continue;
-            terminal.Fail(problem.What, problem.Remedy);
-            return null;
-        }
-        Measurements data = sources.Data with { UtcOffsetHours = parsed.GetValue(UtcOffset) };
-        string version = typeof(ReportCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        return new(sources.Title, [.. sources.Lines, new("drawn by", $"Canopy {version}")], [.. AllFigures.Of(data)]);
+        string[] targets = parsed.GetValue(Targets) is { Length: > 0 } named ? named : ["main"];
+        ReportMaker maker = new(CampaignOptions.PlaceOf(parsed, terminal), parsed.GetValue(UtcOffset));
+        (Report? report, Problem? problem) =
+            await maker.DrawAsync(targets.Select(target => new ReportTarget(target, IsFolder: null)), cancellation);
+        if (problem is not null) terminal.Fail(problem.What, problem.Remedy);
+        return report;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, Terminal terminal, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Canopy.Core;
 using Canopy.Hosting;
 using Canopy.Measuring;
 using Canopy.Recordings;
@@ -10,12 +9,7 @@ namespace Canopy.Commands;
 /// <summary>canopy simulate --measure: the observatory in the world's own time, and what it finds as a campaign beside the run.</summary>
 internal static partial class SimulateCommand
 {
-    /// <summary>Rounds over what users share, where nobody says how many: with the first one, one more.</summary>
-    private const int RoundsStandard = 8;
-
-    private const string MeasureStandard = "5m";
-
-    private static readonly TimeSpan s_measureLeast = TimeSpan.FromSeconds(1);
+    private const string MeasureStandard = VirtualPlan.EveryStandard;
 
     private static readonly Option<string?> Measure = new("--measure")
     {
@@ -54,7 +48,7 @@ internal static partial class SimulateCommand
 
         TimeSpan? Read(Option option, string word)
         {
-            if (TwoTier.RuleText.TryReadSpan(word, out TimeSpan span) && span >= s_measureLeast) return span;
+            if (TwoTier.RuleText.TryReadSpan(word, out TimeSpan span) && span >= VirtualPlan.Least) return span;
             terminal.Fail($"{option.Name}: '{word}' is no time of a second or more.", "Write 20s, 5m or 1h.");
             return null;
         }
@@ -65,8 +59,7 @@ internal static partial class SimulateCommand
         SimulationRun run, RunRecording? recording, TimeSpan? every, TimeSpan? collects)
     {
         if (every is not { } often || recording is null) return (null, null);
-        TimeSpan lasts = run.End - Instant.Later(run.Warm, run.World.Now), rounds = lasts / RoundsStandard;
-        VirtualPlan plan = new(often, collects ?? (rounds < s_measureLeast ? s_measureLeast : rounds));
+        VirtualPlan plan = VirtualPlan.Of(run, often, collects);
         (VirtualCampaign? campaign, Problem? problem) = await VirtualCampaign.OpenAsync(run, recording.CampaignPath, plan);
         if (problem is not null) recording.Break(problem.What);
         return (campaign, problem);

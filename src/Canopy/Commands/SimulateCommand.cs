@@ -5,6 +5,7 @@ using Canopy.Hosting;
 using Canopy.Hosting.Crowds;
 using Canopy.Measuring;
 using Canopy.Recordings;
+using Canopy.Simulating;
 using Canopy.Simulation.Checkpoints;
 using Canopy.Simulation.Runs;
 using Canopy.Simulation.Scenarios;

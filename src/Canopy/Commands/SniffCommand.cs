@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Canopy.Hosting;
+using Canopy.Measuring;
 using Canopy.Measuring.Sniffing;
 using Canopy.TwoTier;
 using Canopy.TwoTier.Search;

@@ -1,19 +1,12 @@
 using System.CommandLine;
-using System.Globalization;
 using Canopy.Hosting;
 using Canopy.Measuring;
-using Canopy.TwoTier;
 
 namespace Canopy.Commands;
 
 /// <summary>What a tracking is to do, from the command line.</summary>
 internal static partial class TrackCommand
 {
-    /// <summary>Misses in a row that may be tolerated; more are refused, since no session would ever end.</summary>
-    internal const int TolerateMax = 100;
-
-    private static readonly TimeSpan s_everyLeast = TimeSpan.FromSeconds(1);
-
     /// <summary>Shared with 'canopy simulate --track'.</summary>
     internal static readonly Option<bool> Grow = new("--grow")
     {
@@ -26,7 +19,7 @@ internal static partial class TrackCommand
         Description = "Misses in a row, between two answers of the same peer, that do not end its session",
         DefaultValueFactory = _ => TrackSettings.Standard.Tolerate,
         HelpName = "N",
-    }.Takes(0, TolerateMax);
+    }.Takes(0, TrackSettings.TolerateMax);
 
     private static readonly Option<string?> FromSnapshot = new("--from-snapshot")
     {
@@ -50,25 +43,10 @@ internal static partial class TrackCommand
     };
 
     /// <summary>What the options say; those that are not given are as they were.</summary>
-    private static TrackSettings? Settings(ParseResult parsed, TrackSettings before, out Problem? problem)
-    {
-        CampaignOptions.IsSnapshot(parsed.GetValue(FromSnapshot), out problem);
-        TimeSpan every = TimeSpan.FromMilliseconds(before.EveryMs);
-        if (parsed.GetValue(Every) is { } text && (!RuleText.TryReadSpan(text, out every) || every < s_everyLeast))
-            problem = new($"--every: '{text}' is not a time of a second or more.", "Write 20s, 5m or 1h.");
-        double? lasts = before.ForMs;
-        if (parsed.GetValue(For) is { } span)
-        {
-            if (RuleText.TryReadSpan(span, out TimeSpan read) && read > TimeSpan.Zero) lasts = read.TotalMilliseconds;
-            else problem = new($"--for: '{span}' is not a time.", "Write 20m, 65h or 2d.");
-        }
-        if (problem is not null) return null;
-        return before with
-        {
-            EveryMs = every.TotalMilliseconds,
-            ForMs = lasts,
-            Tolerate = parsed.GetResult(Tolerate) is { Implicit: false } ? parsed.GetValue(Tolerate) : before.Tolerate,
-            Grows = before.Grows || parsed.GetValue(Grow),
-        };
-    }
+    private static TrackSettings? Settings(ParseResult parsed, TrackSettings before, out Problem? problem) =>
+        SnapshotName.IsOne(parsed.GetValue(FromSnapshot), FromSnapshot.Name, out problem)
+            ? before.With(parsed.GetValue(Every), parsed.GetValue(For),
+                parsed.GetResult(Tolerate) is { Implicit: false } ? parsed.GetValue(Tolerate) : null, parsed.GetValue(Grow), "--",
+                out problem)
+            : null;
 }

@@ -1,13 +1,8 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using Canopy.Core;
 using Canopy.Hosting;
 using Canopy.Hosting.Network;
 using Canopy.Measuring;
-using Canopy.Observatory.Crawl;
-using Canopy.Observatory.Store;
-using Canopy.Observatory.Track;
-using Canopy.Observatory.Visits;
 using Command = System.CommandLine.Command;
 
 namespace Canopy.Commands;
@@ -36,7 +31,7 @@ internal static partial class TrackCommand
     {
         if (!SeedWords.TryRead(parsed.GetValue(Targets)!, out SeedWords? seeds, out Problem? problem)
             || Settings(parsed, TrackSettings.Standard, out problem) is not { } settings
-            || PaceOptions.Plan(parsed, seeds, settings.Pace, out problem) is null) return WrongUse(terminal, problem!);
+            || PaceOptions.Plan(parsed, seeds, settings.Pace, out problem) is not { } pace) return WrongUse(terminal, problem!);
         bool isResumed = parsed.GetValue(Resume), isFromSnapshot = parsed.GetValue(FromSnapshot) is not null;
         if (seeds.Addresses.IsEmpty && !isResumed && !isFromSnapshot)
             return WrongUse(terminal, new("Nobody is named to be followed.",
@@ -46,79 +41,30 @@ internal static partial class TrackCommand
         if (keeper is null) return terminal.Fail(problem!.What, problem.Remedy);
         await using (keeper)
         {
-            (Tracking? tracking, problem) = isResumed
-                ? await ResumeAsync(keeper, parsed, seeds) : await BeginAsync(keeper, parsed, seeds, settings);
+            (Tracking? tracking, problem) = isResumed ? await ResumeAsync(keeper, parsed, seeds)
+                : await Tracking.BeginAsync(keeper, settings, pace, parsed.GetValue(FromSnapshot));
             return tracking is null ? terminal.Fail(problem!.What, problem.Remedy)
                 : await TrackAsync(keeper, tracking, seeds.Network, parsed, terminal, cancellation);
         }
     }
 
-    /// <summary>What is to be done, and the machine that does it.</summary>
-    private sealed record Tracking(TrackPlan Plan, Tracker Tracker);
-
-    private static async Task<(Tracking? Tracking, Problem? Problem)> BeginAsync(
-        CampaignKeeper keeper, ParseResult parsed, SeedWords seeds, TrackSettings settings)
-    {
-        ImmutableArray<PeerAddress> targets = [.. seeds.Addresses.Distinct()];
-        if (parsed.GetValue(FromSnapshot) is { } from)
-        {
-            (List<PeerAddress> supernodes, Problem? unread) =
-                await keeper.SupernodesOfAsync(CampaignOptions.NumberOf(from));
-            if (unread is not null) return (null, unread);
-            targets = [.. targets.Union(supernodes)];
-        }
-        if (targets.IsEmpty) return (null, new("Nobody answered in that snapshot.", "Take another with --from-snapshot, or name peers."));
-        CrawlPlan pace = PaceOptions.Plan(parsed, seeds, settings.Pace, out _)! with { Seeds = targets };
-        settings = settings with { Pace = CrawlSettings.Of(pace) };
-        if (await keeper.BeginAsync(SnapshotKind.Track, settings.ToJson(), targets) is { } unbegun) return (null, unbegun);
-        TrackPlan plan = settings.Plan(pace) with { Until = EndOf(keeper, settings) };
-        return (new(plan, new(plan)), null);
-    }
-
-    /// <summary>The tracking that came to no end, with all that it saw by then.</summary>
-    private static async Task<(Tracking? Tracking, Problem? Problem)> ResumeAsync(
-        CampaignKeeper keeper, ParseResult parsed, SeedWords seeds)
-    {
-        (Snapshot? snapshot, Problem? problem) = await keeper.FindUnfinishedAsync(SnapshotKind.Track);
-        if (problem is not null) return (null, problem);
-        if (snapshot is not { Plan: var from } || TrackSettings.TryRead(from.Plan) is not { } kept)
-            return (null, new($"There is no unfinished tracking in {keeper.Name}.", "Begin one: name whom to follow."));
-        if (kept.Pace.Excluded > 0 && parsed.GetValue(PaceOptions.Exclude) is null)
-            return (null, new("The tracking left out whom an exclude file named, and no such file is given now.",
-                "Give it again with --exclude."));
-        if (Settings(parsed, kept, out problem) is not { } settings
-            || PaceOptions.Plan(parsed, seeds, settings.Pace, out problem) is not { } pace) return (null, problem);
-        if (settings.Tolerate != kept.Tolerate || settings.EveryMs != kept.EveryMs)
-            return (null, new($"The tracking looks every {TimeSpan.FromMilliseconds(kept.EveryMs)} and tolerates {kept.Tolerate} misses; "
-                + "its sessions would be of two kinds.", "Leave --every and --tolerate out, or begin another."));
-        TrackPlan plan = settings.Plan(pace) with { Targets = [.. from.Seeds.Union(seeds.Addresses)], Until = EndOf(keeper, settings) };
-        Tracker tracker = new(plan);
-        problem = await keeper.ReadAsync(look => tracker.Recall(look));
-        return problem is null ? (new(plan, tracker), null) : (null, problem);
-    }
-
-    private static Instant EndOf(CampaignKeeper keeper, TrackSettings settings) =>
-        settings.ForMs is { } lasts ? keeper.Snapshot!.BeganAt + TimeSpan.FromMilliseconds(lasts) : Instant.Never;
+    private static Task<(Tracking? Tracking, Problem? Problem)> ResumeAsync(
+        CampaignKeeper keeper, ParseResult parsed, SeedWords seeds) =>
+        Tracking.ResumeAsync(keeper, number: null, parsed.GetValue(PaceOptions.Exclude) is not null, kept =>
+            Settings(parsed, kept, out Problem? problem) is { } settings
+                && PaceOptions.Plan(parsed, seeds, settings.Pace, out problem) is { } pace
+                ? (settings, pace, null) : (null, null, problem));
 
     private static async Task<int> TrackAsync(CampaignKeeper keeper, Tracking tracking, NetworkKey network, ParseResult parsed,
         Terminal terminal, CancellationToken cancellation)
     {
-        if (!TrackSession.TryOpen(tracking.Plan, tracking.Tracker, network, out TrackSession? session, out Problem? problem))
-            return terminal.Fail(problem.What, problem.Remedy);
         TrackView view = new(terminal, parsed.GetValue(CommonOptions.Json), keeper, tracking.Plan);
-        TrackProgress progress;
-        await using (session)
-            (progress, problem) = await view.WatchAsync(tell => session.RunAsync(keeper.KeepAsync, tell, view.Cycled, cancellation));
-        bool isStopped = cancellation.IsCancellationRequested;
-        if (problem is null && !isStopped) problem = await keeper.EndAsync(SnapshotState.Done);
-        (List<TrackedSession> sessions, Problem? unread) = await keeper.ReadSessionsAsync();
-        problem ??= unread;
-        view.Print(progress, session.Model, sessions);
+        (MeasuringEnd end, long looks, Problem? problem) = await tracking.RunAsync(keeper, network, view, cancellation);
         if (problem is not null) return terminal.Fail(problem.What, problem.Remedy);
         // One without an end is meant to be stopped by hand.
-        if (isStopped && tracking.Plan.Until != Instant.Never)
-            return terminal.Fail($"stopped; {progress.Looks} looks are kept in {keeper.Name}.", "'canopy track --resume' goes on with it.");
-        return progress.Begun > 0 ? ExitCode.Done : ExitCode.Failed;
+        if (end == MeasuringEnd.Stopped && tracking.Plan.Until != Instant.Never)
+            return terminal.Fail($"stopped; {looks} looks are kept in {keeper.Name}.", "'canopy track --resume' goes on with it.");
+        return end == MeasuringEnd.NobodyThere || tracking.Tracker.Progress.Begun == 0 ? ExitCode.Failed : ExitCode.Done;
     }
 
     private static int WrongUse(Terminal terminal, Problem problem)

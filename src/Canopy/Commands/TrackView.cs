@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace Canopy.Commands;
 
 /// <summary>A tracking as a person or a program sees it: a line a cycle, and what came of it.</summary>
-internal sealed class TrackView(Terminal terminal, bool isJson, CampaignKeeper keeper, TrackPlan plan)
+internal sealed class TrackView(Terminal terminal, bool isJson, CampaignKeeper keeper, TrackPlan plan) : ITrackAudience
 {
     /// <summary>Follows, with a moving line where a person looks.</summary>
     public Task<(TrackProgress Progress, Problem? Problem)> WatchAsync(
@@ -26,15 +26,12 @@ internal sealed class TrackView(Terminal terminal, bool isJson, CampaignKeeper k
     }
 
     /// <summary>Tells what came of it.</summary>
-    public void Print(TrackProgress progress, MissModel model, List<TrackedSession> sessions)
+    public void Tracked(TrackProgress progress, MissModel model, SessionLengths lengths)
     {
-        Instant began = keeper.Snapshot!.BeganAt;
-        Instant last = sessions.Count == 0 ? began : sessions.Max(session => session.FirstDownAfter ?? session.LastUp);
-        SessionLengths lengths = SessionLengths.Of(sessions, began, last, model);
         if (isJson)
         {
             Dictionary<string, object?> all = Data("track", progress);
-            all["snapshot"] = keeper.Snapshot.Id;
+            all["snapshot"] = keeper.Snapshot!.Id;
             all["missModel"] = model;
             all["lengths"] = lengths;
             terminal.WriteJson(all);
@@ -52,7 +49,7 @@ internal sealed class TrackView(Terminal terminal, bool isJson, CampaignKeeper k
         foreach (string line in Words(model)) text.WriteLine(line);
         text.WriteLine($"Sessions last, in minutes: {Words(lengths.KaplanMeier)} by Kaplan-Meier, "
             + $"{Words(lengths.CreateBased)} create-based, {Words(lengths.Naive)} where only whole ones are counted.");
-        text.WriteLine($"Snapshot {keeper.Snapshot.Id} of {keeper.Name}.");
+        text.WriteLine($"Snapshot {keeper.Snapshot!.Id} of {keeper.Name}.");
     }
 
     /// <summary>What the tolerance does, for people.</summary>

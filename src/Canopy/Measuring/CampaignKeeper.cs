@@ -82,10 +82,12 @@ internal sealed partial class CampaignKeeper : IAsyncDisposable
         Key = _times.NextKey(), Kind = kind, Plan = plan, Seeds = [.. seeds],
     };
 
-    /// <summary>The newest snapshot of a kind that was never ended becomes the one under way again; null where all were.</summary>
-    public async Task<(Snapshot? Snapshot, Problem? Problem)> FindUnfinishedAsync(SnapshotKind kind)
+    /// <summary>A snapshot that was never ended becomes the one under way again; null where there is none such.</summary>
+    /// <param name="kind">By which tool.</param>
+    /// <param name="number">Its number; null for the newest.</param>
+    public async Task<(Snapshot? Snapshot, Problem? Problem)> FindUnfinishedAsync(SnapshotKind kind, long? number = null)
     {
-        StoreResult<Snapshot?> found = await _store.FindRunningSnapshotAsync(_campaign, kind);
+        StoreResult<Snapshot?> found = await _store.FindRunningSnapshotAsync(_campaign, kind, number);
         if (found.Problem is { } problem) return (null, Told(problem));
         _snapshot = found.Value;
         return (found.Value, null);
@@ -162,8 +164,13 @@ internal sealed partial class CampaignKeeper : IAsyncDisposable
     }
 
     /// <summary>Ends the snapshot.</summary>
-    public async Task<Problem?> EndAsync(SnapshotState state) =>
-        (await _store.EndSnapshotAsync(_snapshot!, state, Now)).Problem is { } problem ? Told(problem) : null;
+    public async Task<Problem?> EndAsync(SnapshotState state)
+    {
+        StoreResult<Snapshot> ended = await _store.EndSnapshotAsync(_snapshot!, state, Now);
+        if (ended.Problem is { } problem) return Told(problem);
+        _snapshot = ended.Value;
+        return null;
+    }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 

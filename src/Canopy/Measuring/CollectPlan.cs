@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using Canopy.Core;
+using Canopy.Hosting;
+using Canopy.Observatory.Collect;
+using Canopy.Observatory.Visits;
 
 namespace Canopy.Measuring;
 
@@ -14,6 +17,9 @@ internal sealed record CollectPlan
 
     /// <summary>Folders one inside the other that are looked into.</summary>
     public const int DepthMax = 32;
+
+    /// <summary>Users asked at once that may be wanted.</summary>
+    public const int AtOnceMost = 256;
 
     /// <summary>Where the network is entered.</summary>
     public required ImmutableArray<PeerAddress> Seeds { get; init; }
@@ -35,4 +41,15 @@ internal sealed record CollectPlan
 
     /// <summary>Users asked at once; each is asked one thing at a time.</summary>
     public int AtOnce { get; init; } = 64;
+
+    /// <summary>What of it cannot be meant; null where all can.</summary>
+    /// <param name="mark">What stands before the name of an option: "--" on the command line.</param>
+    public Problem? Check(string mark)
+    {
+        if (!VisitRules.CanBeContact(Contact))
+            return new($"'{Contact}' cannot be said in a greeting.", "Give 1 to 31 characters without spaces.");
+        if (Searches is < 1 or > SearchWords.WordsMax)
+            return new($"{mark}searches takes 1 to {SearchWords.WordsMax}.", "200 find most of a small network.");
+        return AtOnce is < 1 or > AtOnceMost ? new($"{mark}at-once takes 1 to {AtOnceMost}.", "64 is usual.") : null;
+    }
 }

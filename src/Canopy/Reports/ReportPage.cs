@@ -29,7 +29,12 @@ internal static class ReportPage
     };
 
     /// <summary>Whether this build has the page: one made without Node has not.</summary>
-    public static bool IsBuilt => Array.Exists(typeof(ReportPage).Assembly.GetManifestResourceNames(), name => name == Resource);
+    public static bool IsBuilt => Missing is null;
+
+    /// <summary>What is wrong where this build has no page; null where it has.</summary>
+    public static Problem? Missing => HasPage ? null : NotBuilt;
+
+    private static bool HasPage => Array.Exists(typeof(ReportPage).Assembly.GetManifestResourceNames(), name => name == Resource);
 
     /// <summary>Writes the page to a file, which is there in whole or not at all.</summary>
     /// <param name="report">What it shows.</param>
@@ -62,15 +67,38 @@ internal static class ReportPage
         return null;
     }
 
+    /// <summary>Writes a report's data as the page has them.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="to">Where its bytes go, UTF-8.</param>
+    public static void WriteData(Report report, Stream to) => JsonSerializer.Serialize(to, report, s_json);
+
+    /// <summary>Writes the page around data that <see cref="WriteData"/> has written.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="to">Where its bytes go, UTF-8.</param>
+    /// <exception cref="InvalidOperationException">This build has no page (<see cref="Missing"/>).</exception>
+    public static async Task WriteAsync(Stream data, Stream to)
+    {
+        (string head, string tail) = Halves(Template() ?? throw new InvalidOperationException(NotBuilt.What));
+        await to.WriteAsync(Encoding.UTF8.GetBytes(head));
+        await data.CopyToAsync(to);
+        await to.WriteAsync(Encoding.UTF8.GetBytes(tail));
+    }
+
     private static Problem NotBuilt { get; } = new("This build of canopy has no report page: it was made where there was no Node.",
         "Install Node 20.19 or later and build again; 'canopy analyze --json' gives the same numbers without a page.");
 
     private static void Write(string template, Report report, Stream to)
     {
+        (string head, string tail) = Halves(template);
+        to.Write(Encoding.UTF8.GetBytes(head));
+        WriteData(report, to);
+        to.Write(Encoding.UTF8.GetBytes(tail));
+    }
+
+    private static (string Head, string Tail) Halves(string template)
+    {
         int at = template.IndexOf(Place, StringComparison.Ordinal) + Place.Length;
-        to.Write(Encoding.UTF8.GetBytes(template[..at]));
-        JsonSerializer.Serialize(to, report, s_json);
-        to.Write(Encoding.UTF8.GetBytes(template[at..]));
+        return (template[..at], template[at..]);
     }
 
     private static string? Template()

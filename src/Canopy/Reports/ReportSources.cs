@@ -26,12 +26,20 @@ internal sealed class ReportSources(string place, ForEach workers)
     /// <summary>Adds a directory, or a campaign by its name.</summary>
     public async Task<Problem?> AddAsync(string target)
     {
-        if (!Directory.Exists(target)) return await AddCampaignAsync(place, target, target);
+        return Directory.Exists(target) ? await AddFolderAsync(target) : await AddCampaignAsync(target);
+    }
+
+    /// <summary>Adds a campaign of the store.</summary>
+    public Task<Problem?> AddCampaignAsync(string name) => AddCampaignAsync(place, name, name);
+
+    /// <summary>Adds a directory.</summary>
+    public async Task<Problem?> AddFolderAsync(string target)
+    {
         string campaigns = Path.Combine(target, RunFolder.Campaigns);
         bool hasCampaigns = File.Exists(campaigns);
         if (RunFolder.IsOne(target))
         {
-            if (AddFolder(target) is { } problem) return problem;
+            if (AddTables(target) is { } problem) return problem;
         }
         else if (!hasCampaigns)
             return new($"'{target}' holds neither tables nor a campaign.",
@@ -39,7 +47,7 @@ internal sealed class ReportSources(string place, ForEach workers)
         return hasCampaigns ? await AddCampaignAsync(campaigns, null, target) : null;
     }
 
-    private Problem? AddFolder(string path)
+    private Problem? AddTables(string path)
     {
         if (RunFolder.Read(path, out Problem? problem) is not { } folder) return problem;
         if (!Data.Platform.Connections.IsEmpty || !Data.Platform.Moments.IsEmpty)

@@ -79,6 +79,15 @@ internal sealed class RunningDaemon : IAsyncDisposable
         return problems;
     }
 
+    /// <summary>Ends the daemon and starts another in the same folder.</summary>
+    public async Task StopAndStartAsync()
+    {
+        await Daemon.DisposeAsync();
+        (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) = await TryStartAnotherAsync();
+        Assert.True(daemon is not null, string.Join(' ', problems));
+        Daemon = daemon;
+    }
+
     /// <summary>Starts a daemon in this very folder.</summary>
     public async Task<(CanopyDaemon? Daemon, IReadOnlyList<Problem> Problems)> TryStartAnotherAsync(InviteLink? invite = null)
     {

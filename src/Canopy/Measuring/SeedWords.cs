@@ -4,9 +4,9 @@ using Canopy.Core;
 using Canopy.Hosting;
 using Canopy.Hosting.Network;
 
-namespace Canopy.Commands;
+namespace Canopy.Measuring;
 
-/// <summary>Addresses and invite links on a command line: whom to ask, and in which network.</summary>
+/// <summary>Addresses and invite links as people give them: whom to ask, and in which network.</summary>
 /// <param name="Addresses">All that were named.</param>
 /// <param name="Network">The network of the links, which agree; the open one where there are only addresses.</param>
 internal sealed record SeedWords(ImmutableArray<PeerAddress> Addresses, NetworkKey Network)

@@ -1,7 +1,7 @@
 using System.IO.Compression;
-using Canopy.Commands;
+using Canopy.Simulating;
 
-namespace Canopy.Tests.Commands;
+namespace Canopy.Tests.Simulating;
 
 public sealed class ScenarioFolderTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace Canopy.Commands;
+namespace Canopy.Simulating;
 
 /// <summary>The folder a scenario lies in, for the files it names beside itself (<see cref="Simulation.Scenarios.OpenBeside"/>).</summary>
 internal sealed class ScenarioFolder(string folder)

@@ -1,0 +1,91 @@
+using Canopy.Simulation.Runs;
+
+namespace Canopy.Simulating;
+
+/// <summary>Where a run stands.</summary>
+internal enum SimulationState
+{
+    /// <summary>It goes on.</summary>
+    Running,
+    /// <summary>It was told to stop.</summary>
+    Stopping,
+    /// <summary>It was stopped before its end.</summary>
+    Stopped,
+    /// <summary>It came to its end, and all held that must.</summary>
+    Done,
+    /// <summary>It broke, or something did not hold that must.</summary>
+    Failed,
+    /// <summary>The daemon ended while it went on.</summary>
+    BrokenOff,
+}
+
+/// <summary>How far a run is.</summary>
+/// <param name="Share">How much of it is done, 0 to 1, warm-up included.</param>
+/// <param name="IsWarm">Whether the warm-up is over.</param>
+/// <param name="SimulatedSeconds">How long in the world's time.</param>
+/// <param name="SecondsLeft">About how long it still takes.</param>
+/// <param name="Speed">The world's seconds that pass in one of ours.</param>
+/// <param name="EventsPerCpuSecond">Events by seconds of processor time, of the whole daemon.</param>
+/// <param name="Online">Users online.</param>
+/// <param name="Supernodes">Supernodes.</param>
+/// <param name="Attached">Ordinary nodes with a parent.</param>
+/// <param name="Events">All that happened to anybody.</param>
+/// <param name="Violations">Times that something did not hold that must.</param>
+internal sealed record SimulationProgress(
+    double Share, bool IsWarm, double SimulatedSeconds, double? SecondsLeft, double Speed, double EventsPerCpuSecond, int Online,
+    int Supernodes, int Attached, long Events, long Violations);
+
+/// <summary>A run as its folder keeps it.</summary>
+internal sealed record SimulationEntry
+{
+    /// <summary>Its number in this data folder, from 1.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>What it is called.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What was asked for; the YAML is in the folder.</summary>
+    public required SimulationAsked Asked { get; init; }
+
+    /// <summary>Users, online or not.</summary>
+    public required int Users { get; init; }
+
+    /// <summary>When its warm-up ends, in the world's seconds.</summary>
+    public required double WarmSeconds { get; init; }
+
+    /// <summary>When it ends, in the world's seconds.</summary>
+    public required double EndSeconds { get; init; }
+
+    /// <summary>Its folder.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The command that gives the same run.</summary>
+    public required string Replay { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public SimulationState State { get; init; } = SimulationState.Running;
+
+    /// <summary>Why, in words; empty where there is nothing to say.</summary>
+    public string Words { get; init; } = "";
+
+    /// <summary>What to do about it; empty where there is nothing to do.</summary>
+    public string Remedy { get; init; } = "";
+
+    /// <summary>When it was begun.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it was over; null while it goes on.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>How far it is, or came.</summary>
+    public SimulationProgress Progress { get; init; } = new(0, false, 0, null, 0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>What it came to; null until it is over.</summary>
+    public RunResult? Result { get; init; }
+
+    /// <summary>What did not hold, in words.</summary>
+    public IReadOnlyList<string> Stories { get; init; } = [];
+
+    /// <summary>Whether it goes on.</summary>
+    public bool IsLive => State is SimulationState.Running or SimulationState.Stopping;
+}
