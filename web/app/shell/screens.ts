@@ -1,7 +1,7 @@
 // The screens, in the order of the navigation, and where each is.
 
-import { IconHome } from "@tabler/icons-react";
-import { type ComponentType, type LazyExoticComponent } from "react";
+import { IconHome, IconSearch } from "@tabler/icons-react";
+import { type ComponentType, lazy, type LazyExoticComponent } from "react";
 import { Home } from "../home/Home.tsx";
 
 export interface Screen {
@@ -17,4 +17,8 @@ export interface Screen {
 
 export const screens: readonly Screen[] = [
     { path: "/", name: "Home", words: "Am I connected, and what moves now", icon: IconHome, view: Home, isFirst: true },
+    {
+        path: "/search", name: "Search", words: "Find files in the network, and wish for those that are not there yet", icon: IconSearch,
+        view: lazy(async () => ({ default: (await import("../search/Search.tsx")).Search })), isFirst: true,
+    },
 ];
