@@ -1,4 +1,4 @@
-import { ActionIcon, Progress } from "@mantine/core";
+import { Progress } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconClock, IconDownload, IconHome, IconPlayerPause } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
@@ -24,8 +24,8 @@ export function FetchCell({ file }: { readonly file: FoundFile }): ReactNode {
         return <span className="fetch-standing" title="You share this file"><IconHome size={16} aria-hidden /> yours</span>;
     }
     return (
-        <ActionIcon variant="subtle" aria-label={`Download ${file.name}`} title="Download" loading={start.isRunning}
-            onClick={() => void start.run(file)}><IconDownload size={18} /></ActionIcon>
+        <button type="button" className="fetch-button" aria-label={`Download ${file.name}`} title="Download" disabled={start.isRunning}
+            onClick={() => void start.run(file)}><IconDownload size={18} aria-hidden /></button>
     );
 }
 

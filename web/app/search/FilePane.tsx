@@ -5,7 +5,7 @@ import { Rows } from "../lists/Rows.tsx";
 import { bytes, count, counted, playing } from "../words/numbers.ts";
 import { FetchCell } from "./FetchCell.tsx";
 import { type FoundFile, namesOf, sourcesOf } from "./hitStore.ts";
-import { mediaNames } from "./looks.ts";
+import { mediaNames, shownName } from "./looks.ts";
 import { type Source, SourceCard } from "./SourceCard.tsx";
 import { addressOf } from "./useBegin.ts";
 
@@ -26,7 +26,7 @@ export function FilePane({ file, close }: Props): ReactNode {
     return (
         <div className="file-pane">
             <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
-                <Title order={2} size="h5" className="name file-pane-name" dir="auto">{file.name}</Title>
+                <Title order={2} size="h5" className="name file-pane-name" dir="auto">{shownName(file.name)}</Title>
                 <CloseButton aria-label="Close" onClick={close} />
             </Group>
             <Group gap="xs">
@@ -49,7 +49,8 @@ export function FilePane({ file, close }: Props): ReactNode {
                     <ul className="file-names">
                         {others.slice(0, namesShown).map(([name, many]) => (
                             <li key={name}>
-                                <span className="name" dir="auto">{name}</span> {many > 1 && <span className="soft">× {count(many)}</span>}
+                                <span className="name" dir="auto">{shownName(name)}</span>
+                                {many > 1 && <span className="soft"> × {count(many)}</span>}
                             </li>
                         ))}
                         {others.length > namesShown && <li className="soft">and {counted(others.length - namesShown, "more name")}</li>}

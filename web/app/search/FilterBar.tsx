@@ -42,7 +42,7 @@ export function FilterBar({ counts, type, params, set, clear }: Props): ReactNod
                     })}
                 </div>
                 {isWide ? within : (
-                    <Button size="compact-sm" variant="default" onClick={open} className="no-wrap"
+                    <Button size="compact-sm" variant="default" onClick={open} flex="none"
                         leftSection={<IconAdjustmentsHorizontal size={16} aria-hidden />}>
                         Filters{filtersSet > 0 && ` (${filtersSet})`}
                     </Button>

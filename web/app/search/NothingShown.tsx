@@ -39,7 +39,7 @@ export function NothingShown({ search, hidden, isFiltered, isForgotten, begin, c
     return (
         <div className="nothing">
             <Title order={2} size="h4">Nothing was found for <span className="name">{text}</span></Title>
-            <Text>{ending == null ? "The search has ended" : endings[ending].what} ({course(search)}). {remedy}</Text>
+            <Text>{course(search)}. {ending == null ? "The search has ended" : endings[ending].what}. {remedy}</Text>
             {checks && checks.length > 0 && <ul className="checks">{checks.map(check => <Check key={check.name} check={check} />)}</ul>}
             <Text fw={600}>What may help</Text>
             <List size="sm">

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Tooltip, useCombobox } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { useQueryHelp } from "./help.ts";
@@ -42,13 +43,17 @@ export function QueryBox({ asked, isHop, begin }: Props): ReactNode {
             return place(understood.help.position ?? text.length);
         }
         combobox.closeDropdown();
+        // A keyboard on the screen would cover what is found.
+        if (matchMedia("(pointer: coarse)").matches) input.current?.blur();
         void begin.run(text, hop);
     };
     return (
         <form role="search" className="search-box" onSubmit={submit}>
             <QueryInput typing={typing} type={type} place={place} input={input} combobox={combobox} understood={understood}
                 isWrong={isWrong} />
-            <Button type="submit" size="md" loading={begin.isRunning}>Search</Button>
+            <Button type="submit" size="md" loading={begin.isRunning} className="search-go" aria-label="Search">
+                <IconSearch size={20} aria-hidden /><span className="search-word">Search</span>
+            </Button>
             <Tooltip multiline w={260} label={hopWords}>
                 <Checkbox label="Also ask further supernodes" checked={hop} onChange={event => setHop(event.currentTarget.checked)} />
             </Tooltip>

@@ -40,7 +40,8 @@ export function QueryInput({ typing: { text, caret }, type, place, input, combob
         <>
             <Combobox store={combobox} onOptionSubmit={put} withinPortal={false}>
                 <Combobox.Target>
-                    <TextInput ref={input} size="md" value={text} className="search-input" role="combobox" aria-label="Search for" autoFocus
+                    <TextInput ref={input} size="md" value={text} className="search-input" role="combobox" aria-label="Search for"
+                        autoFocus={text === ""}
                         placeholder="Words, &quot;a phrase&quot;, artist:name, type:audio, size:>10mb" autoComplete="off" dir="auto"
                         spellCheck={false} enterKeyHint="search" leftSection={<IconSearch size={18} aria-hidden />} aria-invalid={isWrong}
                         onChange={({ currentTarget: { value, selectionStart } }) => {

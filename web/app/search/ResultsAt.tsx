@@ -15,6 +15,8 @@ export function ResultsAt({ id, begin }: { readonly id: number; readonly begin: 
     const text = params.get("text");
     const { data: search, error, refetch } = useQuery({
         queryKey: ["searches", id], queryFn: () => take(api.GET("/api/v1/searches/{id}", { params: { path: { id } } })),
+        // Its events say how it goes on; this is for the while in which they do not come.
+        refetchInterval: ({ state }) => (state.data?.isRunning ? 2000 : false),
     });
     useEffect(() => {
         if (search === undefined || text !== null) return;

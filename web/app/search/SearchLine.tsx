@@ -32,7 +32,7 @@ export function SearchLine({ search, files, shown, isForgotten, begin, makeWish 
         <Group className="search-line" gap="xs">
             <div className="search-standing" role="status">
                 {isRunning && <Loader size={16} aria-hidden />}
-                <Text size="sm" fw={600}>{counted(files, "file")}{shown < files && `, ${count(shown)} shown`}</Text>
+                <Text size="sm" fw={600}>{shown < files && `${count(shown)} of `}{counted(files, "file")}</Text>
                 <Text size="sm" className="soft">{standing(search, isForgotten)}</Text>
             </div>
             {isRunning && (
@@ -62,5 +62,5 @@ function standing(search: Schemas["SearchView"], isForgotten: boolean): string {
     if (isForgotten) return "Stopped and forgotten; what was found stays on this page";
     if (search.isRunning || search.ending == null) return course(search);
     const { what, remedy } = endings[search.ending];
-    return `${what} (${course(search)}). ${remedy}`;
+    return `${course(search)}. ${what}. ${remedy}`;
 }

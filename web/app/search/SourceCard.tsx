@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { Schemas } from "../api/client.ts";
 import { useOwnId } from "./fetching.ts";
-import { rateOfKbps } from "./looks.ts";
+import { rateOfKbps, shownName } from "./looks.ts";
 
 export type Source = Schemas["SourceView"];
 
@@ -12,7 +12,7 @@ export type Source = Schemas["SourceView"];
 export function SourceCard({ source }: { readonly source: Source }): ReactNode {
     const { peer, address, reachable, supernode, userName, uploadKbps } = source;
     const isOwn = useOwnId() === peer;
-    const name = userName ?? address;
+    const name = shownName(userName ?? address);
     const browse = new URLSearchParams({ peer, address, reachable: String(reachable), supernode, folder: "" });
     const write = new URLSearchParams({ to: peer, supernode });
     return (

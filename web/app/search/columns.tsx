@@ -32,35 +32,35 @@ const text = (key: "title" | "artist" | "album", title: string): Sized => ({
 
 const parts = {
     name: {
-        needs: 16, column: {
-            key: "name", title: "Name", width: "minmax(14rem, 2.4fr)", sortKey: file => file.name, view: file => <FileName file={file} />,
+        needs: 13, column: {
+            key: "name", title: "Name", width: "minmax(12rem, 2.4fr)", sortKey: file => file.name, view: file => <FileName file={file} />,
         },
     },
     size: {
-        needs: 6, column: {
-            key: "size", title: "Size", width: "5rem", isNumber: true, startsDown: true, sortKey: file => file.size,
+        needs: 5.5, column: {
+            key: "size", title: "Size", width: "4.6rem", isNumber: true, startsDown: true, sortKey: file => file.size,
             view: file => bytes(file.size),
         },
     },
     sources: {
-        needs: 9.5, column: {
-            key: "sources", title: "Sources", width: "8.5rem", isNumber: true, startsDown: true,
+        needs: 8.5, column: {
+            key: "sources", title: "Sources", width: "7.6rem", isNumber: true, startsDown: true,
             sortKey: file => file.peers.size * 1e7 + file.bestKbps, view: file => <Sources file={file} />,
         },
     },
-    fetch: { needs: 7.5, column: { key: "fetch", title: "Download", width: "6.5rem", view: file => <FetchCell file={file} /> } },
+    fetch: { needs: 6.5, column: { key: "fetch", title: "Download", width: "5.5rem", view: file => <FetchCell file={file} /> } },
     type: {
         needs: 7, column: { key: "type", title: "Type", width: "6rem", sortKey: file => file.media, view: file => mediaNames[file.media] },
     },
     bitrate: {
-        needs: 6, column: {
-            key: "bitrate", title: "kbit/s", width: "4.5rem", isNumber: true, startsDown: true, sortKey: file => file.bitrateKbps,
+        needs: 5, column: {
+            key: "bitrate", title: "kbit/s", width: "4rem", isNumber: true, startsDown: true, sortKey: file => file.bitrateKbps,
             view: file => file.bitrateKbps,
         },
     },
     duration: {
-        needs: 5.5, column: {
-            key: "duration", title: "Time", width: "4rem", isNumber: true, startsDown: true, sortKey: file => file.durationSeconds,
+        needs: 4.5, column: {
+            key: "duration", title: "Time", width: "3.6rem", isNumber: true, startsDown: true, sortKey: file => file.durationSeconds,
             view: file => (file.durationSeconds === undefined ? undefined : playing(file.durationSeconds)),
         },
     },

@@ -7,8 +7,8 @@ type Search = Schemas["SearchView"];
 
 /** How it ended and, where something can be done about it, what. */
 export const endings: Record<NonNullable<Search["ending"]>, { readonly what: string; readonly remedy: string }> = {
-    complete: { what: "All that were asked have answered", remedy: "" },
-    enough: { what: "Enough were found", remedy: "Search more brings the next." },
+    complete: { what: "All have answered", remedy: "" },
+    enough: { what: "Enough were found for now", remedy: "" },
     cutShort: {
         what: "Cut short: it costs too much",
         remedy: "What was found is right, but more may exist. Add a rare word, or search more.",
@@ -23,7 +23,7 @@ export const endings: Record<NonNullable<Search["ending"]>, { readonly what: str
 
 /** "4 supernodes asked, first hit after 12 ms". */
 export function course({ isRunning, supernodesAsked, firstHitMs }: Search): string {
-    const none = isRunning ? "asking your supernode" : "nobody asked";
+    const none = isRunning ? "Asking your supernode" : "Nobody was asked";
     const asked = supernodesAsked > 0 ? `${counted(supernodesAsked, "supernode")} asked` : none;
     if (firstHitMs === undefined) return asked;
     return `${asked}, first hit after ${firstHitMs < 1000 ? `${Math.max(1, Math.round(firstHitMs))} ms` : span(firstHitMs / 1000)}`;

@@ -1,8 +1,9 @@
 // Downloads of what was found, and what is here already.
 
 import { useQuery } from "@tanstack/react-query";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { api, type Schemas } from "../api/client.ts";
+import { queries } from "../api/live.ts";
 import { take } from "../api/refusal.ts";
 import { type Action, useAction } from "../notes/useAction.ts";
 import { ownDownloads, ownStatus } from "../shell/own.ts";
@@ -62,16 +63,24 @@ function indexOf(downloads: readonly Download[]): Map<string, Download> {
     return index;
 }
 
-/** The download of a content, as it goes. */
-export const useDownload = (hash: string): Download | undefined =>
-    useQuery({ ...ownDownloads, select: useCallback((all: Download[]) => indexOf(all).get(hash) ?? null, [hash]) }).data ?? undefined;
+// Each row of a list looks these up while it is scrolled by: what is known already is enough, and a query for each costs too much.
+const onKnown = (hear: () => void): (() => void) => queries.getQueryCache().subscribe(({ query }) => {
+    if (query.queryKey[0] === "downloads" || query.queryKey[0] === "status") hear();
+});
+
+/** The download of a content, as it goes; the screen itself has to ask for the downloads. */
+export const useDownload = (hash: string): Download | undefined => useSyncExternalStore(onKnown, () => {
+    const known = queries.getQueryData(ownDownloads.queryKey);
+    return known && indexOf(known).get(hash);
+});
 
 /** This peer's identity: what it shares itself may be found, too. */
-export const useOwnId = (): string => useQuery({ ...ownStatus, select: status => status.peerId }).data ?? "";
+export const useOwnId = (): string => useSyncExternalStore(onKnown, () => queries.getQueryData(ownStatus.queryKey)?.peerId ?? "");
 
 /** Which files are here: shared by this peer, or fetched. The function is the same until the answer may be another. */
 export function useHave(): (file: FoundFile) => boolean {
     const own = useOwnId();
+    useQuery(ownStatus);
     const { data: fetched } = useQuery({ ...ownDownloads, select: fetchedOf });
     const here = useMemo(() => new Set(fetched), [fetched]);
     return useCallback((file: FoundFile) => file.peers.has(own) || here.has(file.hash), [own, here]);

@@ -16,7 +16,7 @@ interface Hits {
     readonly again: () => void;
 }
 
-export function useHits({ id, startedAt }: Schemas["SearchView"]): Hits {
+export function useHits({ id, startedAt, hits }: Schemas["SearchView"]): Hits {
     // A daemon that has started anew gives the same numbers to other searches.
     const store = useMemo(() => new HitStore(), [id, startedAt]);
     const files = useSyncExternalStore(store.subscribe, store.files);
@@ -49,6 +49,9 @@ export function useHits({ id, startedAt }: Schemas["SearchView"]): Hits {
             reading.current = undefined;
         };
     }, [read, state]);
+    useEffect(() => {
+        if (hits > store.whole) void read();
+    }, [hits, store, read]);
     useEvents(event => {
         const about = event.data as { id?: number; hits?: unknown } | null;
         if (event.kind === "missed") void read();

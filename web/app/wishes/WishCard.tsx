@@ -6,7 +6,7 @@ import { api, type Schemas } from "../api/client.ts";
 import { queries } from "../api/live.ts";
 import { take } from "../api/refusal.ts";
 import { type Action, useAction } from "../notes/useAction.ts";
-import { ago, count, counted } from "../words/numbers.ts";
+import { ago, count } from "../words/numbers.ts";
 import { WishFinds } from "./WishFinds.tsx";
 
 type Wish = Schemas["WishView"];
@@ -21,7 +21,7 @@ const isStopped = (state: Wish["state"]): boolean => state === "paused" || state
 
 /** A wish, what it comes to so far, and what can be done with it. */
 export function WishCard({ wish, isOpen, toggle }: Props): ReactNode {
-    const { text, question, state, words, asked, supernodesAsked, found, had, madeAt } = wish;
+    const { text, question, state, words, found, had, madeAt } = wish;
     return (
         <li className="card wish" data-state={state}>
             <Group justify="space-between" wrap="nowrap" align="flex-start" gap="sm">
@@ -31,8 +31,7 @@ export function WishCard({ wish, isOpen, toggle }: Props): ReactNode {
             <Text size="sm" className="name">{words}</Text>
             {question !== text && <Text size="xs" className="soft name">Asked as <code dir="auto">{question}</code></Text>}
             <Text size="xs" className="soft">
-                {progress(wish)}; {counted(found, "file")} found{had > 0 && `, ${count(had)} here already`};
-                asked {counted(asked, "time")}, {counted(supernodesAsked, "index", "indexes")} searched; made {ago(madeAt)}
+                {progress(wish)}; made {ago(madeAt)}
             </Text>
             <Group gap="xs" mt="xs">
                 <Button size="compact-sm" variant="default" aria-expanded={isOpen} onClick={toggle}

@@ -9,6 +9,7 @@ import { type Column, Rows } from "../lists/Rows.tsx";
 import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { useFetchHash } from "../search/fetching.ts";
+import { shownName } from "../search/looks.ts";
 import { ago, bytes } from "../words/numbers.ts";
 
 type Find = Schemas["WishFindView"];
@@ -16,6 +17,9 @@ type Find = Schemas["WishFindView"];
 const fates: Record<Find["fate"], string> = {
     noted: "noted", fetching: "fetching", fetched: "fetched", lost: "failed or cancelled", had: "here already", told: "told only",
 };
+
+/** With more than these the list is higher. */
+const manyFinds = 4;
 
 const hasDownload = ({ fate }: Find): boolean => fate === "fetching" || fate === "fetched" || fate === "lost";
 const keyOf = (find: Find): string => find.contentHash;
@@ -54,7 +58,7 @@ export function WishFinds({ wish }: { readonly wish: Schemas["WishView"] }): Rea
     return (
         <>
             {wish.notify && <Text size="sm" className="soft" mt="sm">Enter, or a double click, fetches one.</Text>}
-            <div className="wish-finds">
+            <div className="wish-finds" data-many={finds.length > manyFinds}>
                 <Rows label={`What the wish for ${wish.text} found`} items={finds} columns={columns} keyOf={keyOf} compact={compact}
                     compactHeight={56} rowHeight={34} onOpen={find => !hasDownload(find) && void fetchHash.run(find)} />
             </div>
@@ -62,8 +66,8 @@ export function WishFinds({ wish }: { readonly wish: Schemas["WishView"] }): Rea
     );
 }
 
-const Name = ({ find }: { readonly find: Find }): ReactNode => (
-    hasDownload(find)
-        ? <Link href={`~/transfers/${find.contentHash}`} className="file-link" dir="auto" title={find.name}>{find.name}</Link>
-        : <span className="file-link" dir="auto" title={find.name}>{find.name}</span>
-);
+function Name({ find }: { readonly find: Find }): ReactNode {
+    const name = shownName(find.name);
+    if (!hasDownload(find)) return <span className="file-link" dir="auto" title={name}>{name}</span>;
+    return <Link href={`~/transfers/${find.contentHash}`} className="file-link" dir="auto" title={name}>{name}</Link>;
+}
