@@ -22,5 +22,5 @@ export default defineConfig({
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 800,
     },
-    server: { proxy: { "/api": process.env["CANOPY_API"] ?? "http://127.0.0.1:7311" } },
+    server: { proxy: { "/api/v1": { target: process.env["CANOPY_API"] ?? "http://127.0.0.1:7311", changeOrigin: false } } },
 });

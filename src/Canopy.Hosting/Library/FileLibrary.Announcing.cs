@@ -33,6 +33,24 @@ public sealed partial class FileLibrary
         return chosen;
     }
 
+    /// <summary>The files others have fetched, those fetched most often first.</summary>
+    /// <param name="skip">So many are passed over.</param>
+    /// <param name="count">The most files returned.</param>
+    public IReadOnlyList<(LibraryFile File, long Times)> MostWanted(int skip, int count)
+    {
+        WriteCounts();
+        ShareRules rules = _rules;
+        List<(LibraryFile, long)> found = [];
+        using LibrarySnapshot snapshot = _store.Snapshot();
+        foreach (StoredFile file in snapshot.ContentsMostWanted())
+        {
+            if (found.Count >= count) break;
+            if (RootOf(rules, file.File.Alias) is not { } share || skip-- > 0) continue;
+            found.Add((Placed(share, file.File), snapshot.WantedOf(file.Content)));
+        }
+        return found;
+    }
+
     /// <summary>
     /// Somebody fetched this content. It costs next to nothing: counts are written to disk now and then, and the last few may be lost in a
     /// crash.

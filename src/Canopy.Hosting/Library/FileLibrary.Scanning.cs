@@ -11,6 +11,8 @@ public sealed partial class FileLibrary
     /// <summary>Changes come in swarms: so long after the first request the others that belong to it are waited for.</summary>
     private static readonly TimeSpan s_swarm = TimeSpan.FromMilliseconds(250);
 
+    private CancellationTokenSource? _stop;
+
     /// <summary>How far the scan of everything that is under way, or the last one, has come.</summary>
     public ScanProgress Progress => _progress;
 
@@ -22,6 +24,19 @@ public sealed partial class FileLibrary
 
     /// <summary>Asks <see cref="RunAsync"/> to scan everything soon; asking often is asking once.</summary>
     public void RequestScan() => _requests.AddAll();
+
+    /// <summary>Stops the scan that <see cref="RunAsync"/> has under way; what is hashed so far is kept.</summary>
+    /// <returns>False where there is none.</returns>
+    public bool StopScan()
+    {
+        lock (_requests)
+        {
+            if (_stop is not { IsCancellationRequested: false } stop || _progress.Phase is not (ScanPhase.Looking or ScanPhase.Hashing))
+                return false;
+            stop.Cancel();
+            return true;
+        }
+    }
 
     /// <summary>Asks <see cref="RunAsync"/> to look soon at one folder of a share, with all below it.</summary>
     /// <param name="alias">The shared folder; one that is not shared is passed over.</param>
@@ -64,11 +79,18 @@ public sealed partial class FileLibrary
     /// <summary>Scans; says what should be looked at again soon: nothing, some folders, or (null) everything.</summary>
     private async Task<IReadOnlyList<Place>?> TryScanAsync(IReadOnlyList<Place>? places, CancellationToken cancel)
     {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        lock (_requests) _stop = stop;
         try
         {
             WriteCounts();
-            (_, IReadOnlyList<Place> changing) = await ScanAsync(places, null, cancel);
+            (_, IReadOnlyList<Place> changing) = await ScanAsync(places, null, stop.Token);
             return changing;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            _progress = _progress with { Phase = ScanPhase.Stopped, Current = "" };
+            return [];
         }
         catch (SqliteException failure)
         {
@@ -77,6 +99,10 @@ public sealed partial class FileLibrary
             _progress = _progress with { Phase = ScanPhase.Failed, Problems = _progress.Problems + 1 };
             LastScan = new(_progress.FilesSeen, _progress.FilesHashed, 0, _progress.BytesHashed, [problem], 1);
             return null;
+        }
+        finally
+        {
+            lock (_requests) _stop = null;
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed partial class Download
         if (!_owner.Places.TryEnter())
         {
             Enter(DownloadState.Queued, $"waiting: {_options.ActiveMax} downloads are being fed already");
-            await _owner.Places.EnterAsync(() => Priority, cancel);
+            await _owner.Places.EnterAsync(() => (Priority, Rank), cancel);
         }
         _hasPlace = true;
     }

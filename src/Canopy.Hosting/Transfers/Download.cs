@@ -23,6 +23,7 @@ internal sealed partial class Download : IDisposable
     private DownloadPriority _priority;
     private long _proved;
     private long _toldAt;
+    private double _rank;
     private bool _isOver;
 
     /// <summary>A new one, which waits to be started.</summary>
@@ -49,7 +50,7 @@ internal sealed partial class Download : IDisposable
             SavedState.Failed => DownloadState.Failed,
             _ => DownloadState.Queued,
         };
-        (_reason, _finishedPath) = (saved.Reason, saved.FinishedPath);
+        (_reason, _finishedPath, Rank) = (saved.Reason, saved.FinishedPath, saved.Place);
         _proved = _state == DownloadState.Done ? Size : PieceTable.BytesOf(saved.Proved, Size);
     }
 
@@ -72,6 +73,13 @@ internal sealed partial class Download : IDisposable
             _owner.Journal.SavePriority(Hash, value);
             Tell();
         }
+    }
+
+    /// <summary>Where it stands in the user's order, the least first.</summary>
+    public double Rank
+    {
+        get => Volatile.Read(ref _rank);
+        set => Volatile.Write(ref _rank, value);
     }
 
     private string PartPath => Path.Combine(_options.IncompleteFolder, $"{Hash}.part");

@@ -18,7 +18,7 @@ internal enum SavedState
 /// <summary>A download as kept over restarts.</summary>
 internal sealed record SavedDownload(
     byte[] Hash, string Name, long Size, long State, string Reason, byte[]? Layer, byte[]? Begun, byte[]? Proved, string? FinishedPath,
-    string Folder, long Priority);
+    string Folder, long Priority, double Place);
 
 /// <summary>
 /// <c>transfers.db</c>: every download, its sources and its proved pieces, so that a killed program goes on where it was. A piece is noted
@@ -45,9 +45,13 @@ internal sealed class DownloadJournal : IDisposable
         ALTER TABLE downloads ADD COLUMN folder TEXT NOT NULL DEFAULT '';
         ALTER TABLE downloads ADD COLUMN priority INTEGER NOT NULL DEFAULT 1;
         """,
+        """
+        ALTER TABLE downloads ADD COLUMN place REAL NOT NULL DEFAULT 0;
+        UPDATE downloads SET place = added;
+        """,
     ];
 
-    private const string Columns = "hash, name, size, state, reason, layer, begun, proved, finished_path AS finishedPath, folder, priority";
+    private const string Columns = "hash, name, size, state, reason, layer, begun, proved, finished_path AS finishedPath, folder, priority, place";
 
     private readonly Lock _gate = new();
     private readonly SqliteConnection _db;
@@ -67,7 +71,7 @@ internal sealed class DownloadJournal : IDisposable
 
     public void Dispose() => _db.Dispose();
 
-    public IReadOnlyList<SavedDownload> All() => Query<SavedDownload>($"SELECT {Columns} FROM downloads ORDER BY added, hash", null);
+    public IReadOnlyList<SavedDownload> All() => Query<SavedDownload>($"SELECT {Columns} FROM downloads ORDER BY place, hash", null);
 
     public SavedDownload? Find(ContentHash hash) =>
         Query<SavedDownload>($"SELECT {Columns} FROM downloads WHERE hash = @hash", new { hash = hash.ToArray() }) is [var saved] ? saved
@@ -94,10 +98,10 @@ internal sealed class DownloadJournal : IDisposable
         return lies;
     }
 
-    public void Add(ContentHash hash, string name, long size, string folder, DownloadPriority priority, DateTimeOffset now) => Execute(
-        "INSERT INTO downloads(hash, name, size, state, reason, added, folder, priority) " +
-        "VALUES(@hash, @name, @size, 0, '', @added, @folder, @priority)",
-        new { hash = hash.ToArray(), name, size, added = now.ToUnixTimeMilliseconds(), folder, priority = (long)priority });
+    public void Add(ContentHash hash, string name, long size, string folder, DownloadPriority priority, double place, DateTimeOffset now) => Execute(
+        "INSERT INTO downloads(hash, name, size, state, reason, added, folder, priority, place) " +
+        "VALUES(@hash, @name, @size, 0, '', @added, @folder, @priority, @place)",
+        new { hash = hash.ToArray(), name, size, added = now.ToUnixTimeMilliseconds(), folder, priority = (long)priority, place });
 
     public void Remove(ContentHash hash) => Execute(
         "BEGIN; DELETE FROM downloads WHERE hash = @hash; DELETE FROM sources WHERE hash = @hash; COMMIT;", new { hash = hash.ToArray() });
@@ -108,6 +112,18 @@ internal sealed class DownloadJournal : IDisposable
 
     public void SavePriority(ContentHash hash, DownloadPriority priority) =>
         Execute("UPDATE downloads SET priority = @priority WHERE hash = @hash", new { hash = hash.ToArray(), priority = (long)priority });
+
+    /// <summary>Keeps where downloads stand in the user's order, all or none.</summary>
+    public void SavePlaces(IEnumerable<(ContentHash Hash, double Place)> places)
+    {
+        lock (_gate)
+        {
+            using SqliteTransaction all = _db.BeginTransaction();
+            _db.Execute("UPDATE downloads SET place = @place WHERE hash = @hash",
+                places.Select(one => new { hash = one.Hash.ToArray(), place = one.Place }), all);
+            all.Commit();
+        }
+    }
 
     public void SaveLayer(ContentHash hash, byte[] layer) =>
         Execute("UPDATE downloads SET layer = @layer WHERE hash = @hash", new { hash = hash.ToArray(), layer });

@@ -2,7 +2,7 @@ namespace Canopy.Hosting.Transfers;
 
 /// <summary>
 /// The places of the downloads that are fed at once. Who finds none free waits; a place that becomes free goes to the first in priority,
-/// and among equals to who has waited longest. Priorities may change while they wait.
+/// and among equals to the first in the user's order. Both may change while they wait.
 /// </summary>
 /// <param name="most">How many places there are.</param>
 internal sealed class DownloadPlaces(int most)
@@ -23,11 +23,11 @@ internal sealed class DownloadPlaces(int most)
     }
 
     /// <summary>Waits for a place.</summary>
-    /// <param name="priority">Asked anew whenever a place becomes free.</param>
+    /// <param name="turn">When its turn comes, the least first; asked anew whenever a place becomes free.</param>
     /// <param name="cancel">Leaves the line.</param>
-    public async Task EnterAsync(Func<DownloadPriority> priority, CancellationToken cancel)
+    public async Task EnterAsync(Func<(DownloadPriority Priority, double Place)> turn, CancellationToken cancel)
     {
-        Waiting waiting = new(priority);
+        Waiting waiting = new(turn);
         lock (_gate)
         {
             if (_taken < most)
@@ -47,7 +47,7 @@ internal sealed class DownloadPlaces(int most)
         lock (_gate)
         {
             Waiting? next = null;
-            foreach (Waiting waiting in _line) if (next is null || waiting.Priority() < next.Priority()) next = waiting;
+            foreach (Waiting waiting in _line) if (next is null || waiting.Key().CompareTo(next.Key()) < 0) next = waiting;
             if (next is null)
             {
                 _taken--;
@@ -63,7 +63,7 @@ internal sealed class DownloadPlaces(int most)
         lock (_gate) if (_line.Remove(waiting)) waiting.Turn.SetCanceled(cancel);
     }
 
-    private sealed record Waiting(Func<DownloadPriority> Priority)
+    private sealed record Waiting(Func<(DownloadPriority Priority, double Place)> Key)
     {
         public TaskCompletionSource Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

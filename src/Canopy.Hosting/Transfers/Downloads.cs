@@ -22,7 +22,7 @@ public enum AddOutcome
 /// All downloads of a peer: added, paused, resumed and cancelled here, told of through <see cref="Changes"/>, kept over restarts in
 /// <c>transfers.db</c>. Nothing is written outside the two folders and the journal.
 /// </summary>
-public sealed class Downloads : IAsyncDisposable
+public sealed partial class Downloads : IAsyncDisposable
 {
     private readonly DownloadOptions _options;
     private readonly Lock _gate = new();
@@ -142,7 +142,7 @@ public sealed class Downloads : IAsyncDisposable
         return true;
     }
 
-    /// <summary>All downloads, the oldest first.</summary>
+    /// <summary>All downloads, in the user's order: the oldest first, where nothing was moved.</summary>
     public IReadOnlyList<DownloadStatus> List() => Snapshot().ConvertAll(download => download.Status);
 
     /// <summary>One download; null if there is none.</summary>
@@ -239,8 +239,10 @@ public sealed class Downloads : IAsyncDisposable
         if (_all.Count >= _options.DownloadsMax)
             return new($"There are {_all.Count} downloads already, the most there can be.", "Cancel some that are done or failed.");
         Download taken = new(this, _options, wanted);
+        taken.Rank = LastPlace();
         Problem? problem = TryWrite(journal =>
-            journal.Add(wanted.Hash, taken.Name, wanted.Size, wanted.Folder, wanted.Priority, _options.Timing.Clock.GetUtcNow()));
+            journal.Add(wanted.Hash, taken.Name, wanted.Size, wanted.Folder, wanted.Priority, taken.Rank,
+                _options.Timing.Clock.GetUtcNow()));
         if (problem is not null) return problem with { Remedy = "Put that right, then try again." };
         download = Enrol(taken);
         return null;

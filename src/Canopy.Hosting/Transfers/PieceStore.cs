@@ -69,6 +69,12 @@ internal sealed partial class PieceStore : IDisposable
         lock (_gate) return _provedNow.Count == 0 ? [] : _provedNow.ToArray();
     }
 
+    /// <summary>The pieces on disk and proved, as they are now.</summary>
+    public PieceSet Proved()
+    {
+        lock (_gate) return new(Table.Count, _proved.ToArray());
+    }
+
     /// <summary>Opens the part of a download; <see cref="Recover"/> must follow.</summary>
     /// <exception cref="IOException">The disk is full, or the part cannot be opened.</exception>
     public static PieceStore Open(

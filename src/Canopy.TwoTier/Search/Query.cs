@@ -18,8 +18,14 @@ public sealed class Query : IEquatable<Query>
     public QueryNode Root { get; }
 
     /// <summary>Reads a question. Any text whatever is either a query or a mistake with its place; nothing is thrown.</summary>
-    public static QueryParse Parse(string text)
+    public static QueryParse Parse(string text) => Parse(text, out _);
+
+    /// <summary>Reads a question and tells how it was understood, for one who is typing it.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="marks">Its parts with their places, up to a mistake.</param>
+    public static QueryParse Parse(string text, out IReadOnlyList<QueryMark> marks)
     {
+        marks = [];
         string trimmed = text.Trim();
         if (Encoding.UTF8.GetByteCount(trimmed) > SearchLimits.QueryBytesMax)
         {
@@ -28,6 +34,7 @@ public sealed class Query : IEquatable<Query>
 
         QueryParser parser = new(text);
         QueryNode? root = parser.Read();
+        marks = parser.Marks;
         return root is null ? QueryParse.Refused(parser.MistakeAt, parser.Mistake) : QueryParse.Of(new(trimmed, root));
     }
 

@@ -23,6 +23,12 @@ public sealed record QueryParse
     internal static QueryParse Refused(int position, string message) => new(null, new(position, message));
 }
 
+/// <summary>A part of a query and where it stands: a word, a phrase, a filter, or what is left out.</summary>
+/// <param name="From">Characters (UTF-16 units) before it.</param>
+/// <param name="Length">Its characters.</param>
+/// <param name="Node">What it asks.</param>
+public readonly record struct QueryMark(int From, int Length, QueryNode Node);
+
 /// <summary>A mistake in a query.</summary>
 /// <param name="Position">Where: characters (UTF-16 units) before it, 0 at the start.</param>
 /// <param name="Message">What is wrong and how to mend it: one sentence without the position.</param>

@@ -17,6 +17,9 @@ internal sealed partial class QueryParser(string text)
     private int _at;
     private int _terms;
 
+    /// <summary>The words, phrases, filters and exclusions read so far, each with its place.</summary>
+    public List<QueryMark> Marks { get; } = [];
+
     /// <summary>Where the first mistake is.</summary>
     public int MistakeAt { get; private set; }
 
@@ -74,6 +77,18 @@ internal sealed partial class QueryParser(string text)
 
     /// <summary>Null without a mistake: signs that mean nothing were skipped.</summary>
     private QueryNode? ReadItem(int depth)
+    {
+        int from = _at, known = Marks.Count;
+        bool isGroup = text[_at] == '(';
+        QueryNode? item = ReadItemAt(depth);
+        if (item is null || isGroup) return item;
+        // What is left out is one thing, whatever is inside it.
+        Marks.RemoveRange(known, Marks.Count - known);
+        Marks.Add(new(from, _at - from, item));
+        return item;
+    }
+
+    private QueryNode? ReadItemAt(int depth)
     {
         if (depth > SearchLimits.QueryNestingMax)
         {

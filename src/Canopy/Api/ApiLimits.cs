@@ -30,14 +30,23 @@ internal static class ApiLimits
     /// <summary>Searches kept; with more, the oldest one is stopped and dropped.</summary>
     public const int SearchesMax = 50;
 
+    /// <summary>Hits kept of all searches together; with more, the oldest search is stopped and dropped.</summary>
+    public const int HitsKeptInAllMax = 200_000;
+
     /// <summary>Hits kept of one search; further ones are not kept.</summary>
-    public const int HitsKeptMax = 5000;
+    public const int HitsKeptMax = 100_000;
 
     /// <summary>Events kept for those who come back with Last-Event-ID; older ones are gone, and the stream says so.</summary>
     public const int EventsKeptMax = 2000;
 
     /// <summary>Event streams open at once; one more is answered 503.</summary>
     public const int EventStreamsMax = 64;
+
+    /// <summary>Single peers asked for their neighbors at once; one more is answered 429.</summary>
+    public const int AsksAtOnceMax = 8;
+
+    /// <summary>Peers whose answer is kept; with more, the one asked longest ago is forgotten.</summary>
+    public const int AskedPeersMax = 1000;
 
     /// <summary>Messages kept in the inbox; the oldest gives way.</summary>
     public const int InboxMax = 1000;

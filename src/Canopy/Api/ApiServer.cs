@@ -48,7 +48,8 @@ internal sealed partial class ApiServer : IAsyncDisposable
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
         builder.Services.AddSingleton(node).AddSingleton(keys).AddSingleton(watcher).AddSingleton<EventStreams>()
             .AddSingleton(new SettingsApplication(node)).AddSingleton(new WrongKeys(TimeProvider.System));
-        builder.Services.AddSingleton(new SignInCodes(TimeProvider.System)).AddSingleton(AppFiles.Read());
+        builder.Services.AddSingleton(new SignInCodes(TimeProvider.System)).AddSingleton(AppFiles.Read())
+            .AddSingleton(new AskedPeers(TimeProvider.System));
         WebApplication application = builder.Build();
         application.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -87,6 +88,7 @@ internal sealed partial class ApiServer : IAsyncDisposable
         WishRoutes.Map(api);
         ShareRoutes.Map(api);
         BrowseRoutes.Map(api);
+        OverlayRoutes.Map(api);
         MessageRoutes.Map(api);
         SettingsRoutes.Map(api);
         KeyRoutes.Map(api);

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Canopy.Api;
 
 /// <summary>/downloads: begin, look, pause, resume, order, cancel.</summary>
-internal static class DownloadRoutes
+internal static partial class DownloadRoutes
 {
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -18,7 +18,7 @@ internal static class DownloadRoutes
             .WithDescription(
                 "Name a hit (search and number), a content (contentHash, name, size, sources) or a magnet link. Asking twice adds " +
                 "sources.");
-        api.MapGet("/downloads", List).Needs(ApiScope.Read).WithSummary("Downloads, oldest first, a page at a time");
+        api.MapGet("/downloads", List).Needs(ApiScope.Read).WithSummary("Downloads in their order, a page at a time");
         api.MapGet("/downloads/{hash}", (string hash, PeerNode node) => Answer(hash, node)).Needs(ApiScope.Read)
             .WithSummary("One download");
         api.MapPost("/downloads/{hash}/pause", (string hash, PeerNode node) =>
@@ -29,6 +29,7 @@ internal static class DownloadRoutes
             .Needs(ApiScope.Download).WithSummary("Goes on with a download that is paused or has failed");
         api.MapPost("/downloads/{hash}/priority", SetPriority).Needs(ApiScope.Download)
             .WithSummary("Puts a download before or behind the others");
+        MapOrder(api);
         api.MapDelete("/downloads/{hash}", CancelAsync).Needs(ApiScope.Download).WithSummary("Ends a download; a finished file stays");
     }
 

@@ -1,4 +1,5 @@
 using Canopy.Core;
+using Canopy.Hosting.Library.Digests;
 using Canopy.Hosting.Transfers;
 
 namespace Canopy.Api;
@@ -49,7 +50,8 @@ internal sealed record DownloadView(
         Math.Round(status.BytesPerSecond), status.TimeLeft is { } left ? Math.Round(left.TotalSeconds) : null,
         status.Priority, status.Folder.Length == 0 ? null : status.Folder, status.FinishedPath,
         [.. status.Sources.Select(source =>
-            new DownloadSourceView($"{source.Source.Peer}", $"{source.Source.Address}", source.Dropped, source.Words, source.BytesGiven))]);
+            new DownloadSourceView($"{source.Source.Peer}", $"{source.Source.Address}", source.Dropped, source.Words, source.BytesGiven,
+                source.State, Math.Round(source.BytesPerSecond)))]);
 }
 
 /// <summary>A source of a download.</summary>
@@ -58,4 +60,30 @@ internal sealed record DownloadView(
 /// <param name="Dropped">Whether it will not be asked again.</param>
 /// <param name="Words">What became of it last.</param>
 /// <param name="BytesGiven">Proved bytes that came from it.</param>
-internal sealed record DownloadSourceView(string Peer, string Address, bool Dropped, string Words, long BytesGiven);
+/// <param name="State">waiting, connecting, fetching, idle, busy (no slot is free; the words tell the place in its line), failed, dropped,
+/// liar.</param>
+/// <param name="BytesPerSecond">What comes from it now.</param>
+internal sealed record DownloadSourceView(
+    string Peer, string Address, bool Dropped, string Words, long BytesGiven, SourceState State, double BytesPerSecond);
+
+/// <summary>What is here of a growing file, drawn as a row of cells of equal size.</summary>
+/// <param name="BlockBytes">Bytes of a block; only the last may be shorter.</param>
+/// <param name="Blocks">Blocks of the file.</param>
+/// <param name="Cells">How much of each cell is on disk and proved, 0 to 1; at most 512 cells.</param>
+/// <param name="Active">The cells of which something is being fetched.</param>
+internal sealed record DownloadBlocksView(int BlockBytes, int Blocks, IReadOnlyList<double> Cells, IReadOnlyList<int> Active)
+{
+    /// <summary>As many as are worth drawing.</summary>
+    public const int CellsMax = 512;
+
+    public static DownloadBlocksView Of(DownloadBlocks blocks) => new(
+        BlockTree.BlockSize, blocks.Blocks, [.. blocks.Cells.Select(share => Math.Round(share, 3))], blocks.Active);
+}
+
+/// <summary>Where a download is to stand in the order.</summary>
+/// <param name="Before">Right before this one; absent for the end.</param>
+internal sealed record MoveAsked(string? Before = null);
+
+/// <summary>How many downloads something was done with.</summary>
+/// <param name="Downloads">How many.</param>
+internal sealed record DownloadCountView(int Downloads);

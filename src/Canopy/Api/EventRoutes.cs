@@ -28,7 +28,10 @@ internal static class EventRoutes
             FollowAsync(node.Events, begin, life.ApplicationStopping, request.HttpContext.RequestAborted), streams);
     }
 
-    /// <summary>Its head goes out at once, not with the first event: who follows knows then that nothing more is missed.</summary>
+    /// <summary>
+    /// Its head goes out at once, not with the first event: who follows knows then that nothing more is missed. A comment goes with it,
+    /// for proxies that hold a head back until something follows.
+    /// </summary>
     private sealed class EventStreamResult(IAsyncEnumerable<SseItem<DaemonEvent>> events, EventStreams streams) : IResult
     {
         public async Task ExecuteAsync(HttpContext context)
@@ -37,6 +40,7 @@ internal static class EventRoutes
             (response.ContentType, response.Headers.CacheControl) = ("text/event-stream", "no-store");
             try
             {
+                await response.Body.WriteAsync(": the stream begins\n\n"u8.ToArray(), context.RequestAborted);
                 await response.Body.FlushAsync(context.RequestAborted);
                 await SseFormatter.WriteAsync(events, response.Body, Write, context.RequestAborted);
             }

@@ -11,6 +11,9 @@ internal static class SearchRoutes
 {
     public static void Map(IEndpointRouteBuilder api)
     {
+        api.MapGet("/query", (string text) =>
+                TypedResults.Ok(QueryHelpView.Of(Query.Parse(text, out IReadOnlyList<QueryMark> marks), marks))).Needs(ApiScope.Search)
+            .WithSummary("How a query is understood, without asking anybody");
         api.MapPost("/searches", StartAsync).Needs(ApiScope.Search).WithSummary("Begins a search");
         api.MapGet("/searches", (PeerNode node) => node.Searches.All.Select(SearchView.Of).ToArray())
             .Needs(ApiScope.Search).WithSummary("The searches of this daemon's run, oldest first");

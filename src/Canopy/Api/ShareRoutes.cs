@@ -1,3 +1,4 @@
+using System.Globalization;
 using Canopy.Daemon;
 using Canopy.Hosting.Library;
 using Canopy.Hosting.Transfers;
@@ -17,6 +18,12 @@ internal static class ShareRoutes
             .WithDescription("'rule' is the rule as added, or its path or alias. Folders of canopy.yaml are removed there.");
         api.MapGet("/shares/browse", Browse).Needs(ApiScope.Read).WithSummary("Lists a folder of this peer's own shares, a page at a time")
             .WithDescription("folder is empty for the top; cursor is 'next' of the page before. It is what others are shown.");
+        api.MapGet("/shares/wanted", Wanted).Needs(ApiScope.Read)
+            .WithSummary("The shared files that others have fetched, most wanted first, a page at a time");
+        api.MapDelete("/shares/rescan", (PeerNode node) => node.Library.StopScan() ? (IResult)TypedResults.Accepted("/api/v1/shares")
+                : ApiProblem.Of(StatusCodes.Status409Conflict, "No scan is under way.", "GET /api/v1/shares tells what the last one came to."))
+            .Produces(StatusCodes.Status202Accepted).Needs(ApiScope.Share)
+            .WithSummary("Stops the scan that is under way; what it has hashed is kept, and the next one goes on from there");
         api.MapPost("/shares/rescan", async (PeerNode node) =>
             {
                 node.Library.RequestScan();
@@ -29,6 +36,14 @@ internal static class ShareRoutes
         node.OwnShares.Browse(folder ?? "", cursor ?? "", TransferLimits.BrowseEntriesMax) is { } page
             ? TypedResults.Ok(BrowseView.Of(page))
             : ApiProblem.NotFound($"No folder '{folder}' is shared here.", "Leave folder out to see what is.");
+
+    private static Results<Ok<PageView<WantedFileView>>, ProblemHttpResult> Wanted(PeerNode node, string? cursor = null, int limit = 100)
+    {
+        if (!Paging.TryRead(cursor, limit, out int after, out ProblemHttpResult? problem)) return problem!;
+        IReadOnlyList<(LibraryFile File, long Times)> found = node.Library.MostWanted(after, limit);
+        string? next = found.Count < limit ? null : (after + found.Count).ToString(CultureInfo.InvariantCulture);
+        return TypedResults.Ok(new PageView<WantedFileView>([.. found.Select(one => WantedFileView.Of(one.File, one.Times))], next));
+    }
 
     private static async Task<Results<Ok<SharesView>, ProblemHttpResult>> AddAsync(ShareAsked asked, PeerNode node)
     {

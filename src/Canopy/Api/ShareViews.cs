@@ -1,3 +1,4 @@
+using Canopy.Hosting.Library;
 using Canopy.Hosting.Library.Scanning;
 using Canopy.Hosting.Library.Watching;
 
@@ -22,6 +23,19 @@ internal sealed record SharesView(
 internal sealed record WatchedFolderView(string Alias, string Path, WatchMode Mode, string Words)
 {
     public static WatchedFolderView Of(WatchedFolder folder) => new(folder.Alias, folder.Root, folder.Mode, folder.Words);
+}
+
+/// <summary>A shared file that others have fetched.</summary>
+/// <param name="ContentHash">What it is.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Folder">Where it is shared: the alias and what is below it.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Times">By how many peers and days it was fetched: one that comes back within a day counts once.</param>
+internal sealed record WantedFileView(string ContentHash, string Name, string Folder, long Size, long Times)
+{
+    public static WantedFileView Of(LibraryFile file, long times) => new(
+        $"{file.Record.Hash}", file.Record.Name, file.Folder.Length == 0 ? file.Alias : $"{file.Alias}/{file.Folder}", file.Record.Size,
+        times);
 }
 
 /// <summary>One rule.</summary>

@@ -24,6 +24,12 @@ internal sealed class EventLog(TimeProvider time)
         get { lock (_lock) return _last; }
     }
 
+    /// <summary>Those kept, the oldest first.</summary>
+    public IReadOnlyList<DaemonEvent> Kept()
+    {
+        lock (_lock) return [.. _kept];
+    }
+
     /// <summary>Adds an event and wakes the followers.</summary>
     public void Add(string kind, object data)
     {

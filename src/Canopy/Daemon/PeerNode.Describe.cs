@@ -20,6 +20,9 @@ internal sealed partial class PeerNode
     /// <summary>Who it is.</summary>
     public PeerId Id => _identity.Id;
 
+    /// <summary>The network it is in.</summary>
+    public NetworkKey Network => _network;
+
     /// <summary>The peer's own account of itself, between two steps.</summary>
     public Task<PeerStatus> StatusAsync() => Host.QueryAsync(() => _peer.Describe(Host.Now));
 

@@ -73,8 +73,27 @@ internal sealed class SearchBook(CommandDesk desk, EventLog events, TimeProvider
     {
         if (Find(found.Search) is not { } session) return;
         ImmutableArray<FoundHit> fresh = session.Add(found);
+        _ = DropSurplusAsync(session);
         if (fresh.Length > 0 && !session.IsQuiet)
             events.Add("search.hits", new { Id = found.Search, Hits = fresh.Select(HitView.Of).ToArray() });
+    }
+
+    /// <summary>The oldest searches give way where all together hold more than is kept; never the one that grows.</summary>
+    private async Task DropSurplusAsync(SearchSession growing)
+    {
+        List<uint> surplus = [];
+        lock (_lock)
+        {
+            int all = _sessions.Values.Sum(session => session.Progress.Hits);
+            foreach (SearchSession session in _sessions.Values)
+            {
+                if (all <= ApiLimits.HitsKeptInAllMax) break;
+                if (session == growing || session.IsQuiet) continue;
+                all -= session.Progress.Hits;
+                surplus.Add(session.Id);
+            }
+        }
+        foreach (uint id in surplus) await RemoveAsync(id);
     }
 
     /// <summary>A search is over.</summary>

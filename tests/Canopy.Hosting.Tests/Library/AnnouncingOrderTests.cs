@@ -25,6 +25,9 @@ public sealed class AnnouncingOrderTests
         Assert.Equal(["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"], Names(at, "Music"));
         Assert.Equal(["a.txt", "c.txt"], at.Library.ToAnnounce([], 2).Select(file => file.Name), StringComparer.Ordinal);
         Assert.Empty(at.Library.ToAnnounce(["Music"], 0));
+        Assert.Equal([("a.txt", 2), ("c.txt", 1)],
+            at.Library.MostWanted(0, 10).Select(wanted => (wanted.File.Record.Name, wanted.Times)));
+        Assert.Equal("c.txt", Assert.Single(at.Library.MostWanted(1, 10)).File.Record.Name);
     }
 
     [Fact]

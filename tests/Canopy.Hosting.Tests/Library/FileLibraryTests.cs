@@ -272,6 +272,37 @@ public sealed class FileLibraryTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 
+    [Fact]
+    public async Task StopScan_WhileFilesAreHashed_KeepsThoseDoneAndGoesOnNextTime()
+    {
+        using var at = new LibraryFixture();
+        using var stop = new CancellationTokenSource();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        const int Files = 2000;
+        for (int number = 0; number < Files; number++) at.Write($"{number % 20}/{number}.txt", $"{number}");
+        int heard = 0;
+        var all = new TaskCompletionSource();
+        Assert.False(at.Library.StopScan());
+        at.Library.Changed += change =>
+        {
+            if (heard == 0) Assert.True(at.Library.StopScan());
+            heard += change.Added.Count;
+            if (heard == Files) all.TrySetResult();
+        };
+        Task running = at.Library.RunAsync(TimeSpan.FromDays(1), stop.Token);
+        while (at.Library.Progress.Phase != ScanPhase.Stopped)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+        Assert.InRange(heard, 1, Files - 1);
+        Assert.Equal(heard, at.Library.Totals().Files);
+        at.Library.RequestScan();
+        await all.Task.WaitAsync(patience.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+    }
+
     private sealed class Heard : IProgress<ScanProgress>
     {
         public List<ScanProgress> Values { get; } = [];

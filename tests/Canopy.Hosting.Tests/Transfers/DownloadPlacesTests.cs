@@ -10,15 +10,15 @@ namespace Canopy.Hosting.Tests.Transfers;
 public sealed class DownloadPlacesTests
 {
     [Fact]
-    public async Task Enter_WhenAPlaceIsFreed_TheHighestPriorityComesFirst_ThenWhoWaitedLongest()
+    public async Task Enter_WhenAPlaceIsFreed_TheHighestPriorityComesFirst_ThenTheFirstInOrder()
     {
         DownloadPlaces places = new(1);
         Assert.True(places.TryEnter());
         Assert.False(places.TryEnter());
         DownloadPriority changing = DownloadPriority.Low;
-        Task low = places.EnterAsync(() => DownloadPriority.Low, default);
-        Task first = places.EnterAsync(() => DownloadPriority.Normal, default);
-        Task second = places.EnterAsync(() => DownloadPriority.Normal, default), raised = places.EnterAsync(() => changing, default);
+        Task low = places.EnterAsync(() => (DownloadPriority.Low, 0), default);
+        Task second = places.EnterAsync(() => (DownloadPriority.Normal, 2), default);
+        Task first = places.EnterAsync(() => (DownloadPriority.Normal, 1), default), raised = places.EnterAsync(() => (changing, 9), default);
         changing = DownloadPriority.High;
 
         foreach (Task next in new[] { raised, first, second, low })
@@ -37,11 +37,49 @@ public sealed class DownloadPlacesTests
         DownloadPlaces places = new(1);
         Assert.True(places.TryEnter());
         using CancellationTokenSource stop = new();
-        Task waiting = places.EnterAsync(() => DownloadPriority.High, stop.Token);
+        Task waiting = places.EnterAsync(() => (DownloadPriority.High, 0), stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         places.Leave();
         Assert.True(places.TryEnter());
+    }
+
+    [Fact]
+    public async Task Move_AnywhereAndOften_IsTheOrderAlsoAfterARestart()
+    {
+        using TempFolder folder = new();
+        ContentHash[] hashes = [.. Enumerable.Range(1, 4).Select(number => TestShares.HashOf([(byte)number]))];
+        await using (FetchingPeer peer = FetchingPeer.Open(folder))
+        {
+            foreach (ContentHash hash in hashes) peer.Downloads.Add(new(hash, "x", 1, []), out _);
+            Assert.Null(peer.Downloads.Move(hashes[0], null));
+            Assert.Null(peer.Downloads.Move(hashes[3], hashes[1]));
+            // There is less and less room between the two, until all are numbered anew.
+            for (int times = 0; times < 60; times++) Assert.Null(peer.Downloads.Move(hashes[times % 2 + 1], hashes[(times + 1) % 2 + 1]));
+            Assert.NotNull(peer.Downloads.Move(BlockTree.Empty, null));
+            Assert.NotNull(peer.Downloads.Move(hashes[0], BlockTree.Empty));
+            Assert.Equal([hashes[3], hashes[2], hashes[1], hashes[0]], peer.Downloads.List().Select(status => status.Hash));
+        }
+        await using FetchingPeer again = FetchingPeer.Open(folder);
+        Assert.Equal([hashes[3], hashes[2], hashes[1], hashes[0]], again.Downloads.List().Select(status => status.Hash));
+        again.Downloads.Add(new(BlockTree.Empty, "last", 0, []), out _);
+        Assert.Equal(BlockTree.Empty, again.Downloads.List()[^1].Hash);
+    }
+
+    [Fact]
+    public async Task AllAtOnce_PauseResumeClear_TouchWhatTheyShould()
+    {
+        using TempFolder folder = new();
+        await using FetchingPeer peer = FetchingPeer.Open(folder);
+        ContentHash one = TestShares.HashOf([1]), other = TestShares.HashOf([2]);
+        foreach (ContentHash hash in (ContentHash[])[one, other]) peer.Downloads.Add(new(hash, "x", 1, []), out _);
+        Assert.Equal(2, await peer.Downloads.PauseAllAsync());
+        Assert.Equal(0, await peer.Downloads.PauseAllAsync());
+        Assert.Equal(0, await peer.Downloads.ClearAsync(DownloadState.Done));
+        Assert.Equal(2, peer.Downloads.ResumeAll());
+        Assert.Equal(2, await peer.Downloads.PauseAllAsync());
+        Assert.Equal(2, await peer.Downloads.ClearAsync(DownloadState.Paused));
+        Assert.Empty(peer.Downloads.List());
     }
 
     [Fact]

@@ -72,6 +72,32 @@ public sealed class DownloadApiTests
     }
 
     [Fact]
+    public async Task Order_MovedPausedResumedAndCleared_IsAsAsked()
+    {
+        await using RunningDaemon running = await RunningDaemon.StartAsync();
+        using HttpClient http = running.Client(running.CliKey);
+        for (int number = 0; number < 3; number++) await Started(http, Hash(number), $"file {number}");
+        Assert.Equal(HttpStatusCode.OK,
+            (await http.PostAsJsonAsync($"/api/v1/downloads/{Hash(2)}/move", new { before = Hash(0) })).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await http.PostAsJsonAsync($"/api/v1/downloads/{Hash(0)}/move", new { })).StatusCode);
+        JsonElement list = await http.GetFromJsonAsync<JsonElement>("/api/v1/downloads");
+        Assert.Equal(["file 2", "file 1", "file 0"],
+            list.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("name").GetString()!));
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await http.PostAsJsonAsync($"/api/v1/downloads/{Hash(2)}/move", new { before = Hash(9) })).StatusCode);
+
+        Assert.Equal(3, await CountAsync(await http.PostAsync("/api/v1/downloads/pause", null)));
+        Assert.Equal(3, await CountAsync(await http.PostAsync("/api/v1/downloads/resume", null)));
+        Assert.Equal(0, await CountAsync(await http.DeleteAsync("/api/v1/downloads?state=done")));
+        Assert.Equal(HttpStatusCode.BadRequest, (await http.DeleteAsync("/api/v1/downloads?state=queued")).StatusCode);
+        JsonElement blocks = await http.GetFromJsonAsync<JsonElement>($"/api/v1/downloads/{Hash(0)}/blocks");
+        Assert.All(blocks.GetProperty("cells").EnumerateArray(), cell => Assert.Equal(0, cell.GetDouble()));
+    }
+
+    private static async Task<int> CountAsync(HttpResponseMessage answer) =>
+        (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("downloads").GetInt32();
+
+    [Fact]
     public async Task Browse_OfOwnShares_IsPagedAndWhatOthersSee()
     {
         await using RunningDaemon running = await RunningDaemon.StartAsync("green.txt");

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { type DaemonEvent, type EventStream, followEvents, type StreamState } from "./events.ts";
+import { linksSeen } from "../overlay/linksSeen.ts";
 import { hearEvent, refreshAll } from "./live.ts";
 
 type Hear = (event: DaemonEvent) => void;
@@ -39,6 +40,7 @@ export function ConnectionProvider({ children }: { readonly children: ReactNode 
         let before: StreamState = "connecting";
         const hear = (event: DaemonEvent): void => {
             hearEvent(event);
+            linksSeen.hear(event);
             listeners.forEach(listener => listener(event));
         };
         const change = (now: StreamState): void => {

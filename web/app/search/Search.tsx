@@ -12,7 +12,7 @@ import "./search.css";
 import { useBegin } from "./useBegin.ts";
 
 /** Searches, what they found, and wishes. */
-export function Search(): ReactNode {
+export default function Search(): ReactNode {
     const [location] = useLocation();
     const [params] = useSearchParams();
     const begin = useBegin();

@@ -2,24 +2,8 @@
 
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { api } from "../api/client.ts";
+import { api, type Schemas } from "../api/client.ts";
 import { asRefusal, take } from "../api/refusal.ts";
-
-export interface QueryPart {
-    readonly from: number;
-    readonly length: number;
-    readonly kind: "word" | "phrase" | "prefix" | "or" | "not" | "field" | "group";
-    /** What this part asks for. */
-    readonly words: string;
-}
-
-export interface QueryHelp {
-    readonly isQuery: boolean;
-    readonly problem?: string;
-    /** Characters before the mistake. */
-    readonly position?: number;
-    readonly parts: readonly QueryPart[];
-}
 
 export interface SearchCheck {
     readonly name: string;
@@ -28,12 +12,17 @@ export interface SearchCheck {
     readonly remedy?: string;
 }
 
-type Answer = Promise<{ data?: unknown; error?: unknown; response: Response }>;
+interface Diagnosis {
+    readonly checks: readonly SearchCheck[];
+}
 
-/** Asks a route that this daemon may not have; null where it has not. */
-async function askOptional<T>(path: string, params: object): Promise<T | null> {
+type Answer = Promise<{ data?: Diagnosis; error?: unknown; response: Response }>;
+
+/** The route is not in the API's description yet; null where the daemon does not have it. */
+async function askDiagnosis(id: number): Promise<Diagnosis | null> {
+    const get = api.GET as unknown as (path: string, init: object) => Answer;
     try {
-        return await take((api.GET as unknown as (path: string, init: object) => Answer)(path, { params })) as T;
+        return await take(get("/api/v1/searches/{id}/diagnosis", { params: { path: { id } } }));
     } catch (failure) {
         if (asRefusal(failure).status === 404) return null;
         throw failure;
@@ -46,26 +35,20 @@ const typingPause = 150;
 export interface HelpFor {
     /** The text that is helped with: the one typed a moment ago. */
     readonly text: string;
-    readonly help: QueryHelp;
+    readonly help: Schemas["QueryHelpView"];
 }
 
 export function useQueryHelp(typed: string): HelpFor | undefined {
     const [text] = useDebouncedValue(typed, typingPause);
     const { data } = useQuery({
         queryKey: ["query-help", text], enabled: text.trim() !== "", placeholderData: keepPreviousData, staleTime: Infinity, retry: false,
-        queryFn: async (): Promise<HelpFor | null> => {
-            const help = await askOptional<QueryHelp>("/api/v1/query", { query: { text } });
-            return help === null ? null : { text, help };
-        },
+        queryFn: async (): Promise<HelpFor> => ({ text, help: await take(api.GET("/api/v1/query", { params: { query: { text } } })) }),
     });
-    return text.trim() === "" ? undefined : data ?? undefined;
+    return text.trim() === "" ? undefined : data;
 }
 
 /** Why a search found little; undefined while it is not known. */
 export function useDiagnosis(id: number, isWanted: boolean): readonly SearchCheck[] | undefined {
-    const { data } = useQuery({
-        queryKey: ["searches", id, "diagnosis"], enabled: isWanted,
-        queryFn: () => askOptional<{ checks: SearchCheck[] }>("/api/v1/searches/{id}/diagnosis", { path: { id } }),
-    });
+    const { data } = useQuery({ queryKey: ["searches", id, "diagnosis"], enabled: isWanted, queryFn: () => askDiagnosis(id) });
     return data?.checks;
 }

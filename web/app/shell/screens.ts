@@ -1,6 +1,6 @@
 // The screens, in the order of the navigation, and where each is.
 
-import { IconHome, IconSearch } from "@tabler/icons-react";
+import { IconAffiliate, IconHome, IconSearch } from "@tabler/icons-react";
 import { type ComponentType, lazy, type LazyExoticComponent } from "react";
 import { Home } from "../home/Home.tsx";
 
@@ -19,6 +19,10 @@ export const screens: readonly Screen[] = [
     { path: "/", name: "Home", words: "Am I connected, and what moves now", icon: IconHome, view: Home, isFirst: true },
     {
         path: "/search", name: "Search", words: "Find files in the network, and wish for those that are not there yet", icon: IconSearch,
-        view: lazy(async () => ({ default: (await import("../search/Search.tsx")).Search })), isFirst: true,
+        view: lazy(() => import("../search/Search.tsx")), isFirst: true,
+    },
+    {
+        path: "/overlay", name: "Overlay", words: "The network, drawn", icon: IconAffiliate, isFirst: false,
+        view: lazy(() => import("../overlay/Overlay.tsx")),
     },
 ];

@@ -13,6 +13,8 @@ public enum ScanPhase
     Done,
     /// <summary>Broken off, since the library's own file could not be read or written; it is tried again.</summary>
     Failed,
+    /// <summary>Stopped by the user; what was hashed is shared, and the next scan goes on from there.</summary>
+    Stopped,
 }
 
 /// <summary>How far a scan has come.</summary>

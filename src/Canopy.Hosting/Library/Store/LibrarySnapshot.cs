@@ -80,6 +80,13 @@ internal sealed class LibrarySnapshot : IDisposable
     public IEnumerable<StoredFile> ContentsMostWanted() =>
         Files($"{SelectContents} WHERE c.wanted > 0 ORDER BY c.wanted DESC, c.id DESC");
 
+    /// <summary>How often a content has been fetched.</summary>
+    public long WantedOf(long content)
+    {
+        using var find = new Statement(_connection, "SELECT wanted FROM content WHERE id = ?1");
+        return find.Number(content) ?? 0;
+    }
+
     /// <summary>All contents, the newest first.</summary>
     public IEnumerable<StoredFile> ContentsNewest() => Files($"{SelectContents} ORDER BY c.id DESC");
 

@@ -35,6 +35,12 @@ internal sealed partial class BlockPlan(int height)
         }
     }
 
+    /// <summary>What is being fetched now.</summary>
+    public IReadOnlyList<BlockRun> Running()
+    {
+        lock (_gate) return _running.ConvertAll(run => new BlockRun(run.Next, run.End));
+    }
+
     /// <summary>Blocks that somebody shall fetch; who waits for work is woken if there are any.</summary>
     public void Free(BlockRun blocks)
     {

@@ -1,0 +1,126 @@
+import { ActionIcon, Group, Text } from "@mantine/core";
+import { useComputedColorScheme } from "@mantine/core";
+import { IconMaximize, IconMinus, IconPlayerPause, IconPlayerPlay, IconPlus } from "@tabler/icons-react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { counted } from "../words/numbers.ts";
+import { Drawing } from "./drawing/Drawing.ts";
+import { listenTo } from "./drawing/gestures.ts";
+import { type ColourBy, looksOf } from "./drawing/looks.ts";
+import { degreesOf, type OverlayGraph } from "./graph.ts";
+import { useLayout } from "./layout/useLayout.ts";
+
+declare global {
+    interface Window {
+        /** The drawing, for tests and measurements. */
+        canopyDrawing?: Drawing | undefined;
+    }
+}
+
+interface Props {
+    readonly graph: OverlayGraph;
+    readonly colourBy: ColourBy;
+    readonly selected: string | undefined;
+    readonly onSelect: (address: string | undefined) => void;
+}
+
+const biggestMax = 400;
+
+/** The overlay, drawn. */
+export function Canvas({ graph, colourBy, selected, onSelect }: Props): ReactNode {
+    const place = useRef<HTMLDivElement>(null);
+    const picture = useRef<HTMLCanvasElement>(null);
+    const writing = useRef<HTMLCanvasElement>(null);
+    const [drawing, setDrawing] = useState<Drawing>();
+    const [obstacle, setObstacle] = useState("");
+    const [hovered, setHovered] = useState<number>();
+    const isDark = useComputedColorScheme("light") === "dark";
+    const latest = useRef({ graph, onSelect });
+    useEffect(() => {
+        latest.current = { graph, onSelect };
+    });
+    useEffect(() => {
+        let made: Drawing;
+        try {
+            made = new Drawing(picture.current!, writing.current!);
+        } catch (failure) {
+            return setObstacle((failure as Error).message);
+        }
+        setDrawing(window.canopyDrawing = made);
+        const box = place.current!;
+        const watch = new ResizeObserver(() => made.resize(box.clientWidth, box.clientHeight));
+        watch.observe(box);
+        made.resize(box.clientWidth, box.clientHeight);
+        const silence = listenTo(box, made, {
+            select: peer => latest.current.onSelect(peer === undefined ? undefined : latest.current.graph.peers[peer]?.address),
+            hover: setHovered,
+        });
+        return () => {
+            silence();
+            watch.disconnect();
+            made.dispose();
+            window.canopyDrawing = undefined;
+        };
+    }, []);
+    const layout = useLayout(graph, positions => {
+        drawing?.setGraph(graph, positions);
+    }, positions => {
+        drawing?.setPositions(positions);
+    });
+    // A graph that came before there was anything to draw it with.
+    useEffect(() => layout.start(), [drawing, layout.start]);
+    const at = useMemo(() => new Map(graph.peers.map((peer, index) => [peer.address, index])), [graph]);
+    useEffect(() => {
+        if (drawing === undefined) return;
+        if (drawing.positions.length !== 2 * graph.peers.length) drawing.setGraph(graph, new Float32Array(2 * graph.peers.length));
+        const looks = looksOf(graph, colourBy, isDark);
+        drawing.setLooks(looks, isDark);
+        const degrees = degreesOf(graph);
+        const biggest = Array.from(degrees, (_, peer) => peer)
+            .sort((a, b) => degrees[b]! - degrees[a]! || a - b).slice(0, biggestMax);
+        const names = graph.peers.map(peer => peer.name ?? peer.address);
+        drawing.labels = { ...drawing.labels, names, sizes: looks.sizes, biggest };
+        drawing.touch();
+    }, [drawing, graph, colourBy, isDark]);
+    useEffect(() => {
+        if (drawing === undefined) return;
+        const peer = selected === undefined ? undefined : at.get(selected);
+        drawing.labels = { ...drawing.labels, selected: peer, hovered };
+        drawing.mark(peer === undefined ? new Uint32Array(0) : linksOf(graph, peer));
+    }, [drawing, graph, at, selected, hovered]);
+    if (obstacle) return <Text p="xl">{obstacle}</Text>;
+    return (
+        <div className="overlay-canvas" ref={place} tabIndex={0} role="application"
+            aria-label={`The overlay, drawn: ${counted(graph.peers.length, "peer")}, ${counted(graph.from.length, "link")}. Arrows move, plus and
+            minus zoom, 0 shows all; the list beside has the same peers.`} data-peers={graph.peers.length} data-links={graph.from.length}
+            data-settled={!layout.isRunning}>
+            <canvas ref={picture} aria-hidden />
+            <canvas ref={writing} aria-hidden />
+            <Group className="overlay-tools" gap={4}>
+                <Tool label={layout.isRunning ? "Stop moving" : "Lay out again"} act={layout.isRunning ? layout.stop : layout.start}>
+                    {layout.isRunning ? <IconPlayerPause size={18} /> : <IconPlayerPlay size={18} />}
+                </Tool>
+                <Tool label="Closer" act={() => zoom(drawing, 1.5)}><IconPlus size={18} /></Tool>
+                <Tool label="Further away" act={() => zoom(drawing, 1 / 1.5)}><IconMinus size={18} /></Tool>
+                <Tool label="Show all" act={() => drawing?.fit()}><IconMaximize size={18} /></Tool>
+            </Group>
+        </div>
+    );
+}
+
+const Tool = ({ label, act, children }: { readonly label: string; readonly act: () => void; readonly children: ReactNode }): ReactNode => (
+    <ActionIcon variant="default" size="lg" aria-label={label} title={label} onClick={act} onPointerDown={event => event.stopPropagation()}>
+        {children}
+    </ActionIcon>
+);
+
+function zoom(drawing: Drawing | undefined, factor: number): void {
+    drawing?.camera.zoomBy(factor);
+    drawing?.moved();
+}
+
+function linksOf({ from, to }: OverlayGraph, peer: number): Uint32Array<ArrayBuffer> {
+    const pairs: number[] = [];
+    for (let link = 0; link < from.length; link++)
+        if (from[link] === peer || to[link] === peer) pairs.push(from[link]!, to[link]!);
+    return Uint32Array.from(pairs);
+}
