@@ -44,6 +44,8 @@ export interface RowsProps<T> {
     /** The row that stands out, as the one whose details are shown beside the list. */
     readonly openKey?: string;
     readonly firstOrder?: Order;
+    /** Told when another order is chosen, as for the address. */
+    readonly onOrder?: (order: Order) => void;
     readonly empty?: ReactNode;
     /** Called when the end comes into sight, to bring more. */
     readonly onEnd?: () => void;
@@ -54,7 +56,7 @@ export interface RowsProps<T> {
 const compactBelow = 640;
 
 export function Rows<T>(props: RowsProps<T>): ReactNode {
-    const { items, columns, keyOf, rowHeight = 40, compactHeight = 68, selection, onOpen, empty, onEnd } = props;
+    const { items, columns, keyOf, rowHeight = 40, compactHeight = 68, selection, onOpen, onOrder, empty, onEnd } = props;
     const id = useId();
     const [order, setOrder] = useState(props.firstOrder);
     const { ref: sizeRef, width } = useElementSize();
@@ -79,12 +81,16 @@ export function Rows<T>(props: RowsProps<T>): ReactNode {
         page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 1),
         open: at => onOpen?.(shown[at] as T),
     });
+    const choose = (next: Order): void => {
+        setOrder(next);
+        onOrder?.(next);
+    };
     const tracks = `${selection ? "2.5rem " : ""}${columns.map(column => column.width).join(" ")}`;
     return (
         <div className="rows" ref={sizeRef} data-compact={isCompact} style={{ "--tracks": tracks } as CSSProperties}>
             <div role="grid" aria-label={props.label} aria-rowcount={(props.total ?? shown.length) + 1} className="rows-grid"
                 {...(selection && { "aria-multiselectable": true })}>
-                <Heads {...props} order={order} setOrder={setOrder} keys={() => shown.map(keyOf)} />
+                <Heads {...props} order={order} setOrder={choose} keys={() => shown.map(keyOf)} />
                 <div role="rowgroup" className="rows-scroller" ref={scroller} tabIndex={0} onKeyDown={onKeyDown} aria-label={props.label}
                     {...(active !== undefined && { "aria-activedescendant": `${id}-${active}` })}>
                     <div role="presentation" className="rows-canvas" style={{ height: virtual.getTotalSize() }}>

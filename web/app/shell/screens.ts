@@ -1,6 +1,6 @@
 // The screens, in the order of the navigation, and where each is.
 
-import { IconAffiliate, IconHome } from "@tabler/icons-react";
+import { IconAffiliate, IconHome, IconSearch } from "@tabler/icons-react";
 import { type ComponentType, lazy, type LazyExoticComponent } from "react";
 import { Home } from "../home/Home.tsx";
 
@@ -17,6 +17,10 @@ export interface Screen {
 
 export const screens: readonly Screen[] = [
     { path: "/", name: "Home", words: "Am I connected, and what moves now", icon: IconHome, view: Home, isFirst: true },
+    {
+        path: "/search", name: "Search", words: "Find files in the network, and wish for those that are not there yet", icon: IconSearch,
+        view: lazy(() => import("../search/Search.tsx")), isFirst: true,
+    },
     {
         path: "/overlay", name: "Overlay", words: "The network, drawn", icon: IconAffiliate, isFirst: false,
         view: lazy(() => import("../overlay/Overlay.tsx")),

@@ -1,0 +1,106 @@
+import { Drawer } from "@mantine/core";
+import { useElementSize, useMediaQuery } from "@mantine/hooks";
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useLocation, useSearchParams } from "wouter";
+import type { Schemas } from "../api/client.ts";
+import { Rows } from "../lists/Rows.tsx";
+import type { Order } from "../lists/sorting.ts";
+import { RefusalNote } from "../notes/RefusalNote.tsx";
+import { draftOf } from "../wishes/draft.ts";
+import { WishDialog } from "../wishes/WishDialog.tsx";
+import { columnsOf, kindOf } from "./columns.tsx";
+import { useFetchOne, useHave, useIsUnderWay } from "./fetching.ts";
+import { FileCard } from "./FileCard.tsx";
+import { FilePane } from "./FilePane.tsx";
+import { FilterBar } from "./FilterBar.tsx";
+import { applyFilters, filterCount, readFilters, withoutFilters } from "./filters.ts";
+import type { FoundFile } from "./hitStore.ts";
+import { wideEnoughForPane } from "./looks.ts";
+import { NothingShown } from "./NothingShown.tsx";
+import { SearchLine } from "./SearchLine.tsx";
+import { SelectionLine } from "./SelectionLine.tsx";
+import "./results.css";
+import type { Begin } from "./useBegin.ts";
+import { useHits } from "./useHits.ts";
+
+interface Props {
+    readonly search: Schemas["SearchView"];
+    /** Whether the daemon keeps it no more. */
+    readonly isForgotten: boolean;
+    readonly begin: Begin;
+}
+
+const keyOf = (file: FoundFile): string => file.hash;
+const compact = (file: FoundFile): ReactNode => <FileCard file={file} />;
+
+/** What a search has found: filtered, sorted, chosen from, fetched. */
+export function Results({ search, isForgotten, begin }: Props): ReactNode {
+    const [params, setParams] = useSearchParams();
+    const [, navigate] = useLocation();
+    const [chosen, choose] = useState<ReadonlySet<string>>(new Set());
+    const { files, refusal, again } = useHits(search);
+    const have = useHave();
+    const isUnderWay = useIsUnderWay();
+    const fetchOne = useFetchOne();
+    const filters = useDeferredValue(useMemo(() => readFilters(params), [params]));
+    const filtered = useMemo(() => applyFilters(files, filters, have), [files, filters, have]);
+    const { ref, width } = useElementSize();
+    const kind = filters.type ?? kindOf(filtered.counts);
+    const columns = useMemo(() => columnsOf(kind, width), [kind, width]);
+    const set = useCallback((name: string, value: string | undefined, isStep = false): void => setParams(before => {
+        const next = new URLSearchParams(before);
+        if (value === undefined || value === "") next.delete(name);
+        else next.set(name, value);
+        return next;
+    }, { replace: !isStep }), [setParams]);
+    const open = params.get("file") ?? undefined;
+    const openFile = useMemo(() => files.find(file => file.hash === open), [files, open]);
+    const selected = useMemo(() => (chosen.size === 0 ? [] : filtered.files.filter(file => chosen.has(file.hash))), [chosen, filtered]);
+    const order = useCallback(({ column, isDown }: Order): void => {
+        set("sort", column);
+        set("down", isDown ? "1" : undefined);
+    }, [set]);
+    const act = (file: FoundFile): void => {
+        if (have(file) && !isUnderWay(file)) set("file", file.hash);
+        else if (isUnderWay(file)) navigate(`~/transfers/${file.hash}`);
+        else void fetchOne.run(file);
+    };
+    const first = params.get("sort");
+    const isFiltered = filterCount(params) > 0 || filters.type !== undefined;
+    const makeWish = (): void => set("wish", "1", true);
+    const clear = (): void => setParams(withoutFilters, { replace: true });
+    return (
+        <>
+            {selected.length > 0
+                ? <SelectionLine files={selected} clear={() => choose(new Set())} />
+                : <SearchLine search={search} files={files.length} shown={filtered.files.length} isForgotten={isForgotten} begin={begin}
+                    makeWish={makeWish} />}
+            <FilterBar counts={filtered.counts} type={filters.type} params={params} set={set} clear={clear} />
+            {refusal !== undefined && <div className="search-pad"><RefusalNote refusal={refusal} again={again} /></div>}
+            <div className="search-body">
+                <div className="search-list" ref={ref}>
+                    <Rows label="Files found" items={filtered.files} columns={columns} keyOf={keyOf} compact={compact} compactHeight={64}
+                        rowHeight={36} selection={{ keys: chosen, change: choose }} onOpen={act} onOrder={order}
+                        {...(first !== null && { firstOrder: { column: first, isDown: params.has("down") } })}
+                        {...(open !== undefined && { openKey: open })}
+                        empty={<NothingShown search={search} hidden={files.length} isForgotten={isForgotten} begin={begin} clear={clear}
+                            isFiltered={isFiltered} makeWish={makeWish} />} />
+                </div>
+                <Details file={openFile} close={() => set("file", undefined)} />
+            </div>
+            {params.has("wish") && <WishDialog first={draftOf(search.text, filters)} close={() => set("wish", undefined)} />}
+        </>
+    );
+}
+
+/** Beside the list where there is room, over it where there is not. */
+function Details({ file, close }: { readonly file: FoundFile | undefined; readonly close: () => void }): ReactNode {
+    const isWide = useMediaQuery(wideEnoughForPane, undefined, { getInitialValueInEffect: false });
+    if (isWide) return file && <aside className="search-pane" aria-label="The file"><FilePane file={file} close={close} /></aside>;
+    return (
+        <Drawer opened={file !== undefined} onClose={close} position="right" size="26rem" withCloseButton={false} aria-label="The file"
+            classNames={{ body: "search-drawer" }}>
+            {file && <FilePane file={file} close={close} />}
+        </Drawer>
+    );
+}
