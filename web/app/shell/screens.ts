@@ -1,7 +1,7 @@
 // The screens, in the order of the navigation, and where each is.
 
-import { IconHome } from "@tabler/icons-react";
-import { type ComponentType, type LazyExoticComponent } from "react";
+import { IconArrowsDownUp, IconFolders, IconHome } from "@tabler/icons-react";
+import { type ComponentType, lazy, type LazyExoticComponent } from "react";
 import { Home } from "../home/Home.tsx";
 
 export interface Screen {
@@ -17,4 +17,12 @@ export interface Screen {
 
 export const screens: readonly Screen[] = [
     { path: "/", name: "Home", words: "Am I connected, and what moves now", icon: IconHome, view: Home, isFirst: true },
+    {
+        path: "/transfers", name: "Transfers", words: "What is fetched here, and what others fetch", icon: IconArrowsDownUp, isFirst: true,
+        view: lazy(async () => ({ default: (await import("../transfers/Transfers.tsx")).Transfers })),
+    },
+    {
+        path: "/library", name: "Library", words: "What is shared here, and what others share", icon: IconFolders, isFirst: true,
+        view: lazy(async () => ({ default: (await import("../library/Library.tsx")).Library })),
+    },
 ];
