@@ -4,8 +4,6 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { Rows } from "../lists/Rows.tsx";
-import { Loading } from "../notes/Loading.tsx";
-import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { ownDownloads } from "../shell/own.ts";
 import { query, useAddress } from "./address.ts";
 import { Beside } from "./Beside.tsx";
@@ -14,6 +12,7 @@ import { compactDownload, downloadColumns, fewColumns } from "./downloadColumns.
 import { DownloadTools } from "./DownloadTools.tsx";
 import { Filters } from "./Filters.tsx";
 import { NoDownloads } from "./NoDownloads.tsx";
+import { NotYet } from "./NotYet.tsx";
 import { Reorder } from "./Reorder.tsx";
 import { countGroups, type Download, type Group, groupOf, groups } from "./states.ts";
 
@@ -34,7 +33,7 @@ export function Downloads({ hash }: { readonly hash: string | undefined }): Reac
     const selected = useMemo(() => shown.filter(one => keys.has(one.contentHash)), [shown, keys]);
     const filter = query({ state: group, text });
     const open = useCallback((one: Download) => navigate(`/${one.contentHash}${filter}`), [navigate, filter]);
-    if (data === undefined) return error ? <div className="transfers-note"><RefusalNote refusal={error} again={() => void refetch()} /></div> : <Loading />;
+    if (data === undefined) return <NotYet error={error} refetch={refetch} />;
     return (
         <>
             <Filters group={group} counts={countGroups(all)} total={all.length} text={text} change={change} />

@@ -3,14 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { Link } from "wouter";
 import { Rows } from "../lists/Rows.tsx";
-import { Loading } from "../notes/Loading.tsx";
-import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { ownDownloads } from "../shell/own.ts";
 import { useAddress } from "./address.ts";
 import { Filters } from "./Filters.tsx";
 import { downloadsOf, ownFolders } from "./folderActions.ts";
 import { compactFolder, folderColumns, type FolderRow } from "./folderColumns.tsx";
 import { FolderTools } from "./FolderTools.tsx";
+import { NotYet } from "./NotYet.tsx";
 import { folderGroup, type Group, groups } from "./states.ts";
 
 const keyOf = ({ folder }: FolderRow): string => String(folder.id);
@@ -31,7 +30,7 @@ export function Folders(): ReactNode {
         && folder.folder.toLowerCase().includes(words)), [all, group, words]);
     const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
     const selection = useMemo(() => ({ keys, change: setKeys }), [keys]);
-    if (folders === undefined) return error ? <div className="transfers-note"><RefusalNote refusal={error} again={() => void refetch()} /></div> : <Loading />;
+    if (folders === undefined) return <NotYet error={error} refetch={refetch} />;
     return (
         <>
             <Filters group={group} counts={count(all)} total={all.length} text={text} change={change} />

@@ -2,12 +2,13 @@ import { Group, Text, Title, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Link, Route, Switch, useLocation } from "wouter";
+import { Route, Switch, useLocation } from "wouter";
 import { ownDownloads, ownUploads } from "../shell/own.ts";
-import { count, rate } from "../words/numbers.ts";
+import { rate } from "../words/numbers.ts";
 import { Downloads } from "./Downloads.tsx";
 import { ownFolders } from "./folderActions.ts";
 import { Folders } from "./Folders.tsx";
+import { Places } from "./Places.tsx";
 import { Sparkline } from "./Sparkline.tsx";
 import { folderGroup, isSettled } from "./states.ts";
 import "./details.css";
@@ -37,14 +38,13 @@ function Head(): ReactNode {
     const { data: folders } = useQuery(ownFolders);
     const down = downloads?.reduce((sum, one) => sum + one.bytesPerSecond, 0) ?? 0;
     const up = uploads?.running.reduce((sum, one) => sum + one.bytesPerSecond, 0) ?? 0;
-    const place = location === "/uploads" || location === "/folders" ? location : "/";
     return (
         <div className="transfers-head">
-            <nav aria-label="Transfers" className="places">
-                <Place href="/" here={place} name="Downloads" open={downloads?.filter(one => !isSettled(one)).length} />
-                <Place href="/folders" here={place} name="Folders" open={folders?.filter(one => folderGroup(one) === "moving").length} />
-                <Place href="/uploads" here={place} name="Uploads" open={uploads && uploads.running.length + uploads.line.length} />
-            </nav>
+            <Places label="Transfers" here={location === "/uploads" || location === "/folders" ? location : "/"} places={[
+                { href: "/", name: "Downloads", open: downloads?.filter(one => !isSettled(one)).length },
+                { href: "/folders", name: "Folders", open: folders?.filter(one => folderGroup(one) === "moving").length },
+                { href: "/uploads", name: "Uploads", open: uploads && uploads.running.length + uploads.line.length },
+            ]} />
             <Group gap="md" wrap="nowrap" className="totals">
                 <Sparkline />
                 <Text size="sm" className="total"><IconArrowDown size={14} aria-label="Down" /> {rate(down)}</Text>
@@ -53,17 +53,3 @@ function Head(): ReactNode {
         </div>
     );
 }
-
-interface PlaceProps {
-    readonly href: string;
-    readonly here: string;
-    readonly name: string;
-    /** How many are under way. */
-    readonly open: number | undefined;
-}
-
-const Place = ({ href, here, name, open }: PlaceProps): ReactNode => (
-    <Link href={href} className="place" {...(here === href && { "aria-current": "page" as const })}>
-        {name}{open !== undefined && open > 0 && <span className="place-count"> {count(open)}</span>}
-    </Link>
-);

@@ -8,12 +8,11 @@ import { api, type Schemas } from "../api/client.ts";
 import { queries } from "../api/live.ts";
 import { take } from "../api/refusal.ts";
 import { Rows } from "../lists/Rows.tsx";
-import { Loading } from "../notes/Loading.tsx";
-import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { useAction } from "../notes/useAction.ts";
 import { ownUploads } from "../shell/own.ts";
 import { count, counted } from "../words/numbers.ts";
 import { Confirm, type Question } from "./Confirm.tsx";
+import { NotYet } from "./NotYet.tsx";
 import { shortPeer } from "./states.ts";
 import { type CutOff, runningColumns, runningCompact, waitingColumns, waitingCompact } from "./uploadColumns.tsx";
 
@@ -42,7 +41,7 @@ export function Uploads(): ReactNode {
         };
         // What run does is the same in every rendering.
     }, []);
-    if (data === undefined) return error ? <div className="transfers-note"><RefusalNote refusal={error} again={() => void refetch()} /></div> : <Loading />;
+    if (data === undefined) return <NotYet error={error} refetch={refetch} />;
     return (
         <>
             <div className="uploads-head">
