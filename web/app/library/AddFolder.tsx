@@ -46,14 +46,17 @@ export function AddFolder(): ReactNode {
                         <SegmentedControl size="xs" value={kind} data={kinds} aria-label="What to add"
                             onChange={value => setKind(value as Kind)} />
                     </Group>
-                    <Autocomplete label={kind === "share" ? "Path on the machine of the daemon" : "Path, or a pattern"} value={path} data={folders} required
-                        onChange={setPath} placeholder="/home/alice/Music" limit={200} maxDropdownHeight={240} spellCheck={false} autoComplete="off"
+                    <Autocomplete label={kind === "share" ? "Path on the machine of the daemon" : "Path, or a pattern"} value={path}
+                        onChange={setPath} data={folders} required placeholder="/home/alice/Music" limit={200} maxDropdownHeight={240}
+                        spellCheck={false} autoComplete="off"
                         description={kind === "share" ? "With all below it. ~ is the home folder." : "/a/path with all below it, a pattern "
                             + "of names (*.tmp), or one of paths as others see them (Music/Drafts/*)."} />
                     {note && <Text size="xs" className="soft">{note}</Text>}
                     {kind === "share" && <Alias alias={alias} setAlias={setAlias} path={bare} />}
                     {refusal && <RefusalNote refusal={refusal} />}
-                    <div><Button type="submit" loading={isAdding} disabled={bare === ""}>{kind === "share" ? "Share" : "Leave out"}</Button></div>
+                    <div>
+                        <Button type="submit" loading={isAdding} disabled={bare === ""}>{kind === "share" ? "Share" : "Leave out"}</Button>
+                    </div>
                 </Stack>
             </form>
         </section>
@@ -69,8 +72,8 @@ interface AliasProps {
 const Alias = ({ alias, setAlias, path }: AliasProps): ReactNode => {
     const seen = alias.trim() || lastPart(path);
     return (
-        <TextInput label="Name for others" value={alias} onChange={event => setAlias(event.currentTarget.value)} placeholder={lastPart(path)}
-            autoComplete="off" description={seen === "" ? "Others see this name instead of the path."
+        <TextInput label="Name for others" value={alias} onChange={event => setAlias(event.currentTarget.value)}
+            placeholder={lastPart(path)} autoComplete="off" description={seen === "" ? "Others see this name instead of the path."
                 : <>Others see <b className="name" dir="auto">{seen}/…</b> and nothing of the path before it.</>} />
     );
 };
@@ -84,9 +87,11 @@ function usePlaces(typed: string): { readonly folders: string[]; readonly note: 
         enabled: inside === "" || /^([\\/]|[a-z]:[\\/])/i.test(inside),
     });
     const separator = data?.path.includes("\\") === true ? "\\" : "/";
-    const full = (folder: string): string => (/^([\\/]|[a-z]:)/i.test(folder) ? folder : data?.path.replace(/[\\/]$/, "") + separator + folder);
+    const full = (folder: string): string =>
+        (/^([\\/]|[a-z]:)/i.test(folder) ? folder : `${data?.path.replace(/[\\/]$/, "") ?? ""}${separator}${folder}`);
     return {
         folders: data?.folders.map(folder => `${full(folder)}${separator}`) ?? [],
-        note: error ? `No folders can be suggested: ${asRefusal(error).what}` : data?.isCut ? "There are more folders than are suggested." : undefined,
+        note: error ? `No folders can be suggested: ${asRefusal(error).what}`
+            : data?.isCut ? "There are more folders than are suggested." : undefined,
     };
 }

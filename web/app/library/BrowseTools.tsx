@@ -24,8 +24,8 @@ export function BrowseTools({ folder, listed, listing, shown, text, setText, key
     const size = selected.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
     return (
         <div className="browse-tools">
-            <TextInput type="search" size="xs" className="browse-filter" aria-label="Filter by name" placeholder="Filter by name" value={text}
-                leftSection={<IconSearch size={15} aria-hidden />} onChange={event => setText(event.currentTarget.value)} />
+            <TextInput type="search" size="xs" className="browse-filter" aria-label="Filter by name" placeholder="Filter by name"
+                value={text} leftSection={<IconSearch size={15} aria-hidden />} onChange={event => setText(event.currentTarget.value)} />
             <Held listed={listed} listing={listing} shown={shown.length} isFiltered={text.trim() !== ""} />
             {fetch && (selected.length > 0 ? (
                 <>
@@ -55,7 +55,8 @@ const Held = ({ listed: { entries, isWhole, isReading, isReadingAll }, listing, 
     <div className="browse-held">
         <Text size="sm" className="soft tabular">{isFiltered && `${count(shown)} of `}{isWhole ? counted(entries.length, "entry", "entries")
             : isReadingAll ? `${count(entries.length)} read so far…` : `the first ${count(entries.length)}`}</Text>
-        {isReadingAll ? <><Loader size="xs" aria-hidden /><Button size="compact-sm" variant="default" onClick={listing.stop}>Stop</Button></>
+        {isReadingAll
+            ? <><Loader size="xs" aria-hidden /><Button size="compact-sm" variant="default" onClick={listing.stop}>Stop</Button></>
             : !isWhole && entries.length > 0 && (
                 <Button size="compact-sm" variant="default" disabled={isReading && entries.length === 0} onClick={listing.all}
                     title="Then it can be sorted, and filtered as a whole">Load all</Button>

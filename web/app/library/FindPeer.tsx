@@ -29,13 +29,14 @@ export function FindPeer(): ReactNode {
             <Stack>
                 <section className="card" aria-labelledby="find-title">
                     <Title order={2} size="h4" id="find-title">Browse a peer's library</Title>
-                    <Text my="sm" className="soft">Every hit of a <Anchor component={Link} href="~/search" inherit>search</Anchor> leads to what its
-                        sharer has besides. Or name a peer by its identity and address:</Text>
+                    <Text my="sm" className="soft">Every hit of a <Anchor component={Link} href="~/search" inherit>search</Anchor> leads to
+                        what its sharer has besides. Or name a peer by its identity and address:</Text>
                     <form onSubmit={submit}>
                         <Group align="flex-end" gap="sm">
                             <TextInput label="PEERID@ADDRESS" className="grow-input" value={text} spellCheck={false} autoComplete="off"
                                 placeholder="64 hexadecimal digits@192.0.2.1:4242" onChange={event => setText(event.currentTarget.value)}
-                                error={text.trim() !== "" && !found && "Give 64 hexadecimal digits, an @, and an address like 192.0.2.1:4242."} />
+                                error={text.trim() !== "" && !found
+                                    && "Give 64 hexadecimal digits, an @, and an address like 192.0.2.1:4242."} />
                             <Button type="submit" disabled={!found}>Browse</Button>
                         </Group>
                     </form>
@@ -55,8 +56,9 @@ function Linked(): ReactNode {
             <ul className="linked">
                 {data.slice(0, shownMax).map(({ peerId, address, userName, kind }) => (
                     <li key={`${peerId}${address}`}>
-                        <Anchor component={Link} href={`/browse${query({ peer: peerId, address, name: userName })}`} className="name" dir="auto">
-                            {userName || shortPeer(peerId)}</Anchor> <span className="soft">{kind}, {address}</span>
+                        <Anchor component={Link} className="name" dir="auto"
+                            href={`/browse${query({ peer: peerId, address, name: userName })}`}>{userName || shortPeer(peerId)}</Anchor>
+                        {" "}<span className="soft">{kind}, {address}</span>
                     </li>
                 ))}
             </ul>

@@ -69,7 +69,8 @@ function Folder({ folder, listing, library }: FolderProps): ReactNode {
     }, [listing]);
     const words = useDeferredValue(text).trim().toLowerCase();
     const { entries, isWhole } = listed;
-    const shown = useMemo(() => (words === "" ? entries : entries.filter(entry => entry.name.toLowerCase().includes(words))), [entries, words]);
+    const shown = useMemo(() => (words === "" ? entries : entries.filter(entry => entry.name.toLowerCase().includes(words))),
+        [entries, words]);
     const selection = useMemo(() => ({ keys, change: setKeys }), [keys]);
     const canFetch = library.fetch !== undefined;
     const columns = useMemo(() => columnsOf(folder, isWhole, canFetch), [folder, isWhole, canFetch]);
@@ -87,8 +88,9 @@ function Folder({ folder, listing, library }: FolderProps): ReactNode {
                 clear={() => setKeys(new Set())} fetch={library.fetch} />
             {listed.refusal && <div className="browse-note"><RefusalNote refusal={listed.refusal} again={listing.again} /></div>}
             <Rows label={`Shared in ${folder || library.name}`} items={shown} columns={columns} keyOf={keyOf} compact={compact}
-                rowHeight={36} compactHeight={54} onOpen={open} {...(canFetch && { selection })} {...(words === "" && { onEnd: listing.more })}
-                empty={<Empty isReading={listed.isReading} isWhole={isWhole} isFiltered={words !== ""} top={folder === ""} name={library.name} />} />
+                rowHeight={36} compactHeight={54} onOpen={open} {...(canFetch && { selection })}
+                {...(words === "" && { onEnd: listing.more })} empty={<Empty isReading={listed.isReading} isWhole={isWhole}
+                    isFiltered={words !== ""} isTop={folder === ""} name={library.name} />} />
         </>
     );
 }
@@ -100,11 +102,11 @@ interface EmptyProps {
     readonly isReading: boolean;
     readonly isWhole: boolean;
     readonly isFiltered: boolean;
-    readonly top: boolean;
+    readonly isTop: boolean;
     readonly name: string;
 }
 
-const Empty = ({ isReading, isWhole, isFiltered, top, name }: EmptyProps): ReactNode => (isReading
+const Empty = ({ isReading, isWhole, isFiltered, isTop, name }: EmptyProps): ReactNode => (isReading
     ? <span role="status"><Loader size="xs" aria-hidden /> Asking <span className="name" dir="auto">{name}</span> what is here…</span>
     : <Text>{isFiltered ? `Nothing ${isWhole ? "here" : "of what was read so far"} has that in its name.`
-        : top ? "Nothing is shared." : isWhole ? "This folder is empty." : ""}</Text>);
+        : isTop ? "Nothing is shared." : isWhole ? "This folder is empty." : ""}</Text>);

@@ -37,7 +37,9 @@ function OfPeer({ peer, address, reachable, supernode, userName }: Owner): React
     }), [peer, address, reachable, supernode, userName, fetch]);
     return (
         <FolderBrowser library={library}>
-            <Text size="xs" className="soft name mono crumbs-peer" title={peer}>{shortPeer(peer)}… at {address}{!reachable && ", behind NAT"}</Text>
+            <Text size="xs" className="soft name crumbs-peer" title={peer}>
+                {shortPeer(peer)}… at {address}{!reachable && ", behind NAT"}
+            </Text>
             <FetchBar fetching={fetching} />
             <Confirm question={question} close={() => ask(undefined)} />
         </FolderBrowser>

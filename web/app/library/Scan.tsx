@@ -22,10 +22,10 @@ export function Scan({ scan }: { readonly scan: ScanView }): ReactNode {
                     <Text size="sm" className="soft tabular">{line(scan)}</Text>
                 </div>
                 {isRunning
-                    ? <Button variant="default" size="compact-md" leftSection={<IconPlayerStop size={16} aria-hidden />} loading={end.isRunning}
-                        onClick={() => void end.run()}>Stop</Button>
-                    : <Button variant="default" size="compact-md" leftSection={<IconRefresh size={16} aria-hidden />} loading={again.isRunning}
-                        onClick={() => void again.run()}>Look again</Button>}
+                    ? <Button variant="default" size="compact-md" leftSection={<IconPlayerStop size={16} aria-hidden />}
+                        loading={end.isRunning} onClick={() => void end.run()}>Stop</Button>
+                    : <Button variant="default" size="compact-md" leftSection={<IconRefresh size={16} aria-hidden />}
+                        loading={again.isRunning} onClick={() => void again.run()}>Look again</Button>}
             </Group>
             {isRunning && <Running scan={scan} />}
             {scan.problemCount > 0 && <Problems scan={scan} />}
@@ -44,19 +44,20 @@ function line(scan: ScanView): string {
         case "looking": return seen;
         case "hashing": return `${seen}, ${counted(scan.filesToHash, "new or changed one")}`;
         case "failed": return `${seen} before. What was shared stays shared; look again, or see what is in the way below and in the log.`;
-        case "done": return scan.filesToHash === 0 ? `${seen}, none was new` : `${seen}, ${count(scan.filesHashed)} hashed (${bytes(scan.bytesHashed)})`;
+        case "done": return `${seen}, ${scan.filesToHash === 0 ? "none was new"
+            : `${count(scan.filesHashed)} hashed (${bytes(scan.bytesHashed)})`}`;
     }
 }
 
 const Running = ({ scan }: { readonly scan: ScanView }): ReactNode => (
     <div className="scan-running">
-        <Progress value={scan.phase === "looking" ? 100 : scan.share * 100} animated={scan.phase === "looking"} striped={scan.phase === "looking"}
+        <Progress value={scan.phase === "looking" ? 100 : scan.share * 100} animated={scan.phase === "looking"}
             aria-label={scan.phase === "looking" ? "Looking for files" : "Hashed"} />
         {scan.phase === "hashing" && (
             <>
                 <div className="scan-numbers">
-                    <span>{percent(scan.share)}: {count(scan.filesHashed)} of {counted(scan.filesToHash, "file")}, {bytes(scan.bytesHashed)} of {" "}
-                        {bytes(scan.bytesToHash)}</span>
+                    <span>{percent(scan.share)}: {count(scan.filesHashed)} of {counted(scan.filesToHash, "file")},{" "}
+                        {bytes(scan.bytesHashed)} of {bytes(scan.bytesToHash)}</span>
                     <span>{rate(scan.bytesPerSecond)}{scan.secondsLeft !== undefined && `, ${span(scan.secondsLeft)} left`}</span>
                 </div>
                 <Text size="xs" className="soft one-line-name" dir="auto">{scan.current ?? ""}&nbsp;</Text>

@@ -15,7 +15,8 @@ export function Shared(): ReactNode {
     return (
         <div className="page shared">
             <Text className="shared-sum">
-                <b>{counted(shares.files, "file")}</b>, <b>{bytes(shares.bytes)}</b> shared. <span className="soft">{shares.announced.words}.</span>
+                <b>{counted(shares.files, "file")}</b>, <b>{bytes(shares.bytes)}</b> shared.{" "}
+                <span className="soft">{shares.announced.words}.</span>
             </Text>
             <Scan scan={shares.scan} />
             <SharedFolders shares={shares} />

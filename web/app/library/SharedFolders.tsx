@@ -35,7 +35,9 @@ export function SharedFolders({ shares }: { readonly shares: Schemas["SharesView
             {excludes.length > 0 && (
                 <section className="card" aria-labelledby="excludes-title">
                     <Title order={2} size="h4" id="excludes-title">Left out</Title>
-                    <ul className="shares">{excludes.map(rule => <Exclude key={rule.rule} rule={rule} remove={() => void remove.run(rule.rule)} />)}</ul>
+                    <ul className="shares">
+                        {excludes.map(rule => <Exclude key={rule.rule} rule={rule} remove={() => void remove.run(rule.rule)} />)}
+                    </ul>
                 </section>
             )}
             <Confirm question={question} close={() => ask(undefined)} />
@@ -48,6 +50,8 @@ const modes: Record<Schemas["WatchMode"], { readonly word: string; readonly colo
     missing: { word: "missing", color: "red" }, opening: { word: "being opened", color: "gray" },
 };
 
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, "")}.`;
+
 const Folder = ({ folder, remove }: { readonly folder: SharedFolder; readonly remove: () => void }): ReactNode => {
     const { alias, path, rule, watch } = folder;
     const mode = modes[watch?.mode ?? "opening"];
@@ -56,12 +60,13 @@ const Folder = ({ folder, remove }: { readonly folder: SharedFolder; readonly re
             <IconFolder size={22} stroke={1.6} aria-hidden className="share-icon" />
             <div className="share-words">
                 <div className="share-first">
-                    <Anchor component={Link} href={`/files${query({ folder: alias })}`} className="name" fw={600} dir="auto">{alias}</Anchor>
-                    <Badge size="sm" tt="none" variant="light" color={mode.color}>{mode.word}</Badge>
+                    <Anchor component={Link} href={`/files${query({ folder: alias })}`} className="name" fw={600}
+                        dir="auto">{alias}</Anchor>
+                    <Badge size="sm" tt="none" variant="dot" color={mode.color}>{mode.word}</Badge>
                 </div>
                 <Text size="sm" className="name" dir="auto">{path}</Text>
                 <Text size="sm" className="soft name" dir="auto">{watch === undefined ? "It is opened with the next scan."
-                    : watch.mode === "watched" ? "Changes in it are noticed at once." : `${watch.words}.`.replace(/\.\.$/, ".")}</Text>
+                    : watch.mode === "watched" ? "Changes in it are noticed at once." : sentence(watch.words)}</Text>
                 <From rule={rule} />
             </div>
             {rule !== undefined && !isInSettings(rule) && (
@@ -76,7 +81,8 @@ const From = ({ rule }: { readonly rule: Rule | undefined }): ReactNode => {
     if (rule !== undefined && !isInSettings(rule)) return null;
     return (
         <Text size="sm" className="soft">{rule === undefined
-            ? <>Finished downloads, shared by the setting share_downloads. <Anchor component={Link} href="~/settings" inherit>Settings</Anchor></>
+            ? <>Finished downloads, shared by the setting share_downloads.{" "}
+                <Anchor component={Link} href="~/settings" inherit>Settings</Anchor></>
             : <>It stands in canopy.yaml, under shared_folders: change it there, the file is read again when it is saved.</>}</Text>
     );
 };
@@ -85,6 +91,9 @@ const Exclude = ({ rule, remove }: { readonly rule: Rule; readonly remove: () =>
     <li className="share">
         <IconFolderX size={22} stroke={1.6} aria-hidden className="share-icon" />
         <div className="share-words"><Text className="name" dir="auto">{rule.rule.trimStart().slice(1)}</Text><From rule={rule} /></div>
-        {!isInSettings(rule) && <Button variant="default" size="compact-sm" onClick={remove} aria-label={`Share ${rule.rule.slice(1)} again`}>Remove</Button>}
+        {!isInSettings(rule) && (
+            <Button variant="default" size="compact-sm" onClick={remove}
+                aria-label={`Do not leave ${rule.rule.slice(1)} out`}>Remove</Button>
+        )}
     </li>
 );

@@ -18,7 +18,7 @@ const columns: readonly Column<WantedView>[] = [
     { key: "name", title: "Name", width: "minmax(10rem, 2fr)", view: one => <span dir="auto" title={one.name}>{one.name}</span> },
     { key: "folder", title: "Folder", width: "minmax(7rem, 1fr)", view: one => <Folder folder={one.folder} /> },
     { key: "times", title: "Times", width: "4.5rem", isNumber: true, view: one => count(one.times) },
-    { key: "bytes", title: "Sent", width: "5.5rem", isNumber: true, view: one => bytes(one.bytes) },
+    { key: "bytes", title: "Sent", width: "5.5rem", isNumber: true, view: one => (one.bytes === undefined ? "" : bytes(one.bytes)) },
     { key: "size", title: "Size", width: "5.5rem", isNumber: true, view: one => bytes(one.size) },
     {
         key: "last", title: "Last", width: "8rem", isNumber: true,
@@ -31,16 +31,20 @@ const keyOf = (one: WantedView): string => `${one.folder}/${one.name}`;
 const compact = (one: WantedView): ReactNode => (
     <div className="entry-compact">
         <span className="entry-name" dir="auto">{one.name}</span>
-        <div className="entry-more">{counted(one.times, "time")}, {bytes(one.bytes)} sent{one.lastAt && `, ${ago(one.lastAt)}`}</div>
+        <div className="entry-more">
+            {counted(one.times, "time")}{one.bytes !== undefined && `, ${bytes(one.bytes)} sent`}{one.lastAt && `, ${ago(one.lastAt)}`}
+        </div>
     </div>
 );
 
 export function Wanted(): ReactNode {
     const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
-        queryKey: ["shares", "wanted"], queryFn: ({ pageParam }) => wantedPage(pageParam), initialPageParam: undefined as string | undefined,
-        getNextPageParam: page => page.next,
+        queryKey: ["shares", "wanted"], queryFn: ({ pageParam }) => wantedPage(pageParam),
+        initialPageParam: undefined as string | undefined, getNextPageParam: page => page.next,
     });
     const items = useMemo(() => data?.pages.flatMap(page => page.items) ?? [], [data]);
+    const shownColumns = useMemo(() => columns.filter(({ key }) => (key !== "bytes" || items.some(one => one.bytes !== undefined))
+        && (key !== "last" || items.some(one => one.lastAt !== undefined))), [items]);
     const more = useCallback(() => {
         if (hasNextPage && !isFetching) void fetchNextPage();
     }, [hasNextPage, isFetching, fetchNextPage]);
@@ -48,8 +52,8 @@ export function Wanted(): ReactNode {
     return (
         <>
             <Text size="sm" className="soft browse-note">What others have fetched from here, the most wanted first.</Text>
-            <Rows label="Most wanted files" items={items} columns={columns} keyOf={keyOf} compact={compact} rowHeight={36} compactHeight={54}
-                onEnd={more} empty="Nobody has fetched anything from here yet." />
+            <Rows label="Most wanted files" items={items} columns={shownColumns} keyOf={keyOf} compact={compact} rowHeight={36}
+                compactHeight={54} onEnd={more} empty="Nobody has fetched anything from here yet." />
         </>
     );
 }

@@ -11,7 +11,7 @@ export interface WantedView {
     readonly size: number;
     readonly times: number;
     /** Bytes sent of it. */
-    readonly bytes: number;
+    readonly bytes?: number;
     readonly lastAt?: string;
 }
 

@@ -25,7 +25,8 @@ const Name = ({ entry, folder }: { readonly entry: Entry; readonly folder: strin
     return (
         <span className="entry">
             <Icon size={17} stroke={1.6} className="entry-icon" role="img" aria-label={entry.file ? "File" : "Folder"} />
-            {entry.file ? <span className="entry-name" dir="auto" title={entry.name}>{entry.name}</span> : <Inside folder={folder} name={entry.name} />}
+            {entry.file ? <span className="entry-name" dir="auto" title={entry.name}>{entry.name}</span>
+                : <Inside folder={folder} name={entry.name} />}
         </span>
     );
 };
@@ -45,7 +46,8 @@ function Here({ hash }: { readonly hash: string }): ReactNode {
 
 /** @param isSortable What is not all here cannot be put in order. */
 export function columnsOf(folder: string, isSortable: boolean, canFetch: boolean): readonly Column<Entry>[] {
-    const sortBy = (key: (entry: Entry) => string | number | undefined): Pick<Column<Entry>, "sortKey"> => (isSortable ? { sortKey: key } : {});
+    const sortBy = (key: (entry: Entry) => string | number | undefined): Pick<Column<Entry>, "sortKey"> =>
+        (isSortable ? { sortKey: key } : {});
     return [
         // Folders stand before files.
         {
@@ -55,7 +57,10 @@ export function columnsOf(folder: string, isSortable: boolean, canFetch: boolean
         ...(canFetch ? [{
             key: "here", title: "Here", width: "5.5rem", view: ({ file }: Entry) => file && <Here hash={file.contentHash} />,
         }] : []),
-        { key: "type", title: "Type", width: "4.5rem", ...sortBy(entry => (entry.file ? typeOf(entry.name) : undefined)), view: entry => (entry.file ? typeOf(entry.name) : "folder") },
+        {
+            key: "type", title: "Type", width: "4.5rem", ...sortBy(entry => (entry.file ? typeOf(entry.name) : undefined)),
+            view: entry => (entry.file ? typeOf(entry.name) : "folder"),
+        },
         {
             key: "size", title: "Size", width: "5rem", isNumber: true, startsDown: true, ...sortBy(({ file }) => file?.size),
             view: ({ file }) => file && bytes(file.size),

@@ -67,6 +67,7 @@ const begin = (owner: Schemas["SourceView"], folder: string, { name, file }: Ent
 function words(folder: string, entries: readonly Entry[], done: number): string {
     if (done < entries.length) return `Stopped: ${done} of ${counted(entries.length, "download")} were added`;
     const [only] = entries;
-    if (entries.length === 1 && only) return only.file ? `${only.name} is fetched` : `${below(folder, only.name)} is fetched, with all below it`;
+    if (entries.length === 1 && only)
+        return only.file ? `${only.name} is fetched` : `${below(folder, only.name)} is fetched, with all below it`;
     return `${counted(entries.length, "download")} were added`;
 }

@@ -47,12 +47,15 @@ export function AddLink(): ReactNode {
             <Modal opened={isOpen} onClose={close} title="Add a download by its link" centered closeButtonProps={{ "aria-label": "Close" }}>
                 <form onSubmit={event => void submit(event)}>
                     <Stack>
-                        <Textarea label="Magnet link" description="It begins with magnet:?xt=urn:btmh:" placeholder="magnet:?…" value={link}
-                            autosize minRows={2} maxRows={6} required data-autofocus spellCheck={false} autoComplete="off"
+                        <Textarea label="Magnet link" description="It begins with magnet:?xt=urn:btmh:" placeholder="magnet:?…"
+                            value={link} autosize minRows={2} maxRows={6} required data-autofocus spellCheck={false} autoComplete="off"
                             onChange={event => setLink(event.currentTarget.value)}
                             {...(link !== "" && !isLink(link) && { error: "This is no magnet link: those begin with magnet:?" })} />
                         {refusal && <RefusalNote refusal={refusal} />}
-                        {isAdding && <Text size="sm" className="soft" role="status">A link that tells no size is looked up on the network first.</Text>}
+                        {isAdding && (
+                            <Text size="sm" className="soft" role="status">
+                                A link that tells no size is looked up on the network first.</Text>
+                        )}
                         <Group justify="flex-end" gap="sm">
                             <Button variant="default" onClick={close}>Close</Button>
                             <Button type="submit" loading={isAdding} disabled={!isLink(link)}>Add</Button>

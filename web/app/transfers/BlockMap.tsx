@@ -9,7 +9,9 @@ import type { Download } from "./states.ts";
 /** Which parts of the file are here, and which are being fetched. */
 export function BlockMap({ download }: { readonly download: Download }): ReactNode {
     const { contentHash } = download;
-    const { data, error } = useQuery({ queryKey: ["download", contentHash, "blocks"], queryFn: () => blocksOf(contentHash), staleTime: 500 });
+    const { data, error } = useQuery({
+        queryKey: ["download", contentHash, "blocks"], queryFn: () => blocksOf(contentHash), staleTime: 500,
+    });
     return (
         <section className="detail" aria-labelledby="blocks-title">
             <Title order={3} size="h6" id="blocks-title">Parts</Title>
@@ -34,7 +36,10 @@ function Cells({ blocks }: { readonly blocks: BlocksView }): ReactNode {
                     return (
                         <g key={at} className="block" data-active={active.has(at)}>
                             <rect x={x + 0.06} y={y + 0.06} width={0.88} height={0.88} className="block-place" />
-                            {share > 0 && <rect x={x + 0.06} y={y + 0.06 + 0.88 * (1 - share)} width={0.88} height={0.88 * share} className="block-here" />}
+                            {share > 0 && (
+                                <rect x={x + 0.06} y={y + 0.06 + 0.88 * (1 - share)} width={0.88} height={0.88 * share}
+                                    className="block-here" />
+                            )}
                             {active.has(at) && <rect x={x + 0.14} y={y + 0.14} width={0.72} height={0.72} className="block-active" />}
                         </g>
                     );

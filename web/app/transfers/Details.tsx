@@ -21,13 +21,14 @@ interface Props {
 export const Details = ({ download, hash }: Props): ReactNode => (download ? <Known download={download} /> : (
     <>
         <Title order={2} size="h4">Not among the downloads</Title>
-        <Text my="sm">The content <span className="name mono">{hash}</span> is not being fetched. It was cancelled or cleared, or never asked for.</Text>
+        <Text my="sm">The content <span className="name mono">{hash}</span> is not being fetched. It was cancelled or cleared, or never
+            asked for.</Text>
     </>
 ));
 
 function Known({ download }: { readonly download: Download }): ReactNode {
     const [, navigate] = useLocation();
-    const { stop, go, order, askEnd, question, closeQuestion, isEnding } = useDownloadActions([download], () => navigate("/"));
+    const { stop, go, order, askEnd, question, closeQuestion, isEnding } = useDownloadActions([download], () => navigate(""));
     const isDone = download.state === "done";
     return (
         <>
@@ -43,8 +44,8 @@ function Known({ download }: { readonly download: Download }): ReactNode {
                 {canResume(download)
                     ? <Button size="compact-sm" leftSection={<IconPlayerPlay size={15} aria-hidden />} loading={go.isRunning}
                         onClick={() => void go.run([download])}>Resume</Button>
-                    : !isSettled(download) && <Button size="compact-sm" variant="default" leftSection={<IconPlayerPause size={15} aria-hidden />}
-                        loading={stop.isRunning} onClick={() => void stop.run([download])}>Pause</Button>}
+                    : !isSettled(download) && <Button size="compact-sm" variant="default" loading={stop.isRunning}
+                        leftSection={<IconPlayerPause size={15} aria-hidden />} onClick={() => void stop.run([download])}>Pause</Button>}
                 <Button size="compact-sm" variant="default" leftSection={<IconX size={15} aria-hidden />} loading={isEnding}
                     onClick={askEnd}>{isDone ? "Clear from the list" : "Cancel"}</Button>
             </Group>

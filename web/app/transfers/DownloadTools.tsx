@@ -40,8 +40,8 @@ function Everything({ all }: Pick<Props, "all">): ReactNode {
     return (
         <>
             <AddLink />
-            <Button {...small} leftSection={<IconPlayerPause size={15} aria-hidden />} disabled={all.every(isSettled)} loading={stop.isRunning}
-                onClick={() => void stop.run()}>Pause all</Button>
+            <Button {...small} leftSection={<IconPlayerPause size={15} aria-hidden />} disabled={all.every(isSettled)}
+                loading={stop.isRunning} onClick={() => void stop.run()}>Pause all</Button>
             <Button {...small} leftSection={<IconPlayerPlay size={15} aria-hidden />} disabled={!all.some(canResume)} loading={go.isRunning}
                 onClick={() => void go.run()}>Resume all</Button>
             <Menu position="bottom-start" withinPortal>
@@ -50,7 +50,8 @@ function Everything({ all }: Pick<Props, "all">): ReactNode {
                         disabled={done.length + failed.length === 0}>Clear finished</Button>
                 </Menu.Target>
                 <Menu.Dropdown>
-                    <Menu.Item disabled={done.length === 0} onClick={() => void sweep.run("done")}>Done ({count(done.length)}); the files stay</Menu.Item>
+                    <Menu.Item disabled={done.length === 0} onClick={() => void sweep.run("done")}>
+                        Done ({count(done.length)}); the files stay</Menu.Item>
                     <Menu.Item disabled={failed.length === 0} onClick={clearFailed}>Failed ({count(failed.length)})</Menu.Item>
                 </Menu.Dropdown>
             </Menu>
@@ -74,7 +75,7 @@ function Selected({ selected, clearSelection }: Omit<Props, "all">): ReactNode {
                 </Menu.Target>
                 <Menu.Dropdown>
                     {(["high", "normal", "low"] satisfies Priority[]).map(one => (
-                        <Menu.Item key={one} onClick={() => void order.run(selected, one)}>{one[0]?.toUpperCase()}{one.slice(1)}</Menu.Item>
+                        <Menu.Item key={one} tt="capitalize" onClick={() => void order.run(selected, one)}>{one}</Menu.Item>
                     ))}
                 </Menu.Dropdown>
             </Menu>

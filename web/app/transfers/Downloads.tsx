@@ -38,13 +38,13 @@ export function Downloads({ hash }: { readonly hash: string | undefined }): Reac
         <>
             <Filters group={group} counts={countGroups(all)} total={all.length} text={text} change={change} />
             <DownloadTools all={all} selected={selected} clearSelection={() => setKeys(new Set())} />
-            <Beside close={() => navigate(`/${filter}`)} label="Details of a download" details={hash && (
+            <Beside close={() => navigate(filter)} label="Details of a download" details={hash && (
                 <Details key={hash} download={all.find(one => one.contentHash === hash)} hash={hash} />
             )}>
                 <Reorder all={all} shown={shown} selected={keys}>
-                    <Rows label="Downloads" items={shown} columns={hash === undefined ? downloadColumns : fewColumns} keyOf={keyOf} compact={compactDownload} rowHeight={54}
-                        compactHeight={86} selection={selection} onOpen={open} firstOrder={firstOrder}
-                        {...(hash !== undefined && { openKey: hash })}
+                    <Rows label="Downloads" items={shown} columns={hash === undefined ? downloadColumns : fewColumns} keyOf={keyOf}
+                        compact={compactDownload} rowHeight={54} compactHeight={86} selection={selection} onOpen={open}
+                        firstOrder={firstOrder} {...(hash !== undefined && { openKey: hash })}
                         empty={<NoDownloads isFiltered={all.length > 0} showAll={() => change({ state: undefined, text: undefined })} />} />
                 </Reorder>
             </Beside>

@@ -36,5 +36,7 @@ interface ChipProps {
 }
 
 const Chip = ({ name, number, isOn, press }: ChipProps): ReactNode => (
-    <UnstyledButton className="chip" aria-pressed={isOn} onClick={press}>{name} <span className="chip-count">{count(number)}</span></UnstyledButton>
+    <UnstyledButton className="chip" aria-pressed={isOn} onClick={press}>
+        {name} <span className="chip-count">{count(number)}</span>
+    </UnstyledButton>
 );

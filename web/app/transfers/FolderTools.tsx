@@ -46,7 +46,7 @@ export function FolderTools({ all, selected, clearSelection }: Props): ReactNode
                         <Menu.Dropdown>
                             <Menu.Label>Of the files that are listed now</Menu.Label>
                             {(["high", "normal", "low"] satisfies Priority[]).map(one => (
-                                <Menu.Item key={one} onClick={() => void order.run(own, one)}>{one[0]?.toUpperCase()}{one.slice(1)}</Menu.Item>
+                                <Menu.Item key={one} tt="capitalize" onClick={() => void order.run(own, one)}>{one}</Menu.Item>
                             ))}
                         </Menu.Dropdown>
                     </Menu>

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { Link } from "wouter";
+import { Link, useRouter } from "wouter";
 import { count } from "../words/numbers.ts";
 import "./places.css";
 
@@ -19,13 +19,15 @@ interface Props {
 
 /** The parts of a screen, each with an address. */
 export function Places({ label, places, here }: Props): ReactNode {
+    const { base } = useRouter();
     const shown = useRef<HTMLAnchorElement>(null);
     // Newer browsers answer with a promise, which an effect must not.
     useEffect(() => void shown.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [here]);
     return (
         <nav aria-label={label} className="places">
             {places.map(({ href, name, open }) => (
-                <Link key={href} href={href} className="place" {...(here === href && { "aria-current": "page" as const, ref: shown })}>
+                <Link key={href} href={href === "/" ? `~${base}` : href} className="place"
+                    {...(here === href && { "aria-current": "page" as const, ref: shown })}>
                     {name}{open !== undefined && open > 0 && <span className="place-count"> {count(open)}</span>}
                 </Link>
             ))}

@@ -6,41 +6,46 @@ import { query } from "./address.ts";
 import { type DownloadSource, type SourceState, sourcesOf } from "./coming.ts";
 import { type Download, shortPeer } from "./states.ts";
 
-const words: Record<SourceState, string> = {
-    sending: "sends", asking: "asked", connecting: "connecting", queued: "in its line", idle: "idle", dropped: "dropped",
+/** What a source is at, in a word, and how near it is to giving. */
+const states: Record<SourceState, readonly [string, number]> = {
+    sending: ["sends", 0], fetching: ["sends", 0], asking: ["asked", 1], connecting: ["connecting", 1], queued: ["in its line", 2],
+    busy: ["has no slot free", 2], idle: ["idle", 3], waiting: ["not asked yet", 4], failed: ["failed, is asked again", 5],
+    dropped: ["dropped", 6], liar: ["sent something false", 7],
 };
 
-const rank: Record<SourceState, number> = { sending: 0, asking: 1, connecting: 2, queued: 3, idle: 4, dropped: 5 };
+const colors = ["leaf", "gray", "gray", "gray", "gray", "orange", "red", "red"];
 
 const stateOf = (source: DownloadSource): SourceState => source.state ?? (source.dropped ? "dropped" : "idle");
 
 /** Who has the file, and what became of each. */
 export function Sources({ download }: { readonly download: Download }): ReactNode {
-    const sources = sourcesOf(download).toSorted((a, b) => rank[stateOf(a)] - rank[stateOf(b)] || b.bytesGiven - a.bytesGiven);
+    const sources = sourcesOf(download).toSorted((a, b) => states[stateOf(a)][1] - states[stateOf(b)][1] || b.bytesGiven - a.bytesGiven);
     return (
         <section className="detail" aria-labelledby="sources-title">
             <Title order={3} size="h6" id="sources-title">{counted(sources.length, "source")}</Title>
             {sources.length === 0 && <Text size="sm" className="soft">{download.state === "done" ? "None is needed any more."
                 : "Nobody who has it is known. The network is searched for it again and again."}</Text>}
-            <ul className="sources">{sources.map(source => <Source key={source.peer} source={source} />)}</ul>
+            <ul className="sources">
+                {sources.map(source => <Source key={source.peer} source={source} isDone={download.state === "done"} />)}
+            </ul>
         </section>
     );
 }
 
-function Source({ source }: { readonly source: DownloadSource }): ReactNode {
-    const state = stateOf(source);
+function Source({ source, isDone }: { readonly source: DownloadSource; readonly isDone: boolean }): ReactNode {
+    const [word, rank] = states[stateOf(source)];
+    // Of a file that is here nobody is asked any more.
+    const isTold = !isDone && (source.state !== undefined || source.dropped);
     return (
-        <li className="source" data-state={state}>
+        <li className="source" data-rank={isDone ? undefined : rank}>
             <div className="source-first">
                 <Anchor component={Link} size="sm" className="name" dir="auto" title={`What ${source.peer} shares`}
                     href={`~/library/browse${query({ peer: source.peer, address: source.address, name: source.userName })}`}>
                     {source.userName || shortPeer(source.peer)}</Anchor>
-                {(source.state !== undefined || source.dropped) && (
-                    <Badge size="sm" tt="none" variant="light" color={state === "sending" ? "leaf" : state === "dropped" ? "red" : "gray"}>
-                        {words[state]}{source.place !== undefined && `, place ${count(source.place)}`}</Badge>
-                )}
+                {isTold && <Badge size="sm" tt="none" variant="dot" color={colors[rank] ?? "gray"}>
+                    {word}{source.place !== undefined && `, place ${count(source.place)}`}</Badge>}
                 <Text size="sm" className="tabular source-given">
-                    {bytes(source.bytesGiven)}{source.bytesPerSecond !== undefined && source.bytesPerSecond > 0 && `, ${rate(source.bytesPerSecond)}`}
+                    {bytes(source.bytesGiven)}{(source.bytesPerSecond ?? 0) > 0 && `, ${rate(source.bytesPerSecond ?? 0)}`}
                 </Text>
             </div>
             <Text size="xs" className="soft name" dir="auto">{source.address}{source.words && `: ${source.words}`}

@@ -32,12 +32,13 @@ export function Uploads(): ReactNode {
     const views = useMemo(() => {
         const cut: CutOff = peer => ask({
             title: `Cut ${shortPeer(peer)} off?`, yes: "Cut it off", no: "Let it go on",
-            words: "What it is being sent ends now, and for ten minutes it is sent away when it asks. It keeps what it has and may fetch the rest "
-                + "from others; after that it may come back to the end of the line.",
+            words: "What it is being sent ends now, and for ten minutes it is sent away when it asks. It keeps what it has and may fetch "
+                + "the rest from others; after that it may come back to the end of the line.",
             act: () => void run(peer),
         });
         return {
-            running: runningColumns(cut), runningCompact: runningCompact(cut), waiting: waitingColumns(cut), waitingCompact: waitingCompact(cut),
+            running: runningColumns(cut), runningCompact: runningCompact(cut),
+            waiting: waitingColumns(cut), waitingCompact: waitingCompact(cut),
         };
         // What run does is the same in every rendering.
     }, []);
@@ -50,7 +51,10 @@ export function Uploads(): ReactNode {
             </div>
             <Rows label="Running uploads" items={data.running} columns={views.running} keyOf={runningKey} compact={views.runningCompact}
                 rowHeight={46} compactHeight={86} empty={<None />} />
-            <div className="uploads-head"><Title order={2} size="h6">{data.line.length === 0 ? "Nobody waits in line" : `${counted(data.line.length, "peer")} in line`}</Title></div>
+            <div className="uploads-head">
+                <Title order={2} size="h6">
+                    {data.line.length === 0 ? "Nobody waits in line" : `${counted(data.line.length, "peer")} in line`}</Title>
+            </div>
             {data.line.length > 0 && <Rows label="Peers in line" items={data.line} columns={views.waiting} keyOf={waitingKey}
                 compact={views.waitingCompact} compactHeight={62} />}
             <Confirm question={question} close={() => ask(undefined)} />
@@ -66,7 +70,10 @@ const None = (): ReactNode => (
 /** Slots as boxes, filled where taken; in words for who does not see them. */
 const Slots = ({ taken, slots }: { readonly taken: number; readonly slots: number }): ReactNode => (
     <div className="slots">
-        {slots <= 40 && <span aria-hidden className="slot-boxes">{Array.from({ length: slots }, (_, at) => <i key={at} data-taken={at < taken} />)}</span>}
+        {slots <= 40 && (
+            <span aria-hidden className="slot-boxes">
+                {Array.from({ length: slots }, (_, at) => <i key={at} data-taken={at < taken} />)}</span>
+        )}
         <Text size="sm" className="soft tabular">{count(taken)} of {counted(slots, "slot")} taken{taken > slots
             && ": more are open while the rate allowed would lie idle"}</Text>
     </div>

@@ -13,7 +13,8 @@ export interface BlocksView {
     readonly active: readonly number[];
 }
 
-export type SourceState = "connecting" | "asking" | "queued" | "sending" | "idle" | "dropped";
+export type SourceState = "waiting" | "connecting" | "asking" | "queued" | "busy" | "sending" | "fetching" | "idle" | "failed" | "dropped"
+    | "liar";
 
 export type DownloadSource = Schemas["DownloadSourceView"] & {
     readonly state?: SourceState;

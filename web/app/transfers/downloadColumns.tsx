@@ -53,7 +53,12 @@ export const downloadColumns: readonly Column<Download>[] = [
     },
     {
         key: "name", title: "Name", width: "minmax(9rem, 1fr)", sortKey: one => one.name,
-        view: one => <><div className="download-first"><PriorityMark priority={one.priority} /><Name download={one} /></div><Said download={one} /></>,
+        view: one => (
+            <>
+                <div className="download-first"><PriorityMark priority={one.priority} /><Name download={one} /></div>
+                <Said download={one} />
+            </>
+        ),
     },
     { key: "share", title: "Done", width: "6.5rem", sortKey: one => one.share, startsDown: true, view: one => <Done download={one} /> },
     {
@@ -64,7 +69,10 @@ export const downloadColumns: readonly Column<Download>[] = [
         key: "left", title: "Left", width: "4.6rem", isNumber: true, sortKey: one => one.secondsLeft,
         view: one => (one.secondsLeft === undefined ? "" : span(one.secondsLeft)),
     },
-    { key: "size", title: "Size", width: "4.6rem", isNumber: true, sortKey: one => one.size, startsDown: true, view: one => bytes(one.size) },
+    {
+        key: "size", title: "Size", width: "4.6rem", isNumber: true, sortKey: one => one.size, startsDown: true,
+        view: one => bytes(one.size),
+    },
     {
         key: "sources", title: "Sources", width: "4rem", isNumber: true, sortKey: one => usable(one), startsDown: true,
         view: one => (one.state === "done" ? "" : count(usable(one))),
@@ -83,7 +91,8 @@ export const compactDownload = (one: Download): ReactNode => (
         <Progress value={one.share * 100} size="sm" color={colors[groupOf(one)]} aria-label="Done" />
         <div className="download-numbers">
             <span>{percent(one.share)} of {bytes(one.size)}</span>
-            <span>{one.bytesPerSecond > 0 && rate(one.bytesPerSecond)}{one.secondsLeft !== undefined && `, ${span(one.secondsLeft)} left`}</span>
+            <span>{one.bytesPerSecond > 0 && rate(one.bytesPerSecond)}
+                {one.secondsLeft !== undefined && `, ${span(one.secondsLeft)} left`}</span>
         </div>
         <Said download={one} />
     </div>

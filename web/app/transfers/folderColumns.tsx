@@ -23,13 +23,15 @@ const leftOf = ({ folder, bytesPerSecond }: FolderRow): number | undefined =>
 const filesOf = ({ files, filesDone, filesFailed }: FolderDownload): string =>
     `${count(filesDone)} of ${count(files)}${filesFailed > 0 ? `, ${count(filesFailed)} failed` : ""}`;
 
-const Name = ({ folder, own }: FolderRow): ReactNode => (own.length === 0 ? <span className="download-name" dir="auto">{folder.folder}</span> : (
-    <Link href={`/${query({ text: folder.folder.split("/").at(-1) })}`} tabIndex={-1} className="download-name" dir="auto"
-        title="Its files among the downloads">{folder.folder}</Link>
-));
+const Name = ({ folder, own }: FolderRow): ReactNode => (own.length === 0
+    ? <span className="download-name" dir="auto">{folder.folder}</span>
+    : <Link href={`~/transfers${query({ text: folder.folder.split("/").at(-1) })}`} tabIndex={-1} className="download-name" dir="auto"
+        title="Its files among the downloads">{folder.folder}</Link>);
 
 const Said = ({ folder }: { readonly folder: FolderDownload }): ReactNode => (
-    <div className="download-said" data-group={folderGroup(folder)} title={`${stateLine(folder)}\n${folder.path}`} dir="auto">{stateLine(folder)}</div>
+    <div className="download-said" data-group={folderGroup(folder)} title={`${stateLine(folder)}\n${folder.path}`} dir="auto">
+        {stateLine(folder)}
+    </div>
 );
 
 const Done = ({ folder }: { readonly folder: FolderDownload }): ReactNode => (
@@ -45,7 +47,10 @@ export const folderColumns: readonly Column<FolderRow>[] = [
         key: "share", title: "Done", width: "6.5rem", sortKey: ({ folder }) => shareOf(folder), startsDown: true,
         view: ({ folder }) => <div className="download-done"><span>{percent(shareOf(folder))}</span><Done folder={folder} /></div>,
     },
-    { key: "files", title: "Files", width: "9rem", isNumber: true, sortKey: ({ folder }) => folder.files, view: ({ folder }) => filesOf(folder) },
+    {
+        key: "files", title: "Files", width: "9rem", isNumber: true, sortKey: ({ folder }) => folder.files,
+        view: ({ folder }) => filesOf(folder),
+    },
     {
         key: "rate", title: "Rate", width: "5.2rem", isNumber: true, sortKey: row => row.bytesPerSecond, startsDown: true,
         view: row => (row.bytesPerSecond > 0 ? rate(row.bytesPerSecond) : ""),
@@ -54,7 +59,10 @@ export const folderColumns: readonly Column<FolderRow>[] = [
         key: "left", title: "Left", width: "4.6rem", isNumber: true, sortKey: leftOf,
         view: row => (leftOf(row) === undefined ? "" : span(leftOf(row) ?? 0)),
     },
-    { key: "size", title: "Size", width: "4.6rem", isNumber: true, sortKey: ({ folder }) => folder.bytes, view: ({ folder }) => bytes(folder.bytes) },
+    {
+        key: "size", title: "Size", width: "4.6rem", isNumber: true, sortKey: ({ folder }) => folder.bytes, startsDown: true,
+        view: ({ folder }) => bytes(folder.bytes),
+    },
 ];
 
 /** One folder where there is no room for columns. */
@@ -62,8 +70,10 @@ export const compactFolder = (row: FolderRow): ReactNode => (
     <div className="download-compact">
         <div className="download-first"><Name {...row} /></div>
         <Done folder={row.folder} />
-        <div className="download-numbers"><span>{percent(shareOf(row.folder))} of {bytes(row.folder.bytes)}</span><span>{filesOf(row.folder)}
-            {row.bytesPerSecond > 0 && `, ${rate(row.bytesPerSecond)}`}</span></div>
+        <div className="download-numbers">
+            <span>{percent(shareOf(row.folder))} of {bytes(row.folder.bytes)}</span>
+            <span>{filesOf(row.folder)}{row.bytesPerSecond > 0 && `, ${rate(row.bytesPerSecond)}`}</span>
+        </div>
         <Said folder={row.folder} />
     </div>
 );

@@ -24,7 +24,10 @@ const Who = ({ peer, address }: { readonly peer: string; readonly address?: stri
 const sentOf = (one: Running): string => `${bytes(one.sent)} of ${bytes(one.size)}`;
 
 export const runningColumns = (cut: CutOff): readonly Column<Running>[] => [
-    { key: "who", title: "Who", width: "minmax(7rem, 14rem)", sortKey: one => one.peer, view: one => <Who peer={one.peer} address={one.address} /> },
+    {
+        key: "who", title: "Who", width: "minmax(7rem, 14rem)", sortKey: one => one.peer,
+        view: one => <Who peer={one.peer} address={one.address} />,
+    },
     {
         key: "what", title: "What", width: "minmax(8rem, 1fr)", sortKey: one => one.name,
         view: one => (
@@ -35,8 +38,14 @@ export const runningColumns = (cut: CutOff): readonly Column<Running>[] => [
         ),
     },
     { key: "sent", title: "Sent", width: "9rem", isNumber: true, sortKey: one => one.sent, startsDown: true, view: sentOf },
-    { key: "rate", title: "Rate", width: "5.2rem", isNumber: true, sortKey: one => one.bytesPerSecond, startsDown: true, view: one => rate(one.bytesPerSecond) },
-    { key: "since", title: "For", width: "4.6rem", isNumber: true, sortKey: one => one.seconds, startsDown: true, view: one => span(one.seconds) },
+    {
+        key: "rate", title: "Rate", width: "5.2rem", isNumber: true, sortKey: one => one.bytesPerSecond, startsDown: true,
+        view: one => rate(one.bytesPerSecond),
+    },
+    {
+        key: "since", title: "For", width: "4.6rem", isNumber: true, sortKey: one => one.seconds, startsDown: true,
+        view: one => span(one.seconds),
+    },
     { key: "cut", title: "", width: "5rem", view: one => <Cut peer={one.peer} cut={cut} /> },
 ];
 
@@ -52,14 +61,26 @@ export const runningCompact = (cut: CutOff) => (one: Running): ReactNode => (
 export const waitingColumns = (cut: CutOff): readonly Column<Waiting>[] => [
     { key: "place", title: "Place", width: "4rem", isNumber: true, sortKey: one => one.position, view: one => count(one.position) },
     { key: "who", title: "Who", width: "minmax(7rem, 1fr)", sortKey: one => one.peer, view: one => <Who peer={one.peer} /> },
-    { key: "expected", title: "Its turn in about", width: "9rem", isNumber: true, sortKey: one => one.expectedSeconds, view: one => span(one.expectedSeconds) },
-    { key: "waited", title: "Has waited", width: "7rem", isNumber: true, sortKey: one => one.waitedSeconds, startsDown: true, view: one => span(one.waitedSeconds) },
+    {
+        key: "expected", title: "Its turn in about", width: "9rem", isNumber: true, sortKey: one => one.expectedSeconds,
+        view: one => span(one.expectedSeconds),
+    },
+    {
+        key: "waited", title: "Has waited", width: "7rem", isNumber: true, sortKey: one => one.waitedSeconds, startsDown: true,
+        view: one => span(one.waitedSeconds),
+    },
     { key: "cut", title: "", width: "5rem", view: one => <Cut peer={one.peer} cut={cut} /> },
 ];
 
 export const waitingCompact = (cut: CutOff) => (one: Waiting): ReactNode => (
     <div className="download-compact">
-        <div className="download-first"><span className="download-name">{count(one.position)}. <Who peer={one.peer} /></span><Cut peer={one.peer} cut={cut} /></div>
-        <div className="download-numbers"><span>in about {span(one.expectedSeconds)}</span><span>has waited {span(one.waitedSeconds)}</span></div>
+        <div className="download-first">
+            <span className="download-name">{count(one.position)}. <Who peer={one.peer} /></span>
+            <Cut peer={one.peer} cut={cut} />
+        </div>
+        <div className="download-numbers">
+            <span>in about {span(one.expectedSeconds)}</span>
+            <span>has waited {span(one.waitedSeconds)}</span>
+        </div>
     </div>
 );
