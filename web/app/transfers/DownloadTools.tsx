@@ -99,7 +99,7 @@ export function useDownloadActions(downloads: readonly Download[], ended: () => 
     const begun = downloads.filter(losesData);
     const askEnd = (): void => (begun.length === 0 ? act() : ask({
         title: downloads.length === 1 ? `Cancel ${downloads[0]?.name ?? ""}?` : `Cancel ${counted(downloads.length, "download")}?`,
-        words: thrownAway(begun), yes: "Cancel the download", no: "Go on with it", act,
+        words: thrownAway(begun), yes: downloads.length === 1 ? "Cancel the download" : "Cancel them", no: "Go on", act,
     }));
     return { stop, go, order, askEnd, question, closeQuestion: () => ask(undefined), isEnding: end.isRunning };
 }
