@@ -1,13 +1,13 @@
 // The screens, in the order of the navigation, and where each is.
 
-import { IconAffiliate, IconHome, IconSearch } from "@tabler/icons-react";
+import { IconAffiliate, IconArrowsDownUp, IconFolders, IconHome, IconSearch } from "@tabler/icons-react";
 import { type ComponentType, lazy, type LazyExoticComponent } from "react";
 import { Home } from "../home/Home.tsx";
 
 export interface Screen {
     readonly path: string;
     readonly name: string;
-    /** What a screen is for, as a tip and for the palette of commands. */
+    /** What a screen is for. */
     readonly words: string;
     readonly icon: typeof IconHome;
     readonly view: ComponentType | LazyExoticComponent<ComponentType>;
@@ -20,6 +20,14 @@ export const screens: readonly Screen[] = [
     {
         path: "/search", name: "Search", words: "Find files in the network, and wish for those that are not there yet", icon: IconSearch,
         view: lazy(() => import("../search/Search.tsx")), isFirst: true,
+    },
+    {
+        path: "/transfers", name: "Transfers", words: "What is fetched here, and what others fetch", icon: IconArrowsDownUp, isFirst: true,
+        view: lazy(() => import("../transfers/Transfers.tsx")),
+    },
+    {
+        path: "/library", name: "Library", words: "What is shared here, and what others share", icon: IconFolders, isFirst: true,
+        view: lazy(() => import("../library/Library.tsx")),
     },
     {
         path: "/overlay", name: "Overlay", words: "The network, drawn", icon: IconAffiliate, isFirst: false,

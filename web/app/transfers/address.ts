@@ -1,0 +1,24 @@
+// What is open on a screen, in its address. The address is read as the browser has it: a router that decodes it first would make another
+// folder of one named "50%26".
+
+import { useCallback, useMemo } from "react";
+import { useLocation } from "wouter";
+import { useSearch } from "wouter/use-browser-location";
+
+export type Parts = Readonly<Record<string, string | undefined>>;
+
+/** "?folder=Music%2FLive", without what has no value. */
+export function query(parts: Parts): string {
+    const filled = Object.entries(parts).filter((part): part is [string, string] => part[1] !== undefined && part[1] !== "");
+    return filled.length === 0 ? "" : `?${new URLSearchParams(filled).toString()}`;
+}
+
+/** The parts of the address after its "?", and a way to change some of them that leaves no step to go back by. */
+export function useAddress(): [URLSearchParams, (parts: Parts) => void] {
+    const search = useSearch();
+    const [location, navigate] = useLocation();
+    const parts = useMemo(() => new URLSearchParams(search), [search]);
+    const change = useCallback((changed: Parts) =>
+        navigate(location + query({ ...Object.fromEntries(parts), ...changed }), { replace: true }), [location, navigate, parts]);
+    return [parts, change];
+}
