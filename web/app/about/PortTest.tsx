@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "wouter";
 import type { Schemas } from "../api/client.ts";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
+import "./about.css";
 import { usePortTest } from "./usePortTest.ts";
 
 interface Props {

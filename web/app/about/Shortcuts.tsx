@@ -5,7 +5,7 @@ const shortcuts: readonly (readonly [readonly string[], string])[] = [
     [["/"], "to the search"],
     [["Alt", "1"], "to the first screen, and so on to 9"],
     [["Tab"], "to the next thing; it reaches everything"],
-    [["↑", "↓"], "in lists: the row above, below; Page, Home and End go further"],
+    [["↓"], "in lists: the row below, ↑ the one above; Page, Home and End go further"],
     [["Enter"], "opens a row; in a search it fetches the file"],
     [["Space"], "selects a row"],
     [["Ctrl", "A"], "selects all rows"],

@@ -24,7 +24,8 @@ export function Conversation({ peer, texts, called, supernode }: Props): ReactNo
     const name = texts?.name || called || shortPeer(peer);
     const end = useRef<HTMLDivElement>(null);
     const last = texts?.messages.at(-1)?.id;
-    useEffect(() => end.current?.scrollIntoView({ block: "end" }), [last, peer]);
+    // Newer browsers answer with a promise, which an effect must not.
+    useEffect(() => void end.current?.scrollIntoView({ block: "end" }), [last, peer]);
     useRead(peer, texts);
     return (
         <section className="talk" aria-label={`Messages with ${name}`}>

@@ -127,7 +127,7 @@ function Unread({ screen, children }: { readonly screen: Screen; readonly childr
 function UnreadDot({ children }: { readonly children: ReactNode }): ReactNode {
     const unread = useQuery(ownStatus).data?.unreadMessages ?? 0;
     return (
-        <Indicator disabled={unread === 0} color="orange" size={9}>
+        <Indicator inline className="unread" disabled={unread === 0} color="orange" size={9}>
             {children}
             {unread > 0 && <VisuallyHidden>{counted(unread, "unread message")}</VisuallyHidden>}
         </Indicator>

@@ -36,7 +36,7 @@ export function FolderPicker({ home, pick }: Props): ReactNode {
                 <ActionIcon variant="default" size="lg" aria-label="To the folder above" disabled={first?.parent === undefined}
                     onClick={() => go(first?.parent ?? home)}><IconArrowUp size={17} aria-hidden /></ActionIcon>
                 <Text size="sm" fw={600} className="name" dir="auto" flex="1 1 auto" miw={0} aria-live="polite">{first?.path ?? path}</Text>
-                <Button size="compact-md" disabled={first === undefined} onClick={() => pick(first?.path ?? path)}>Share this one</Button>
+                <Button size="compact-sm" disabled={first === undefined} onClick={() => pick(first?.path ?? path)}>Share this one</Button>
             </Group>
             {places.error && <RefusalNote refusal={places.error} again={path === last ? undefined : () => setPath(last)} />}
             {places.isPending && <Loading what="Folders" />}

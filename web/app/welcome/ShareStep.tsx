@@ -37,7 +37,7 @@ export function ShareStep({ folders, home, ...turning }: Turning & { readonly fo
                 ))}
                 {folders.length === 0 && picked.length === 0 && <Text className="soft">No folder of this user's home suggests itself. Pick one:</Text>}
                 <div>
-                    <Button variant="default" size="compact-md" leftSection={<IconFolderPlus size={17} aria-hidden />} aria-expanded={isPicking}
+                    <Button variant="default" size="sm" leftSection={<IconFolderPlus size={17} aria-hidden />} aria-expanded={isPicking}
                         onClick={() => setPicking(!isPicking)}>Another folder</Button>
                 </div>
                 {isPicking && <FolderPicker home={home} pick={path => {
@@ -66,7 +66,7 @@ const Folder = ({ path, isShared, alias, put }: FolderProps): ReactNode => {
             <Checkbox checked={isShared || isChosen} disabled={isShared} onChange={event => put(event.currentTarget.checked ? "" : undefined)}
                 label={<span className="name" dir="auto">{path}</span>} description={isShared ? "shared already" : undefined} />
             {isChosen && !isShared && (
-                <TextInput size="xs" ml="2rem" mt={6} maw={340} label="Others see it as" value={alias} placeholder={lastPart(path)} autoComplete="off"
+                <TextInput size="sm" ml="2rem" mt={6} maw={340} label="Others see it as" value={alias} placeholder={lastPart(path)} autoComplete="off"
                     aria-label={`Others see ${path} as`} onChange={event => put(event.currentTarget.value)}
                     description={<span className="name" dir="auto">{seen}/…</span>} inputWrapperOrder={["label", "input", "description"]} />
             )}
