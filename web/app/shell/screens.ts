@@ -1,6 +1,8 @@
 // The screens, in the order of the navigation, and where each is.
 
-import { IconAffiliate, IconArrowsDownUp, IconFolders, IconHome, IconSearch } from "@tabler/icons-react";
+import {
+    IconAffiliate, IconArrowsDownUp, IconFolders, IconHome, IconInfoCircle, IconMessages, IconSearch, IconSettings,
+} from "@tabler/icons-react";
 import { type ComponentType, lazy, type LazyExoticComponent } from "react";
 import { Home } from "../home/Home.tsx";
 
@@ -32,5 +34,17 @@ export const screens: readonly Screen[] = [
     {
         path: "/overlay", name: "Overlay", words: "The network, drawn", icon: IconAffiliate, isFirst: false,
         view: lazy(() => import("../overlay/Overlay.tsx")),
+    },
+    {
+        path: "/messages", name: "Messages", words: "Short texts between users", icon: IconMessages, isFirst: false,
+        view: lazy(() => import("../messages/Messages.tsx")),
+    },
+    {
+        path: "/settings", name: "Settings", words: "Every setting, and the keys of the API", icon: IconSettings, isFirst: false,
+        view: lazy(() => import("../settings/Settings.tsx")),
+    },
+    {
+        path: "/about", name: "About", words: "What this peer is, and what is wrong with it", icon: IconInfoCircle, isFirst: false,
+        view: lazy(() => import("../about/About.tsx")),
     },
 ];
