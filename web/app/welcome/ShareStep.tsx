@@ -35,7 +35,8 @@ export function ShareStep({ folders, home, ...turning }: Props): ReactNode {
         }
     };
     return (
-        <Step {...turning} title="What do you share?" act={act} nextWords={chosen.size === 0 && shared.size === 0 ? "Share nothing yet" : "Next"}
+        <Step {...turning} title="What do you share?" act={act}
+            nextWords={chosen.size === 0 && shared.size === 0 ? "Share nothing yet" : "Next"}
             words={<>Networks live of what their members share. Others can find and fetch all files in these folders, and see nothing else
                 of this machine.</>}>
             <Stack gap="xs">
