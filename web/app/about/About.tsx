@@ -58,7 +58,9 @@ function Diagnosis(): ReactNode {
     return (
         <section className="card about-wide" aria-labelledby="diagnosis-title">
             <Title order={2} size="h4" id="diagnosis-title">Diagnosis</Title>
-            {bad !== undefined && <Text size="sm" mt={4} className="soft">{bad === 0 ? "Nothing is wrong." : `${bad} of these need you.`}</Text>}
+            {bad !== undefined && (
+                <Text size="sm" mt={4} className="soft">{bad === 0 ? "Nothing is wrong." : `${bad} of these need you.`}</Text>
+            )}
             {data === undefined && (error === null ? <Loading /> : <RefusalNote refusal={error} again={() => void refetch()} />)}
             {data && <CheckList checks={data.checks} links={ways} />}
         </section>
@@ -84,8 +86,8 @@ function Again(): ReactNode {
             <div className="about-restart"><Restarting restart={restart} /></div>
             <Confirm close={() => setAsking(false)} question={!isAsking ? undefined : {
                 title: "Restart the daemon?", yes: "Restart", no: "Not now", act: () => void restart.run(),
-                words: "It says good-bye to the network and starts again within seconds. Downloads go on where they were; who fetches from you "
-                    + "is cut off, and comes back.",
+                words: "It says good-bye to the network and starts again within seconds. Downloads go on where they were; who fetches "
+                    + "from you is cut off, and comes back.",
             }} />
         </>
     );

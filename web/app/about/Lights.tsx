@@ -10,7 +10,7 @@ export const Lights = ({ status: { role, promotion } }: { readonly status: Schem
         <Text size="sm" mt="xs">
             {role === "supernode" ? "This peer carries others: it was able to, and one was needed, or it is the first of its network."
                 : promotion.every(({ passed }) => passed) ? "All conditions hold: it is promoted soon, when its turn has come."
-                : "A peer carries others when it can and one is needed: all of these have to hold. There is nothing wrong with an ordinary node."}
+                : "A peer carries others when it can and one is needed: all of these have to hold. An ordinary node is nothing wrong."}
         </Text>
         {promotion.length > 0 && (
             <CheckList isCalm checks={promotion.map(({ name, passed, explanation }) => ({ name, isGood: passed, what: explanation }))} />

@@ -22,7 +22,9 @@ export const Peer = ({ status }: { readonly status: Schemas["StatusView"] }): Re
             All this app does goes through an API that is yours, too: <Anchor href="/openapi/v1.json" target="_blank" inherit>its
                 description</Anchor> needs no key. Everything counted is at <code>/metrics</code>, for Prometheus:
         </Text>
-        <Text size="sm" component="div" mt={4}><Copied what="the command" text={`curl -H "X-API-Key: KEY" ${location.origin}/metrics`} /></Text>
+        <Text size="sm" component="div" mt={4}>
+            <Copied what="the command" text={`curl -H "X-API-Key: KEY" ${location.origin}/metrics`} />
+        </Text>
     </section>
 );
 

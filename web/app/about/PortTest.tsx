@@ -25,8 +25,10 @@ export function PortTest({ status, isPrompt = false }: Props): ReactNode {
         void run();
     }, [isPrompt, isAttached, run]);
     if (status.role === "supernode") {
-        return <Text size="sm">This peer is a supernode: it has no parent that could try its port. Others have reached it, or it is the first of
-            its network.</Text>;
+        return (
+            <Text size="sm">This peer is a supernode: it has no parent that could try its port. Others have reached it, or it is the
+                first of its network.</Text>
+        );
     }
     return (
         <div className="port-test">
@@ -55,8 +57,9 @@ const Result = ({ result: { address, isReachable, by } }: { readonly result: Sch
     )
     : (
         <Alert color="orange" variant="light" title="Others cannot reach you">
-            <Text size="sm">The supernode {by} dialled {address} in vain. Everything works all the same: who wants to fetch from you asks your
-                parent, and you dial back. Only with peers that cannot be reached either you cannot exchange files. To be reached:</Text>
+            <Text size="sm">The supernode {by} dialled {address} in vain. Everything works all the same: who wants to fetch from you
+                asks your parent, and you dial back. Only with peers that cannot be reached either you cannot exchange files. To be
+                reached:</Text>
             <Remedies port={address.split(":").at(-1) ?? ""} />
         </Alert>
     ));
@@ -64,7 +67,8 @@ const Result = ({ result: { address, isReachable, by } }: { readonly result: Sch
 /** What to do at home for a port to be reached. */
 export const Remedies = ({ port }: { readonly port: string }): ReactNode => (
     <List size="sm" mt="xs" spacing={4}>
-        <List.Item>In your router, forward port <b>{port}</b>, TCP and UDP, to this machine ("port forwarding" or "virtual server").</List.Item>
+        <List.Item>In your router, forward port <b>{port}</b>, TCP and UDP, to this
+            machine ("port forwarding" or "virtual server").</List.Item>
         <List.Item>Let the firewall of this machine pass it: <Code>sudo ufw allow {port}</Code>, or the like.</List.Item>
         <List.Item>The port stays the same over restarts. <Anchor component={Link} href="~/settings?key=port" inherit>Another
             one</Anchor> is a setting.</List.Item>

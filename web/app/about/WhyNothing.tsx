@@ -21,8 +21,10 @@ export function WhyNothing(): ReactNode {
         <section className="card" aria-labelledby="why-nothing-title">
             <Title order={2} size="h4" id="why-nothing-title">Why no results?</Title>
             {searches?.length === 0
-                ? <Text size="sm" mt="xs">Nothing was searched for since the daemon started. <Anchor component={Link} href="~/search" inherit>Search
-                    first</Anchor>, then come back.</Text>
+                ? (
+                    <Text size="sm" mt="xs">Nothing was searched for since the daemon started. <Anchor component={Link} href="~/search"
+                        inherit>Search first</Anchor>, then come back.</Text>
+                )
                 : (
                     <Select mt="xs" label="One of the last searches" placeholder="Pick one" value={id} searchable maw={560}
                         data={newest?.map(one => ({

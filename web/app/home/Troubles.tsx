@@ -53,7 +53,8 @@ function One({ trouble: { id, what, remedy, last, at, count, about, isOver } }: 
                 <Text size="sm" className={isOver ? "soft name" : "name"} dir="auto">{isOver ? "It has passed by itself." : remedy}</Text>
                 <Text size="xs" className="soft">
                     <time dateTime={last} title={`${moment(last)}; first ${moment(at)}`}>{ago(last)}</time>
-                    {count > 1 && `, ${counted(count, "time")}`}{place && <>, <Anchor component={Link} href={place.href} inherit>{place.name}</Anchor></>}
+                    {count > 1 && `, ${counted(count, "time")}`}
+                    {place && <>, <Anchor component={Link} href={place.href} inherit>{place.name}</Anchor></>}
                 </Text>
             </div>
             <Tooltip label="Take it out of this list">

@@ -28,7 +28,8 @@ export function FollowInvite({ followed }: { readonly followed?: () => void }): 
         try {
             const { addresses, isRestarting } = await take(api.POST("/api/v1/invite", { body: { link: link.trim(), switch: isSwitch } }));
             if (isRestarting === true && !await restart.follow()) return;
-            noteDone(isRestarting === true ? `You are in the network ${network ?? ""} now` : `${counted(addresses.length, "peer")} of the link are tried`);
+            noteDone(isRestarting === true ? `You are in the network ${network} now`
+                : `${counted(addresses.length, "peer")} of the link are tried`);
             setLink("");
             followed?.();
         } catch (failure) {

@@ -39,17 +39,25 @@ export function Conversation({ peer, texts, called, supernode }: Props): ReactNo
                 </div>
             </div>
             <div className="talk-texts" role="log" aria-label="Texts" tabIndex={0}>
-                {texts === undefined && <Text className="soft" p="md">No texts yet. What you write goes to the other one through both your supernodes;
-                    it is kept in this machine's data folder only.</Text>}
+                {texts === undefined && (
+                    <Text className="soft" p="md">No texts yet. What you write goes to the other one through both your supernodes; it is
+                        kept in this machine's data folder only.</Text>
+                )}
                 {texts?.messages.map(message => <One key={message.id} message={message} name={name} />)}
                 <div ref={end} />
             </div>
-            <Write key={peer} peer={peer} name={texts?.name || called || ""} supernode={supernode} />
+            <Write key={peer} peer={peer} name={texts?.name || called || ""} supernode={supernode}
+                isLost={supernode === undefined || supernode === texts?.left} />
         </section>
     );
 }
 
-const One = ({ message: { text, at, direction, outcome, supernode }, name }: { readonly message: Message; readonly name: string }): ReactNode => {
+interface OneProps {
+    readonly message: Message;
+    readonly name: string;
+}
+
+const One = ({ message: { text, at, direction, outcome, supernode }, name }: OneProps): ReactNode => {
     const isSent = direction === "sent";
     const fate = outcome == null ? undefined : outcomes[outcome];
     return (
@@ -71,7 +79,7 @@ function useRead(peer: string, texts: Texts | undefined): void {
             if (document.visibilityState !== "visible") return;
             // Where it is refused (a key that may only look) the count stays.
             void take(api.POST("/api/v1/messages/read", { body: { until, with: peer } }))
-                .then(() => Promise.all([queries.invalidateQueries({ queryKey: ["messages"] }), queries.invalidateQueries({ queryKey: ["status"] })]))
+                .then(() => Promise.all(["messages", "status"].map(name => queries.invalidateQueries({ queryKey: [name] }))))
                 .catch(() => undefined);
         };
         read();

@@ -19,11 +19,12 @@ export const ConversationList = ({ conversations, here }: Props): ReactNode => (
                 <Link key={peer} href={`/${peer}`} className="conversation" {...(peer === here && { "aria-current": "page" as const })}>
                     <span className="conversation-first">
                         <b className="one-line" dir="auto">{name || shortPeer(peer)}</b>
-                        {unread > 0 && <Badge color="orange.9" size="sm" aria-label={`${unread} unread`}>{unread}</Badge>}
+                        {unread > 0 && <Badge size="sm" className="unread-count" aria-label={`${unread} unread`}>{unread}</Badge>}
                     </span>
                     {last && (
                         <span className="conversation-first">
-                            <Text size="sm" span className="soft one-line" dir="auto">{last.direction === "sent" && "You: "}{last.text}</Text>
+                            <Text size="sm" span className="soft one-line" dir="auto">
+                                {last.direction === "sent" && "You: "}{last.text}</Text>
                             <time className="soft conversation-at" dateTime={last.at} title={moment(last.at)}>{ago(last.at)}</time>
                         </span>
                     )}

@@ -36,7 +36,10 @@ export default function Messages(): ReactNode {
 
 function List({ here }: { readonly here?: string | undefined }): ReactNode {
     const { data, error, refetch } = useQuery(ownMessages);
-    if (data === undefined) return error === null ? <Loading /> : <div className="page"><RefusalNote refusal={error} again={() => void refetch()} /></div>;
+    if (data === undefined) {
+        if (error === null) return <div className="page"><Loading /></div>;
+        return <div className="page"><RefusalNote refusal={error} again={() => void refetch()} /></div>;
+    }
     const conversations = conversationsOf(data);
     if (conversations.length === 0 && here === undefined) return <Nobody />;
     return (
@@ -70,8 +73,8 @@ const Nobody = (): ReactNode => (
         <section className="card">
             <Title order={2} size="h4">No messages yet</Title>
             <Text mt="sm">
-                To write to somebody, <Anchor component={Link} href="~/search" inherit>search</Anchor> for something the other one shares: each
-                source of a hit has a button for it. What others write to you comes here.
+                To write to somebody, <Anchor component={Link} href="~/search" inherit>search</Anchor> for something the other one shares:
+                each source of a hit has a button for it. What others write to you comes here.
             </Text>
         </section>
     </div>

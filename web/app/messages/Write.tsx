@@ -13,13 +13,15 @@ interface Props {
     readonly peer: string;
     readonly name: string;
     readonly supernode: string | undefined;
+    /** Whether another supernode is needed: none is known, or the peer has left that one. */
+    readonly isLost: boolean;
 }
 
 /** What was begun and not sent, by peer: it is there again when the conversation is opened again. */
 const begun = new Map<string, string>();
 
 /** Writes to one peer. */
-export function Write({ peer, name, supernode }: Props): ReactNode {
+export function Write({ peer, name, supernode, isLost }: Props): ReactNode {
     const [text, setText] = useState(begun.get(peer) ?? "");
     const [refusal, setRefusal] = useState<Refusal>();
     const [isSending, setSending] = useState(false);
@@ -50,18 +52,20 @@ export function Write({ peer, name, supernode }: Props): ReactNode {
     };
     return (
         <div className="write">
-            {supernode === undefined && <NoWay name={name} />}
+            {isLost && <NoWay name={name} />}
             {refusal && <RefusalNote refusal={refusal} />}
             <div className="write-line">
-                <Textarea aria-label={`Write to ${name || "this peer"}`} placeholder="Write; Enter sends, Shift+Enter begins a line" value={text}
-                    autosize minRows={1} maxRows={8} flex="1 1 auto" dir="auto" error={isTooLong} onKeyDown={press} aria-describedby="write-count"
+                <Textarea aria-label={`Write to ${name || "this peer"}`} placeholder="Write; Enter sends, Shift+Enter begins a line"
+                    value={text} autosize minRows={1} maxRows={8} flex="1 1 auto" dir="auto" error={isTooLong} onKeyDown={press}
+                    aria-describedby="write-count"
                     onChange={event => change(event.currentTarget.value)} />
                 <Button leftSection={<IconSend size={17} aria-hidden />} loading={isSending} onClick={() => void send()} flex="none"
                     disabled={text.trim() === "" || isTooLong || supernode === undefined}>Send</Button>
             </div>
             <Text size="xs" className={isTooLong ? "too-long" : "soft"} id="write-count" role={isTooLong ? "alert" : undefined}>
                 {isTooLong ? `${count(used - bytesMax)} bytes too long: ${count(bytesMax)} fit into a message.`
-                    : used > 0 ? `${count(used)} of ${count(bytesMax)} bytes` : supernode === undefined ? "" : `By way of the supernode ${supernode}`}
+                    : used > 0 ? `${count(used)} of ${count(bytesMax)} bytes`
+                    : supernode === undefined ? "" : `By way of the supernode ${supernode}`}
             </Text>
         </div>
     );

@@ -16,6 +16,8 @@ export interface Conversation {
     readonly unread: number;
     /** The supernode a text reached the other one through last; nothing where none has. */
     readonly supernode: string | undefined;
+    /** The supernode that said last that the other one is not there any more. */
+    readonly left: string | undefined;
 }
 
 /** The daemon keeps a thousand (docs/limits.md). */
@@ -41,9 +43,13 @@ export function conversationsOf(messages: readonly Message[]): Conversation[] {
     return [...byPeer].map(([peer, texts]) => ({
         peer, messages: texts, unread: texts.filter(text => text.isUnread === true).length,
         name: shownName(texts.findLast(text => (text.withUser ?? "") !== "")?.withUser ?? ""),
-        supernode: texts.findLast(text => text.outcome === "passedOn")?.supernode ?? texts.findLast(text => text.supernode)?.supernode ?? undefined,
+        left: leftOf(texts.findLast(text => text.outcome != null)),
+        supernode: (texts.findLast(text => text.outcome === "passedOn") ?? texts.findLast(text => text.supernode))?.supernode ?? undefined,
     })).toSorted((a, b) => (b.messages.at(-1)?.id ?? 0) - (a.messages.at(-1)?.id ?? 0));
 }
+
+const leftOf = (sent: Message | undefined): string | undefined =>
+    (sent?.outcome === "noSuchChild" ? sent.supernode ?? undefined : undefined);
 
 /** What became of a text that was sent. */
 export const outcomes: Record<NonNullable<Message["outcome"]>, { readonly isGood: boolean; readonly words: string }> = {

@@ -41,7 +41,8 @@ function Single({ setting, text, change, isDisabled, isWrong, describedBy }: Edi
     if (kind === "oneOf") {
         return choices.length <= 3
             ? <SegmentedControl aria-label={titleOf(key)} disabled={isDisabled} data={[...choices]} value={text} onChange={put} />
-            : <Select {...common} error={isWrong} data={[...choices]} value={text} allowDeselect={false} onChange={put0 => put(put0 ?? text)} />;
+            : <Select {...common} error={isWrong} data={[...choices]} value={text} allowDeselect={false}
+                onChange={picked => put(picked ?? text)} />;
     }
     if (isSecret) {
         return <PasswordInput {...field} value={text} onChange={event => put(event.currentTarget.value)} autoComplete="new-password"

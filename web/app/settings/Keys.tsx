@@ -29,7 +29,8 @@ export function Keys(): ReactNode {
     const ask = (key: Key): void => setQuestion({
         title: `Remove the key ${key.name}?`, yes: "Remove it", no: "Keep it", act: () => void remove.run(key),
         words: key.id === own ? "It is the key of this very browser: you are signed out. 'canopy open' signs you in again."
-            : key.name === "cli" ? "It is the key of the command line on this machine: it gets another when the daemon starts again; until then its commands are refused."
+            : key.name === "cli" ? "It is the key of the command line on this machine: it gets another when the daemon starts again; until "
+                + "then its commands are refused."
             : "What uses it is refused from now on. It cannot be had back, but another can be made.",
     });
     return (
@@ -47,11 +48,13 @@ export function Keys(): ReactNode {
                             <Text fw={600} className="name" dir="auto">{key.name}{" "}
                                 {key.id === own && <Badge component="span" variant="light" size="sm" tt="none">this browser</Badge>}</Text>
                             <Text size="xs" className="soft">
-                                {key.scopes.join(", ")}; made <time dateTime={key.created} title={moment(key.created)}>{ago(key.created)}</time>;
+                                {key.scopes.join(", ")}; made{" "}
+                                <time dateTime={key.created} title={moment(key.created)}>{ago(key.created)}</time>;
                                 {" "}{key.expires === undefined ? "good for ever" : `good until ${moment(key.expires)}`}
                             </Text>
                         </div>
-                        <Button size="compact-sm" variant="default" aria-label={`Remove the key ${key.name}`} onClick={() => ask(key)}>Remove</Button>
+                        <Button size="compact-sm" variant="default" aria-label={`Remove the key ${key.name}`}
+                            onClick={() => ask(key)}>Remove</Button>
                     </li>
                 ))}
             </ul>

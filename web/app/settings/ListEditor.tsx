@@ -58,7 +58,8 @@ export function ListEditor({ name, items, change, isDisabled, isWrong, described
 }
 
 export const AddButton = ({ add, name }: { readonly add: () => void; readonly name: string }): ReactNode => (
-    <Button variant="default" size="compact-sm" leftSection={<IconPlus size={15} aria-hidden />} onClick={add} aria-label={`Add to ${name}`}>
+    <Button variant="default" size="compact-sm" leftSection={<IconPlus size={15} aria-hidden />} onClick={add}
+        aria-label={`Add to ${name}`}>
         Add</Button>
 );
 

@@ -16,9 +16,11 @@ export function MapEditor({ name, items, change, isDisabled, isWrong, describedB
                     <div key={at} className="many-row">
                         <TextInput {...field} value={key} flex="3 1 0" aria-label={`${name}, name ${at + 1}`} placeholder="Name"
                             onChange={event => change(items.with(at, `${event.currentTarget.value.replaceAll("=", "")}=${value}`))} />
-                        <TextInput {...field} value={value} flex="2 1 0" aria-label={key === "" ? `${name}, value ${at + 1}` : `Value of ${key}`}
+                        <TextInput {...field} value={value} flex="2 1 0"
+                            aria-label={key === "" ? `${name}, value ${at + 1}` : `Value of ${key}`}
                             placeholder="value" onChange={event => change(items.with(at, `${key}=${event.currentTarget.value}`))} />
-                        {!isDisabled && <Act words={`Remove ${key || `entry ${at + 1}`}`} icon={IconX} act={() => change(items.toSpliced(at, 1))} />}
+                        {!isDisabled && <Act words={`Remove ${key || `entry ${at + 1}`}`} icon={IconX}
+                            act={() => change(items.toSpliced(at, 1))} />}
                     </div>
                 );
             })}

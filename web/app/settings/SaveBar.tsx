@@ -30,12 +30,14 @@ export const SaveBar = ({ count, needsRestart, save, discard }: SaveProps): Reac
 export function RestartBar({ settings }: { readonly settings: readonly Setting[] }): ReactNode {
     const restart = useRestart();
     const waiting = settings.filter(setting => setting.isWaiting);
-    if (restart.phase === "going" || restart.phase === "late") return <div className="settings-waiting"><Restarting restart={restart} /></div>;
+    if (restart.phase === "going" || restart.phase === "late")
+        return <div className="settings-waiting"><Restarting restart={restart} /></div>;
     if (waiting.length === 0) return null;
     return (
         <section className="card waiting settings-waiting" aria-label="What waits for a restart">
             <Text size="sm" flex="1 1 16rem">
-                <b>{counted(waiting.length, "setting waits", "settings wait")} for a restart:</b> {waiting.map(({ key }) => titleOf(key)).join(", ")}.
+                <b>{counted(waiting.length, "setting waits", "settings wait")} for a restart:</b>{" "}
+                {waiting.map(({ key }) => titleOf(key)).join(", ")}.
                 The peer says good-bye and is back within seconds; downloads go on where they were.
             </Text>
             <Button leftSection={<IconRefresh size={17} aria-hidden />} onClick={() => void restart.run()}>Restart now</Button>

@@ -33,18 +33,23 @@ export function SettingRow({ setting, drafts, refused, isMeant }: Props): ReactN
         <div ref={row} className="setting" data-key={key} data-changed={draft !== undefined} data-meant={isMeant}>
             <div className="setting-words">
                 <Text fw={600} component="h3">{titleOf(key)}{" "}
-                    {isWaiting ? <Badge component="span" variant="light" size="sm" tt="none" className="badge-waiting">waits for a restart</Badge>
-                        : draft !== undefined && <Badge component="span" variant="light" size="sm" tt="none">{isLive ? "not saved" : "not saved; needs a restart"}</Badge>}
+                    {isWaiting ? <Mark className="badge-waiting">waits for a restart</Mark>
+                        : draft !== undefined && <Mark>{isLive ? "not saved" : "not saved; needs a restart"}</Mark>}
                 </Text>
                 <Text size="sm" id={id}>{explanation}</Text>
-                <Text size="xs" className="soft"><code>{key}</code>{range(setting)}, {isLive ? "applies at once" : "applies after a restart"}</Text>
+                <Text size="xs" className="soft">
+                    <code>{key}</code>{range(setting)}, {isLive ? "applies at once" : "applies after a restart"}
+                </Text>
             </div>
             <div className="setting-field">
                 <Editor setting={setting} draft={draft} change={changed => drafts.change(setting, changed)} isDisabled={isFixed(setting)}
                     isWrong={wrong !== undefined} describedBy={wrong === undefined ? id : `${id}-wrong`} />
-                <div aria-live="polite">{wrong !== undefined && <Text size="sm" className="wrong name" id={`${id}-wrong`} dir="auto">{wrong}</Text>}</div>
+                <div aria-live="polite">
+                    {wrong !== undefined && <Text size="sm" className="wrong name" id={`${id}-wrong`} dir="auto">{wrong}</Text>}
+                </div>
                 {key === "shared_folders" && (
-                    <Text size="xs"><Anchor component={Link} href="~/library" inherit>The library</Anchor> adds folders, too; those are listed there.</Text>
+                    <Text size="xs"><Anchor component={Link} href="~/library" inherit>The library</Anchor> adds folders, too; those are
+                        listed there.</Text>
                 )}
                 <Origin setting={setting} drafts={drafts} />
             </div>
@@ -68,11 +73,19 @@ function Origin({ setting, drafts }: Pick<Props, "setting" | "drafts">): ReactNo
                 : origin === "environment" ? <>From the environment: <b>{place}</b>. It wins over the file: change it there.</>
                 : <>From the flag <b>{place}</b> of canopy up. It wins over the file: change it there.</>}
             {origin === "file" && draft !== "default" && (
-                <>{" "}<Anchor component="button" type="button" inherit onClick={() => drafts.change(setting, "default")}>Back to the default</Anchor></>
+                <>{" "}<Act words="Back to the default" act={() => drafts.change(setting, "default")} /></>
             )}
             {draft !== undefined && (
-                <>{" "}<Anchor component="button" type="button" inherit onClick={() => drafts.change(setting, undefined)}>Undo</Anchor></>
+                <>{" "}<Act words="Undo" act={() => drafts.change(setting, undefined)} /></>
             )}
         </Text>
     );
 }
+
+const Act = ({ words, act }: { readonly words: string; readonly act: () => void }): ReactNode => (
+    <Anchor component="button" type="button" inherit onClick={act}>{words}</Anchor>
+);
+
+const Mark = ({ className = "", children }: { readonly className?: string; readonly children: string }): ReactNode => (
+    <Badge component="span" variant="light" size="sm" tt="none" className={className}>{children}</Badge>
+);

@@ -46,8 +46,9 @@ function Form({ settings }: { readonly settings: readonly Setting[] }): ReactNod
     return (
         <div className="page settings">
             <Title order={1} size="h2">Settings</Title>
-            <TextInput type="search" aria-label="Search the settings" placeholder="Search the settings" value={words} className="settings-find"
-                leftSection={<IconSearch size={17} aria-hidden />} onChange={event => setAddress({ find: event.currentTarget.value, key: undefined })} />
+            <TextInput type="search" aria-label="Search the settings" placeholder="Search the settings" value={words}
+                className="settings-find" leftSection={<IconSearch size={17} aria-hidden />}
+                onChange={event => setAddress({ find: event.currentTarget.value, key: undefined })} />
             <nav className="settings-nav" aria-label="Groups of settings">
                 {[...shown, ...(words === "" ? [{ id: "keys", title: "Keys for the API" }] : [])].map(({ id, title }) => (
                     <Anchor key={id} href={`#${id}`} onClick={event => {
@@ -63,7 +64,8 @@ function Form({ settings }: { readonly settings: readonly Setting[] }): ReactNod
                 {shown.length === 0 && <Text>No setting has these words. <Anchor component="button" type="button" inherit
                     onClick={() => setAddress({ find: undefined })}>Show all</Anchor></Text>}
                 {shown.map(group => (
-                    <section key={group.id} id={group.id} tabIndex={-1} className="card settings-group" aria-labelledby={`${group.id}-title`}>
+                    <section key={group.id} id={group.id} tabIndex={-1} className="card settings-group"
+                        aria-labelledby={`${group.id}-title`}>
                         <Title order={2} size="h4" id={`${group.id}-title`}>{group.title}</Title>
                         {group.settings.map(setting => (
                             <SettingRow key={setting.key} setting={setting} drafts={drafts} isMeant={meant === setting.key}
@@ -74,10 +76,11 @@ function Form({ settings }: { readonly settings: readonly Setting[] }): ReactNod
                 {words === "" && <Keys />}
             </div>
             {drafts.asked.length > 0 && (
-                <SaveBar count={drafts.asked.length} save={save} needsRestart={drafts.asked.some(({ key }) => !live.has(key))} discard={() => {
-                    drafts.clear();
-                    setProblems([]);
-                }} />
+                <SaveBar count={drafts.asked.length} save={save} needsRestart={drafts.asked.some(({ key }) => !live.has(key))}
+                    discard={() => {
+                        drafts.clear();
+                        setProblems([]);
+                    }} />
             )}
         </div>
     );

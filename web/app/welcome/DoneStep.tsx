@@ -25,15 +25,23 @@ export function DoneStep({ next, back }: Turning): ReactNode {
     const folders = shares?.rules.filter(({ rule }) => !rule.startsWith("!")).length ?? 0;
     return (
         <Step next={next} back={restart.phase === "idle" ? back : undefined} act={act} title="You are ready"
-            nextWords={waiting.length > 0 ? "Restart and begin" : "Begin"} words="All of it can be changed later, in Settings and in the Library.">
+            nextWords={waiting.length > 0 ? "Restart and begin" : "Begin"}
+            words="All of it can be changed later, in Settings and in the Library.">
             <dl className="welcome-sum">
                 <div><dt>Name</dt><dd className="name" dir="auto">{status?.userName}</dd></div>
-                <div><dt>Shared</dt><dd>{folders === 0 ? "nothing yet; the library has a place for it" : counted(folders, "folder")}</dd></div>
-                <div><dt>Network</dt><dd className="name" dir="auto">{network === undefined ? status?.network : network.text || "the open network"}</dd></div>
+                <div><dt>Shared</dt><dd>{folders === 0 ? "nothing yet; the library is for that" : counted(folders, "folder")}</dd></div>
+                <div>
+                    <dt>Network</dt>
+                    <dd className="name" dir="auto">{network ? network.text || "the open network" : status?.network}</dd>
+                </div>
             </dl>
             {waiting.length > 0
-                ? <Text size="sm">The daemon has to start again for: {waiting.map(({ key }) => titleOf(key).toLowerCase()).join(", ")}. It takes some
-                    seconds.{network !== undefined && " Your invite into the new network is on the home screen then."}</Text>
+                ? (
+                    <Text size="sm">
+                        The daemon has to start again for: {waiting.map(({ key }) => titleOf(key).toLowerCase()).join(", ")}. It takes some
+                        seconds.{network && " Your invite into the new network is on the home screen then."}
+                    </Text>
+                )
                 : <OwnInvite />}
             <Restarting restart={restart} />
         </Step>

@@ -45,7 +45,8 @@ export function FolderPicker({ home, pick }: Props): ReactNode {
                     <li key={place.path}>
                         <button type="button" onClick={() => go(place.path)}>
                             <IconFolder size={17} aria-hidden /><span className="name" dir="auto">{place.name}</span></button>
-                        <Button size="compact-xs" variant="subtle" aria-label={`Share ${place.name}`} onClick={() => pick(place.path)}>Share</Button>
+                        <Button size="compact-xs" variant="subtle" aria-label={`Share ${place.name}`}
+                            onClick={() => pick(place.path)}>Share</Button>
                     </li>
                 ))}
             </ul>

@@ -20,12 +20,14 @@ export const FoundNetwork = ({ name, setName, secret, setSecret, problem }: Prop
     <Stack gap="sm" pl="2rem">
         <TextInput label="Name of the network" value={name} onChange={event => setName(event.currentTarget.value)} maxLength={60} required
             placeholder="family" autoComplete="off" spellCheck={false} dir="auto" error={problem ? problemWords(problem) : undefined} />
-        <TextInput label="Secret" value={secret} onChange={event => setSecret(event.currentTarget.value)} required autoComplete="off" spellCheck={false}
+        <TextInput label="Secret" value={secret} onChange={event => setSecret(event.currentTarget.value)} required autoComplete="off"
+            spellCheck={false}
             description="Made for you by chance. You need not remember it: your invite holds it." rightSectionWidth={72} rightSection={(
                 <>
                     <CopyButton value={secret}>
                         {({ copied, copy }) => (
-                            <ActionIcon variant="subtle" color="gray" onClick={copy} aria-label={copied ? "Copied the secret" : "Copy the secret"}>
+                            <ActionIcon variant="subtle" color="gray" onClick={copy}
+                                aria-label={copied ? "Copied the secret" : "Copy the secret"}>
                                 {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}</ActionIcon>
                         )}
                     </CopyButton>

@@ -10,11 +10,13 @@ export function NameStep({ first, ...turning }: Turning & { readonly first: stri
     const problem = useCheck(isChanged && name !== "" ? { key: "user_name", value: name } : undefined);
     return (
         <Step {...turning} title="Welcome to Canopy" isBlocked={name === "" || problem !== undefined}
-            words="A network for files without servers: all who take part are its servers. A few questions, and you are in. How shall others see you?"
+            words={<>A network for files without servers: all who take part are its servers. A few questions, and you are in. How shall
+                others see you?</>}
             act={async () => {
                 if (isChanged) await setSettings({ key: "user_name", value: name });
             }}>
-            <TextInput label="Your name" description="At most 31 characters, no spaces. It can be changed at any time." value={name} maxLength={60}
+            <TextInput label="Your name" description="At most 31 characters, no spaces. It can be changed at any time." value={name}
+                maxLength={60}
                 onChange={event => setName(event.currentTarget.value)} autoComplete="off" spellCheck={false} maw={360} required dir="auto"
                 error={problem ? problemWords(problem) : undefined} />
         </Step>

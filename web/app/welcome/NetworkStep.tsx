@@ -31,15 +31,15 @@ export function NetworkStep({ welcome, ...turning }: Turning & { readonly welcom
             words="A peer is in one network at a time. Whoever holds an invite to it can come in.">
             <Radio.Group value={choice} onChange={value => setChoice(value as Choice)} aria-label="Which network">
                 <Stack gap="sm">
-                    <Radio value="stay" label={waiting !== undefined && waiting !== "" ? <>The private network <b dir="auto">{waiting}</b>, after a restart</>
-                        : welcome.isPrivate ? <>The private network <b dir="auto">{welcome.network}</b></> : "The open network"}
-                        description={welcome.isPrivate ? "where this peer is now" : "Everybody can be in it. Where this peer knows nobody, it begins one, to "
-                            + "which you can invite others."} />
-                    {welcome.isPrivate && <Radio value="open" label="The open network" description="Leave the private one; needs a restart." />}
+                    <Stay welcome={welcome} waiting={waiting} />
+                    {welcome.isPrivate && <Radio value="open" label="The open network"
+                        description="Leave the private one; needs a restart." />}
                     <Radio value="invite" label="The network of a friend" description="Paste the link the friend gave you." />
                     {choice === "invite" && <Box pl="2rem"><FollowInvite followed={turning.next} /></Box>}
-                    <Radio value="found" label="A new private network" description="Only those who have its name and secret can take part." />
-                    {choice === "found" && <FoundNetwork name={name} setName={setName} secret={secret} setSecret={setSecret} problem={problem} />}
+                    <Radio value="found" label="A new private network"
+                        description="Only those who have its name and secret can take part." />
+                    {choice === "found" && <FoundNetwork name={name} setName={setName} secret={secret} setSecret={setSecret}
+                        problem={problem} />}
                 </Stack>
             </Radio.Group>
             <Lan setting={settings?.find(({ key }) => key === "lan_discovery")} />
@@ -47,13 +47,30 @@ export function NetworkStep({ welcome, ...turning }: Turning & { readonly welcom
     );
 }
 
+interface StayProps {
+    readonly welcome: Schemas["WelcomeView"];
+    /** The network that was chosen and waits for a restart. */
+    readonly waiting: string | undefined;
+}
+
+const Stay = ({ welcome: { isPrivate, network }, waiting }: StayProps): ReactNode => {
+    const name = waiting ?? (isPrivate ? network : "");
+    return (
+        <Radio value="stay" label={name === "" ? "The open network" : <>The private network <b dir="auto">{name}</b></>}
+            description={waiting !== undefined ? "as chosen; it counts after the restart at the end" : isPrivate ? "where this peer is now"
+                : "Everybody can be in it. Where this peer knows nobody, it begins one, to which you can invite others."} />
+    );
+};
+
 /** Peers of the same network in the same house find each other. */
 function Lan({ setting }: { readonly setting: Schemas["SettingView"] | undefined }): ReactNode {
     const put = useAction((isOn: boolean) => setSettings({ key: "lan_discovery", value: isOn ? "on" : "off" }));
     if (setting === undefined) return null;
     return (
-        <Switch label="Look for peers on the same local network" checked={setting.text === "on"} disabled={isFixed(setting) || put.isRunning}
-            description={isFixed(setting) ? `Set by ${setting.place}; change it there.` : "Two machines in one house find each other without an invite."}
+        <Switch label="Look for peers on the same local network" checked={setting.text === "on"}
+            disabled={isFixed(setting) || put.isRunning}
+            description={isFixed(setting) ? `Set by ${setting.place}; change it there.`
+                : "Two machines in one house find each other without an invite."}
             onChange={event => void put.run(event.currentTarget.checked)} />
     );
 }

@@ -11,12 +11,14 @@ export function PortField({ setting, port }: { readonly setting: Setting; readon
     const [typed, setTyped] = useState<string | number>(given);
     const isChanged = String(typed) !== String(given);
     const problem = useCheck(isChanged && typed !== "" ? { key: "port", value: String(typed) } : undefined);
-    const save = useAction(() => setSettings({ key: "port", value: String(typed) }), "The port is set; it counts after the restart at the end");
+    const save = useAction(() => setSettings({ key: "port", value: String(typed) }),
+        "The port is set; it counts after the restart at the end");
     return (
         <details className="welcome-more">
             <summary>Use another port</summary>
             <Group gap="xs" align="flex-end" mt="xs">
-                <NumberInput label="Port" value={typed} onChange={setTyped} allowDecimal={false} min={1} max={65535} clampBehavior="none" maw={160}
+                <NumberInput label="Port" value={typed} onChange={setTyped} allowDecimal={false} min={1} max={65535} clampBehavior="none"
+                    maw={160}
                     disabled={isFixed(setting)} error={problem !== undefined} />
                 <Button variant="default" disabled={!isChanged || problem !== undefined || isFixed(setting)} loading={save.isRunning}
                     onClick={() => void save.run()}>Use it</Button>

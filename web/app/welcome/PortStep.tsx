@@ -18,8 +18,8 @@ export function PortStep({ port, ...turning }: Turning & { readonly port: number
             {isMoving
                 ? (
                     <Alert variant="light" title="Tried later">
-                        <Text size="sm">The port is tried by a member of your new network, once it has another. "About" tests it at any time.
-                            Until then, at home this lets others in:</Text>
+                        <Text size="sm">The port is tried by a member of your new network, once it has another. "About" tests it at
+                            any time. Until then, at home this lets others in:</Text>
                         <Remedies port={String(port)} />
                     </Alert>
                 )

@@ -8,8 +8,14 @@ import { ownShares } from "../shell/own.ts";
 import { FolderPicker } from "./FolderPicker.tsx";
 import { Step, type Turning } from "./Step.tsx";
 
+interface Props extends Turning {
+    /** Folders that suggest themselves. */
+    readonly folders: readonly string[];
+    readonly home: string;
+}
+
 /** What this peer gives. */
-export function ShareStep({ folders, home, ...turning }: Turning & { readonly folders: readonly string[]; readonly home: string }): ReactNode {
+export function ShareStep({ folders, home, ...turning }: Props): ReactNode {
     const { data: shares } = useQuery(ownShares);
     const [picked, setPicked] = useState<readonly string[]>([]);
     // The alias of each chosen folder, by its path.
@@ -29,13 +35,17 @@ export function ShareStep({ folders, home, ...turning }: Turning & { readonly fo
         }
     };
     return (
-        <Step {...turning} title="What do you share?" act={act} nextWords={chosen.size === 0 ? "Share nothing yet" : "Next"}
-            words="Networks live of what their members share. Others can find and fetch all files in these folders, and see nothing else of this machine.">
+        <Step {...turning} title="What do you share?" act={act}
+            nextWords={chosen.size === 0 && shared.size === 0 ? "Share nothing yet" : "Next"}
+            words={<>Networks live of what their members share. Others can find and fetch all files in these folders, and see nothing else
+                of this machine.</>}>
             <Stack gap="xs">
                 {[...new Set([...folders, ...picked])].map(path => (
                     <Folder key={path} path={path} isShared={shared.has(path)} alias={chosen.get(path)} put={alias => put(path, alias)} />
                 ))}
-                {folders.length === 0 && picked.length === 0 && <Text className="soft">No folder of this user's home suggests itself. Pick one:</Text>}
+                {folders.length === 0 && picked.length === 0 && (
+                    <Text className="soft">No folder of this user's home suggests itself. Pick one:</Text>
+                )}
                 <div>
                     <Button variant="default" size="sm" leftSection={<IconFolderPlus size={17} aria-hidden />} aria-expanded={isPicking}
                         onClick={() => setPicking(!isPicking)}>Another folder</Button>
@@ -63,10 +73,12 @@ const Folder = ({ path, isShared, alias, put }: FolderProps): ReactNode => {
     const seen = alias?.trim() || lastPart(path);
     return (
         <div>
-            <Checkbox checked={isShared || isChosen} disabled={isShared} onChange={event => put(event.currentTarget.checked ? "" : undefined)}
+            <Checkbox checked={isShared || isChosen} disabled={isShared}
+                onChange={event => put(event.currentTarget.checked ? "" : undefined)}
                 label={<span className="name" dir="auto">{path}</span>} description={isShared ? "shared already" : undefined} />
             {isChosen && !isShared && (
-                <TextInput size="sm" ml="2rem" mt={6} maw={340} label="Others see it as" value={alias} placeholder={lastPart(path)} autoComplete="off"
+                <TextInput size="sm" ml="2rem" mt={6} maw={340} label="Others see it as" value={alias} placeholder={lastPart(path)}
+                    autoComplete="off"
                     aria-label={`Others see ${path} as`} onChange={event => put(event.currentTarget.value)}
                     description={<span className="name" dir="auto">{seen}/…</span>} inputWrapperOrder={["label", "input", "description"]} />
             )}

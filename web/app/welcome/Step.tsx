@@ -50,7 +50,8 @@ export function Step({ title, words, act, next, back, nextWords = "Next", isBloc
                 {children}
                 {refusal && <RefusalNote refusal={refusal} />}
                 <Group justify="space-between">
-                    {back ? <Button variant="default" leftSection={<IconArrowLeft size={17} aria-hidden />} onClick={back}>Back</Button> : <span />}
+                    {back === undefined ? <span />
+                        : <Button variant="default" leftSection={<IconArrowLeft size={17} aria-hidden />} onClick={back}>Back</Button>}
                     <Button type="submit" rightSection={<IconArrowRight size={17} aria-hidden />} loading={isActing} disabled={isBlocked}>
                         {nextWords}</Button>
                 </Group>
