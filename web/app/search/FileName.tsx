@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Link, useLocation, useSearchParams } from "wouter";
+import { shownName } from "../words/names.ts";
 import type { FoundFile } from "./hitStore.ts";
-import { mediaIcons, mediaNames, shownName } from "./looks.ts";
+import { mediaIcons, mediaNames } from "./looks.ts";
 
 /** The name of a file; it opens what is known of it. */
 export function FileName({ file }: { readonly file: FoundFile }): ReactNode {

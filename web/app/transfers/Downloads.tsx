@@ -4,15 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { Rows } from "../lists/Rows.tsx";
+import { NotYet } from "../notes/NotYet.tsx";
+import { query, useAddress } from "../shell/address.ts";
 import { ownDownloads } from "../shell/own.ts";
-import { query, useAddress } from "./address.ts";
 import { Beside } from "./Beside.tsx";
 import { Details } from "./Details.tsx";
 import { compactDownload, downloadColumns, fewColumns } from "./downloadColumns.tsx";
 import { DownloadTools } from "./DownloadTools.tsx";
 import { Filters } from "./Filters.tsx";
 import { NoDownloads } from "./NoDownloads.tsx";
-import { NotYet } from "./NotYet.tsx";
 import { Reorder } from "./Reorder.tsx";
 import { countGroups, type Download, type Group, groupOf, groups } from "./states.ts";
 

@@ -6,18 +6,21 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
 import type { Column } from "../lists/Rows.tsx";
+import { shownName } from "../words/names.ts";
 import { bytes, count, percent, rate, span } from "../words/numbers.ts";
 import { type Download, groupOf, stateLine } from "./states.ts";
 
 const Handle = ({ name }: { readonly name: string }): ReactNode => (
-    <button type="button" className="handle" tabIndex={-1} aria-label={`Move ${name}`}
+    <button type="button" className="handle" tabIndex={-1} aria-label={`Move ${shownName(name)}`}
         title="Drag to another place, or Alt+Up and Alt+Down"><IconGripVertical size={16} aria-hidden /></button>
 );
 
 function Name({ download }: { readonly download: Download }): ReactNode {
     // The filter stays as it is.
     const search = useSearch();
-    return <Link href={`/${download.contentHash}${search}`} tabIndex={-1} className="download-name" dir="auto">{download.name}</Link>;
+    const name = shownName(download.name);
+    return <Link href={`/${download.contentHash}${search}`} tabIndex={-1} className="download-name" dir="auto"
+        title={name}>{name}</Link>;
 }
 
 const arrows = { high: IconArrowUp, low: IconArrowDown };
