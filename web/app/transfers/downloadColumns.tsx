@@ -49,10 +49,13 @@ const colors = { moving: "leaf", waiting: "gray", done: "leaf", failed: "red", p
 /** The head of the column that sorts by the user's own order. */
 export const orderTitle = "Order";
 
+/** The key of that column. */
+export const ownOrder = "order";
+
 export const downloadColumns: readonly Column<Download>[] = [
     {
         // Without a key of its own it leaves the list as it comes: in the user's order.
-        key: "order", title: orderTitle, width: "3.2rem", sortKey: () => undefined, view: one => <Handle name={one.name} />,
+        key: ownOrder, title: orderTitle, width: "3.2rem", sortKey: () => undefined, view: one => <Handle name={one.name} />,
     },
     {
         key: "name", title: "Name", width: "minmax(9rem, 1fr)", sortKey: one => one.name,
