@@ -1,4 +1,4 @@
-import { UnstyledButton } from "@mantine/core";
+import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Check } from "./Check.tsx";
@@ -46,7 +46,8 @@ function Head<T>({ column: { key, title, sortKey, startsDown = false, isNumber }
     const isSorted = order?.column === key;
     const sort = !isSorted ? "none" : order.isDown ? "descending" : "ascending";
     const Arrow = order?.isDown ? IconChevronDown : IconChevronUp;
-    if (sortKey === undefined) return <div role="columnheader" data-number={isNumber} className="rows-head">{title}</div>;
+    if (sortKey === undefined) return <div role="columnheader" data-number={isNumber} className="rows-head">
+        {title === "" ? <VisuallyHidden>What can be done</VisuallyHidden> : title}</div>;
     return (
         <div role="columnheader" data-number={isNumber} aria-sort={sort}>
             <UnstyledButton className="rows-head" onClick={() => setOrder(pressed(order, key, startsDown))}>

@@ -88,8 +88,8 @@ export function Results({ search, isForgotten, begin }: Props): ReactNode {
                 <div className="search-list" ref={ref}>
                     <FileOpening>
                         <Rows label="Files found" items={filtered.files} columns={columns} keyOf={keyOf} compact={compact}
-                            compactHeight={64} rowHeight={36} selection={{ keys: chosen, change: choose }} onOpen={act} order={order} onOrder={sort}
-                            {...(open !== undefined && { openKey: open })}
+                            compactHeight={64} rowHeight={36} selection={{ keys: chosen, change: choose }} onOpen={act} order={order}
+                            onOrder={sort} {...(open !== undefined && { openKey: open })}
                             empty={<NothingShown search={search} hidden={files.length} isForgotten={isForgotten} begin={begin} clear={clear}
                                 isFiltered={isFiltered} makeWish={makeWish} />} />
                     </FileOpening>
@@ -106,8 +106,8 @@ function Details({ file, close }: { readonly file: FoundFile | undefined; readon
     const isWide = useMediaQuery(wideEnoughForPane, undefined, { getInitialValueInEffect: false });
     if (isWide) return file && <aside className="search-pane" aria-label="The file"><FilePane file={file} close={close} /></aside>;
     return (
-        <Drawer opened={file !== undefined} onClose={close} position="right" size="26rem" withCloseButton={false} aria-label="The file"
-            classNames={{ body: "search-drawer" }}>
+        <Drawer opened={file !== undefined} onClose={close} position="right" size="26rem" withCloseButton={false}
+            attributes={{ content: { "aria-label": "The file" } }} classNames={{ body: "search-drawer" }}>
             {file && <FilePane file={file} close={close} />}
         </Drawer>
     );
