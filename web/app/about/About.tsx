@@ -10,7 +10,7 @@ import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { Restarting } from "../restart/Restarting.tsx";
 import { useRestart } from "../restart/useRestart.ts";
 import { ownStatus } from "../shell/own.ts";
-import { Confirm } from "../transfers/Confirm.tsx";
+import { Confirm } from "../notes/Confirm.tsx";
 import "./about.css";
 import { CheckList } from "./CheckList.tsx";
 import { Lights } from "./Lights.tsx";

@@ -1,7 +1,7 @@
 import { Anchor, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Schemas } from "../api/client.ts";
-import { Copied } from "../transfers/Copied.tsx";
+import { Copied } from "../notes/Copied.tsx";
 import { span } from "../words/numbers.ts";
 
 /** Who this peer is and where. */

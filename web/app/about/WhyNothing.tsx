@@ -7,7 +7,7 @@ import { take } from "../api/refusal.ts";
 import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { ownSearches } from "../shell/own.ts";
-import { useAddress } from "../transfers/address.ts";
+import { useAddress } from "../shell/address.ts";
 import { ago, counted } from "../words/numbers.ts";
 import { CheckList } from "./CheckList.tsx";
 

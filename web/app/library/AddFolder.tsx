@@ -3,16 +3,19 @@
 import { Autocomplete, Button, Group, SegmentedControl, Stack, Text, TextInput, Title } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { asRefusal, type Refusal } from "../api/refusal.ts";
-import { RefusalNote } from "../notes/RefusalNote.tsx";
+import { api } from "../api/client.ts";
+import { asRefusal, type Refusal, take } from "../api/refusal.ts";
 import { noteDone } from "../notes/notes.tsx";
+import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { addRule } from "./actions.ts";
-import { placesIn } from "./coming.ts";
 import { lastPart } from "./rules.ts";
 
 type Kind = "share" | "leave";
 
 const kinds = [{ value: "share", label: "Share a folder" }, { value: "leave", label: "Leave something out" }];
+
+/** Folders suggested at most. */
+const suggestedMax = 200;
 
 export function AddFolder(): ReactNode {
     const [kind, setKind] = useState<Kind>("share");
@@ -47,8 +50,8 @@ export function AddFolder(): ReactNode {
                             onChange={value => setKind(value as Kind)} />
                     </Group>
                     <Autocomplete label={kind === "share" ? "Path on the machine of the daemon" : "Path, or a pattern"} value={path}
-                        onChange={setPath} data={folders} required placeholder="/home/alice/Music" limit={200} maxDropdownHeight={240}
-                        spellCheck={false} autoComplete="off"
+                        onChange={setPath} data={folders} required placeholder="/home/alice/Music" limit={suggestedMax}
+                        maxDropdownHeight={240} spellCheck={false} autoComplete="off"
                         description={kind === "share" ? "With all below it. ~ is the home folder." : "/a/path with all below it, a pattern "
                             + "of names (*.tmp), or one of paths as others see them (Music/Drafts/*)."} />
                     {note && <Text size="xs" className="soft">{note}</Text>}
@@ -82,16 +85,17 @@ const Alias = ({ alias, setAlias, path }: AliasProps): ReactNode => {
 function usePlaces(typed: string): { readonly folders: string[]; readonly note: string | undefined } {
     const inside = /^.*[\\/]/.exec(typed)?.[0] ?? "";
     const { data, error } = useQuery({
-        queryKey: ["places", inside], queryFn: () => placesIn(inside), staleTime: 10_000, placeholderData: keepPreviousData, retry: false,
+        queryKey: ["places", inside], staleTime: 10_000, placeholderData: keepPreviousData, retry: false,
+        queryFn: () => take(api.GET("/api/v1/shares/places",
+            { params: { query: { limit: suggestedMax, ...(inside && { path: inside }) } } })),
         // "~" and patterns are for the daemon to read when it is told.
         enabled: inside === "" || /^([\\/]|[a-z]:[\\/])/i.test(inside),
     });
+    // What lies in a folder is suggested as soon as that is chosen.
     const separator = data?.path.includes("\\") === true ? "\\" : "/";
-    const full = (folder: string): string =>
-        (/^([\\/]|[a-z]:)/i.test(folder) ? folder : `${data?.path.replace(/[\\/]$/, "") ?? ""}${separator}${folder}`);
     return {
-        folders: data?.folders.map(folder => `${full(folder)}${separator}`) ?? [],
+        folders: data?.items.map(({ path }) => `${path}${separator}`) ?? [],
         note: error ? `No folders can be suggested: ${asRefusal(error).what}`
-            : data?.isCut ? "There are more folders than are suggested." : undefined,
+            : data?.next === undefined ? undefined : "There are more folders than are suggested.",
     };
 }

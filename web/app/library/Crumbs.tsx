@@ -2,7 +2,8 @@ import { ActionIcon } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
-import { query, useAddress } from "../transfers/address.ts";
+import { query, useAddress } from "../shell/address.ts";
+import { shownName } from "../words/names.ts";
 
 interface Props {
     readonly folder: string;
@@ -23,8 +24,8 @@ export function Crumbs({ folder, top, reload, children }: Props): ReactNode {
             <nav aria-label="Where this is">
                 <ol>
                     {[top, ...names].map((name, at) => (
-                        <li key={at}>{at === names.length ? <b className="name" dir="auto" aria-current="page">{name}</b>
-                            : <Link href={to(at)} className="name" dir="auto">{name}</Link>}</li>
+                        <li key={at}>{at === names.length ? <b className="name" dir="auto" aria-current="page">{shownName(name)}</b>
+                            : <Link href={to(at)} className="name" dir="auto">{shownName(name)}</Link>}</li>
                     ))}
                 </ol>
             </nav>

@@ -4,9 +4,9 @@ import { Anchor, Button, Group, Stack, Text, TextInput, Title } from "@mantine/c
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Link, useLocation } from "wouter";
+import { query } from "../shell/address.ts";
 import { ownPeers } from "../shell/own.ts";
-import { query } from "../transfers/address.ts";
-import { shortPeer } from "../transfers/states.ts";
+import { shortPeer, shownName } from "../words/names.ts";
 
 const shownMax = 50;
 
@@ -57,7 +57,8 @@ function Linked(): ReactNode {
                 {data.slice(0, shownMax).map(({ peerId, address, userName, kind }) => (
                     <li key={`${peerId}${address}`}>
                         <Anchor component={Link} className="name" dir="auto"
-                            href={`/browse${query({ peer: peerId, address, name: userName })}`}>{userName || shortPeer(peerId)}</Anchor>
+                            href={`/browse${query({ peer: peerId, address, name: userName })}`}>
+                            {shownName(userName) || shortPeer(peerId)}</Anchor>
                         {" "}<span className="soft">{kind}, {address}</span>
                     </li>
                 ))}

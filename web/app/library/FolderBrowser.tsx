@@ -6,7 +6,7 @@ import { useLocation } from "wouter";
 import type { Schemas } from "../api/client.ts";
 import { Rows } from "../lists/Rows.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
-import { query, useAddress } from "../transfers/address.ts";
+import { query, useAddress } from "../shell/address.ts";
 import { BrowseTools } from "./BrowseTools.tsx";
 import { Crumbs } from "./Crumbs.tsx";
 import { columnsOf, compactEntry } from "./entryColumns.tsx";

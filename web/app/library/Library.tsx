@@ -2,7 +2,7 @@ import { Title, VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { NotFound } from "../shell/NotFound.tsx";
-import { Places } from "../transfers/Places.tsx";
+import { Places } from "../shell/Places.tsx";
 import "./browse.css";
 import "./library.css";
 import { OwnFiles } from "./OwnFiles.tsx";

@@ -4,12 +4,12 @@ import { Text } from "@mantine/core";
 import { type ReactNode, useMemo, useState } from "react";
 import { api, type Schemas } from "../api/client.ts";
 import { take } from "../api/refusal.ts";
-import { Confirm, type Question } from "../transfers/Confirm.tsx";
-import { useAddress } from "../transfers/address.ts";
-import { shortPeer } from "../transfers/states.ts";
+import { Confirm, type Question } from "../notes/Confirm.tsx";
+import { useAddress } from "../shell/address.ts";
+import { shortPeer } from "../words/names.ts";
 import { FetchBar } from "./FetchBar.tsx";
-import { FolderBrowser, type Library } from "./FolderBrowser.tsx";
 import { FindPeer } from "./FindPeer.tsx";
+import { FolderBrowser, type Library } from "./FolderBrowser.tsx";
 import { useFetch } from "./useFetch.ts";
 
 export function PeerLibrary(): ReactNode {

@@ -1,12 +1,12 @@
 import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { NotYet } from "../notes/NotYet.tsx";
 import { ownShares } from "../shell/own.ts";
-import { NotYet } from "../transfers/NotYet.tsx";
 import { bytes, counted } from "../words/numbers.ts";
 import { AddFolder } from "./AddFolder.tsx";
-import { SharedFolders } from "./SharedFolders.tsx";
 import { Scan } from "./Scan.tsx";
+import { SharedFolders } from "./SharedFolders.tsx";
 
 /** The shared folders, and how far their scan is. */
 export function Shared(): ReactNode {

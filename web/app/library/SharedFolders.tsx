@@ -5,9 +5,9 @@ import { IconFolder, IconFolderX } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import type { Schemas } from "../api/client.ts";
+import { Confirm, type Question } from "../notes/Confirm.tsx";
 import { useAction } from "../notes/useAction.ts";
-import { query } from "../transfers/address.ts";
-import { Confirm, type Question } from "../transfers/Confirm.tsx";
+import { query } from "../shell/address.ts";
 import { removeRule } from "./actions.ts";
 import { excludesOf, foldersOf, isInSettings, type SharedFolder } from "./rules.ts";
 

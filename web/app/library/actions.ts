@@ -4,7 +4,6 @@ import { api, type Schemas } from "../api/client.ts";
 import { queries } from "../api/live.ts";
 import { take } from "../api/refusal.ts";
 import { ownShares, ownStatus } from "../shell/own.ts";
-import { stopScan } from "./coming.ts";
 
 /** The answer to a change is what is shared now. */
 async function put(changing: Promise<Schemas["SharesView"]>): Promise<void> {
@@ -18,4 +17,5 @@ export const removeRule = (rule: string): Promise<void> => put(take(api.DELETE("
 
 export const rescan = (): Promise<void> => put(take(api.POST("/api/v1/shares/rescan")));
 
-export const stop = (): Promise<unknown> => stopScan().finally(() => queries.invalidateQueries({ queryKey: ownShares.queryKey }));
+export const stop = (): Promise<unknown> => take(api.DELETE("/api/v1/shares/rescan"))
+    .finally(() => queries.invalidateQueries({ queryKey: ownShares.queryKey }));

@@ -4,7 +4,9 @@ import { IconFile, IconFileMusic, IconFileText, IconFileZip, IconFolder, IconMov
 import { type ReactNode, useContext } from "react";
 import { Link, useLocation } from "wouter";
 import type { Column } from "../lists/Rows.tsx";
-import { query, useAddress } from "../transfers/address.ts";
+import { query, useAddress } from "../shell/address.ts";
+import { Name } from "../words/Name.tsx";
+import { shownName } from "../words/names.ts";
 import { bytes } from "../words/numbers.ts";
 import { below } from "./FolderBrowser.tsx";
 import { HereContext } from "./here.ts";
@@ -20,12 +22,12 @@ export const typeOf = (name: string): string => /\.([^.]{1,10})$/.exec(name)?.[1
 
 const iconOf = (name: string): typeof IconFile => icons.find(([types]) => types.test(typeOf(name)))?.[1] ?? IconFile;
 
-const Name = ({ entry, folder }: { readonly entry: Entry; readonly folder: string }): ReactNode => {
+const EntryName = ({ entry, folder }: { readonly entry: Entry; readonly folder: string }): ReactNode => {
     const Icon = entry.file ? iconOf(entry.name) : IconFolder;
     return (
         <span className="entry">
             <Icon size={17} stroke={1.6} className="entry-icon" role="img" aria-label={entry.file ? "File" : "Folder"} />
-            {entry.file ? <span className="entry-name" dir="auto" title={entry.name}>{entry.name}</span>
+            {entry.file ? <Name of={entry.name} className="entry-name" />
                 : <Inside folder={folder} name={entry.name} />}
         </span>
     );
@@ -35,7 +37,7 @@ function Inside({ folder, name }: { readonly folder: string; readonly name: stri
     const [parts] = useAddress();
     const [location] = useLocation();
     return <Link href={location + query({ ...Object.fromEntries(parts), folder: below(folder, name) })} tabIndex={-1} dir="auto"
-        className="entry-name" title={name}>{name}</Link>;
+        className="entry-name" title={name}>{shownName(name)}</Link>;
 }
 
 /** How far it is where it is being fetched here. */
@@ -52,7 +54,7 @@ export function columnsOf(folder: string, isSortable: boolean, canFetch: boolean
         // Folders stand before files.
         {
             key: "name", title: "Name", width: "minmax(10rem, 1fr)", ...sortBy(entry => `${entry.file ? "1" : "0"}${entry.name}`),
-            view: entry => <Name entry={entry} folder={folder} />,
+            view: entry => <EntryName entry={entry} folder={folder} />,
         },
         ...(canFetch ? [{
             key: "here", title: "Here", width: "5.5rem", view: ({ file }: Entry) => file && <Here hash={file.contentHash} />,
@@ -71,7 +73,7 @@ export function columnsOf(folder: string, isSortable: boolean, canFetch: boolean
 /** One entry where there is no room for columns. */
 export const compactEntry = (folder: string) => (entry: Entry): ReactNode => (
     <div className="entry-compact">
-        <Name entry={entry} folder={folder} />
+        <EntryName entry={entry} folder={folder} />
         <div className="entry-more">{entry.file ? <>{bytes(entry.file.size)} <Here hash={entry.file.contentHash} /></> : "folder"}</div>
     </div>
 );

@@ -3,12 +3,12 @@
 import { type Dispatch, useCallback, useRef, useState } from "react";
 import { api, type Schemas } from "../api/client.ts";
 import { queries } from "../api/live.ts";
+import { each } from "../api/many.ts";
 import { take } from "../api/refusal.ts";
+import type { Question } from "../notes/Confirm.tsx";
 import { noteDone, noteRefusal } from "../notes/notes.tsx";
-import { ownDownloads } from "../shell/own.ts";
-import type { Question } from "../transfers/Confirm.tsx";
-import { ownFolders } from "../transfers/folderActions.ts";
-import { each } from "../transfers/many.ts";
+import { ownDownloads, ownFolders } from "../shell/own.ts";
+import { shownName } from "../words/names.ts";
 import { counted } from "../words/numbers.ts";
 import { below } from "./FolderBrowser.tsx";
 import type { Entry } from "./listing.ts";
@@ -68,6 +68,6 @@ function words(folder: string, entries: readonly Entry[], done: number): string 
     if (done < entries.length) return `Stopped: ${done} of ${counted(entries.length, "download")} were added`;
     const [only] = entries;
     if (entries.length === 1 && only)
-        return only.file ? `${only.name} is fetched` : `${below(folder, only.name)} is fetched, with all below it`;
+        return only.file ? `${shownName(only.name)} is fetched` : `${shownName(below(folder, only.name))} is fetched, with all below it`;
     return `${counted(entries.length, "download")} were added`;
 }

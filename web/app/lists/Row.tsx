@@ -1,6 +1,6 @@
-import { Checkbox } from "@mantine/core";
 import { memo, type ReactNode } from "react";
-import type { Column, Selection } from "./Rows.tsx";
+import { Check } from "./Check.tsx";
+import { type Column, type Selection, toggle } from "./column.ts";
 
 interface RowProps<T> {
     readonly id: string;
@@ -27,7 +27,7 @@ function RowView<T>(props: RowProps<T>): ReactNode {
             onMouseDown={() => setActive(at)} onDoubleClick={() => onOpen?.(item)}>
             {selection && (
                 <div role="gridcell" className="rows-check">
-                    <Checkbox size="xs" tabIndex={-1} aria-label="Select" checked={isSelected} onChange={() => toggle(selection, itemKey)} />
+                    <Check label="Select" tabIndex={-1} isOn={isSelected} change={() => toggle(selection, itemKey)} />
                 </div>
             )}
             {compact ? <div role="gridcell" className="rows-compact">{compact(item)}</div> : columns.map(column => (
@@ -35,12 +35,6 @@ function RowView<T>(props: RowProps<T>): ReactNode {
             ))}
         </div>
     );
-}
-
-export function toggle({ keys, change }: Selection, key: string): void {
-    const next = new Set(keys);
-    if (!next.delete(key)) next.add(key);
-    change(next);
 }
 
 export const Row = memo(RowView) as typeof RowView;

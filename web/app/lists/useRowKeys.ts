@@ -1,8 +1,7 @@
 // The keyboard in a long list: one row is the active one, and keys move it.
 
 import { type KeyboardEvent, useCallback, useState } from "react";
-import { toggle } from "./Row.tsx";
-import type { Selection } from "./Rows.tsx";
+import { type Selection, toggle } from "./column.ts";
 
 interface Options {
     readonly count: number;

@@ -1,7 +1,7 @@
 import { Badge, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { shortPeer } from "../transfers/states.ts";
+import { shortPeer } from "../words/names.ts";
 import { ago, moment } from "../words/numbers.ts";
 import type { Conversation } from "./conversations.ts";
 

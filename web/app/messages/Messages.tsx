@@ -5,7 +5,7 @@ import { Link, Route, Switch, useLocation, useParams } from "wouter";
 import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { NotFound } from "../shell/NotFound.tsx";
-import { query, useAddress } from "../transfers/address.ts";
+import { query, useAddress } from "../shell/address.ts";
 import { Conversation } from "./Conversation.tsx";
 import { ConversationList } from "./ConversationList.tsx";
 import { conversationsOf, ownMessages, peerOf } from "./conversations.ts";

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { ownStatus } from "../shell/own.ts";
-import { useAddress } from "../transfers/address.ts";
+import { useAddress } from "../shell/address.ts";
 
 const isAddress = (text: string): boolean => /^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/.test(text.trim());
 

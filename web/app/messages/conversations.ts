@@ -3,7 +3,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas } from "../api/client.ts";
 import { take } from "../api/refusal.ts";
-import { shownName } from "../search/looks.ts";
+import { shownName } from "../words/names.ts";
 
 export type Message = Schemas["InboxMessage"];
 

@@ -14,7 +14,8 @@ interface Props {
 export function RefusalNote({ refusal, again }: Props): ReactNode {
     const { what, remedy } = asRefusal(refusal);
     return (
-        <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle aria-hidden />} title={<span className="name">{what}</span>}>
+        <Alert color="red" variant="light" role="alert" icon={<IconAlertTriangle aria-hidden />}
+            title={<span className="name">{what}</span>}>
             <Group justify="space-between" gap="sm">
                 <Text size="sm" className="name">{remedy}</Text>
                 {again && <Button size="compact-sm" variant="default" onClick={again}>Try again</Button>}

@@ -24,6 +24,7 @@ interface Props {
 }
 
 const biggestMax = 400;
+const how = "Arrows move, plus and minus zoom, 0 shows all; the list beside has the same peers.";
 
 /** The overlay, drawn. */
 export function Canvas({ graph, colourBy, selected, onSelect }: Props): ReactNode {
@@ -90,8 +91,8 @@ export function Canvas({ graph, colourBy, selected, onSelect }: Props): ReactNod
     if (obstacle) return <Text p="xl">{obstacle}</Text>;
     return (
         <div className="overlay-canvas" ref={place} tabIndex={0} role="application"
-            aria-label={`The overlay, drawn: ${counted(graph.peers.length, "peer")}, ${counted(graph.from.length, "link")}. Arrows move, plus and
-            minus zoom, 0 shows all; the list beside has the same peers.`} data-peers={graph.peers.length} data-links={graph.from.length}
+            aria-label={`The overlay, drawn: ${counted(graph.peers.length, "peer")}, ${counted(graph.from.length, "link")}. ${how}`}
+            data-peers={graph.peers.length} data-links={graph.from.length}
             data-settled={!layout.isRunning}>
             <canvas ref={picture} aria-hidden />
             <canvas ref={writing} aria-hidden />

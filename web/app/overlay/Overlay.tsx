@@ -37,15 +37,19 @@ export default function Overlay(): ReactNode {
             <Group className="overlay-head" gap="sm">
                 <Select aria-label="Which network" size="sm" w={260} data={sources} value={source} allowDeselect={false} searchable
                     onChange={value => set("of", value === "live" || value === null ? undefined : value)} />
-                <Find addresses={graph?.peers.map(peer => peer.name ?? peer.address) ?? []} found={at => select(graph?.peers[at]?.address)} />
+                <Find addresses={graph?.peers.map(peer => peer.name ?? peer.address) ?? []}
+                    found={at => select(graph?.peers[at]?.address)} />
                 <SegmentedControl size="sm" aria-label="Colour" value={colourBy} onChange={value => setColourBy(value as ColourBy)}
                     data={[{ value: "tier", label: "Tier" }, { value: "load", label: "Load" }]} />
-                {graph && <Text size="sm" className="soft">{counted(graph.peers.length, "peer")}, {counted(graph.from.length, "link")}</Text>}
+                {graph && (
+                    <Text size="sm" className="soft">{counted(graph.peers.length, "peer")}, {counted(graph.from.length, "link")}</Text>
+                )}
                 {source === "live" && graph && <AskAll graph={graph} />}
             </Group>
             {error ? <div className="page"><RefusalNote refusal={error} /></div> : isLoading ? <Loading what="Reading the overlay" /> : (
                 <div className="overlay-body">
-                    <Tabs value={view} onChange={value => set("view", value === "drawn" || value === null ? undefined : value)} keepMounted={false}
+                    <Tabs value={view} keepMounted={false}
+                        onChange={value => set("view", value === "drawn" || value === null ? undefined : value)}
                         className="overlay-tabs">
                         <Tabs.List>
                             <Tabs.Tab value="drawn">Drawn</Tabs.Tab>
@@ -60,8 +64,12 @@ export default function Overlay(): ReactNode {
                         <Tabs.Panel value="list" className="overlay-panel">
                             <PeerList graph={graph ?? emptyGraph} selected={selected} onSelect={select} />
                         </Tabs.Panel>
-                        <Tabs.Panel value="load" className="overlay-panel scrolls"><WorkloadChart graph={graph ?? emptyGraph} /></Tabs.Panel>
-                        {source === "live" && <Tabs.Panel value="links" className="overlay-panel scrolls"><LinkLog select={select} /></Tabs.Panel>}
+                        <Tabs.Panel value="load" className="overlay-panel scrolls">
+                            <WorkloadChart graph={graph ?? emptyGraph} />
+                        </Tabs.Panel>
+                        {source === "live" && (
+                            <Tabs.Panel value="links" className="overlay-panel scrolls"><LinkLog select={select} /></Tabs.Panel>
+                        )}
                     </Tabs>
                     {selected !== undefined && <Story address={selected} isSelf={isSelf} close={() => select(undefined)} select={select} />}
                 </div>

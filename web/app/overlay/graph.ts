@@ -97,7 +97,8 @@ export function graphOf(view: Schemas["OverlayView"]): OverlayGraph {
 function addAsked(builder: GraphBuilder, asked: Schemas["AskedPeerView"]): void {
     const tier: Tier = asked.outcome === "answered" ? "supernode" : asked.outcome === "notSupernode" ? "ordinary" : "unknown";
     const peer = builder.add(asked.address, {
-        tier, wasAsked: true, name: asked.userName, workload: asked.workload, age: asked.uptimeSeconds, ...(!asked.isUp && { standing: "did not answer" }),
+        tier, wasAsked: true, name: asked.userName, workload: asked.workload, age: asked.uptimeSeconds,
+        ...(!asked.isUp && { standing: "did not answer" }),
     });
     for (const neighbor of asked.neighbors) builder.link(peer, builder.add(neighbor, { tier: "supernode" }));
     for (const child of asked.children) builder.link(peer, builder.add(child, { tier: "ordinary" }));

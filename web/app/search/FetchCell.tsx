@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCheck, IconClock, IconDownload, IconHome, IconPl
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { Schemas } from "../api/client.ts";
+import { shownName } from "../words/names.ts";
 import { percent } from "../words/numbers.ts";
 import { useDownload, useFetchOne, useOwnId } from "./fetching.ts";
 import type { FoundFile } from "./hitStore.ts";
@@ -24,8 +25,8 @@ export function FetchCell({ file }: { readonly file: FoundFile }): ReactNode {
         return <span className="fetch-standing" title="You share this file"><IconHome size={16} aria-hidden /> yours</span>;
     }
     return (
-        <button type="button" className="fetch-button" aria-label={`Download ${file.name}`} title="Download" disabled={start.isRunning}
-            onClick={() => void start.run(file)}><IconDownload size={18} aria-hidden /></button>
+        <button type="button" className="fetch-button" aria-label={`Download ${shownName(file.name)}`} title="Download"
+            disabled={start.isRunning} onClick={() => void start.run(file)}><IconDownload size={18} aria-hidden /></button>
     );
 }
 
@@ -33,7 +34,7 @@ function Standing({ download: { contentHash, name, state, share, reason } }: { r
     const said = state === "downloading" ? percent(share) : words[state];
     return (
         <Link href={`~/transfers/${contentHash}`} className="fetch-standing" data-state={state} title={reason ?? said}
-            aria-label={`${name}: ${said}${reason === undefined ? "" : `, ${reason}`}`}>
+            aria-label={`${shownName(name)}: ${said}${reason === undefined ? "" : `, ${reason}`}`}>
             <Sign state={state} share={share} /> <span>{said}</span>
         </Link>
     );

@@ -2,10 +2,12 @@ import { Anchor, CloseButton, Group, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { Rows } from "../lists/Rows.tsx";
+import { Name } from "../words/Name.tsx";
+import { shownName } from "../words/names.ts";
 import { bytes, count, counted, playing } from "../words/numbers.ts";
 import { FetchCell } from "./FetchCell.tsx";
 import { type FoundFile, namesOf, sourcesOf } from "./hitStore.ts";
-import { mediaNames, shownName } from "./looks.ts";
+import { mediaNames } from "./looks.ts";
 import { type Source, SourceCard } from "./SourceCard.tsx";
 import { addressOf } from "./useBegin.ts";
 
@@ -49,7 +51,7 @@ export function FilePane({ file, close }: Props): ReactNode {
                     <ul className="file-names">
                         {others.slice(0, namesShown).map(([name, many]) => (
                             <li key={name}>
-                                <span className="name" dir="auto">{shownName(name)}</span>
+                                <Name of={name} />
                                 {many > 1 && <span className="soft"> × {count(many)}</span>}
                             </li>
                         ))}

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Schemas } from "../api/client.ts";
 import { counted } from "../words/numbers.ts";
 import { course, endings } from "./endings.ts";
-import { type SearchCheck, useDiagnosis } from "./help.ts";
+import { useDiagnosis } from "./help.ts";
 import type { Begin } from "./useBegin.ts";
 
 interface Props {
@@ -56,7 +56,7 @@ export function NothingShown({ search, hidden, isFiltered, isForgotten, begin, c
     );
 }
 
-const Check = ({ check: { name, isGood, what, remedy } }: { readonly check: SearchCheck }): ReactNode => {
+const Check = ({ check: { name, isGood, what, remedy } }: { readonly check: Schemas["CheckView"] }): ReactNode => {
     const Icon = isGood === undefined ? IconInfoCircle : isGood ? IconCircleCheck : IconCircleX;
     const sign = isGood === undefined ? "known" : isGood ? "good" : "bad";
     return (

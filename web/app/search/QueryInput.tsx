@@ -39,7 +39,7 @@ export function QueryInput({ typing: { text, caret }, type, place, input, combob
     return (
         <>
             <Combobox store={combobox} onOptionSubmit={put} withinPortal={false}>
-                <Combobox.Target>
+                <Combobox.Target withExpandedAttribute>
                     <TextInput ref={input} size="md" value={text} className="search-input" role="combobox" aria-label="Search for"
                         autoFocus={text === ""}
                         placeholder="Words, &quot;a phrase&quot;, artist:name, type:audio, size:>10mb" autoComplete="off" dir="auto"

@@ -3,17 +3,18 @@ import { useElementSize, useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import type { Schemas } from "../api/client.ts";
-import { Rows } from "../lists/Rows.tsx";
-import type { Order } from "../lists/sorting.ts";
+import { type Order, Rows } from "../lists/Rows.tsx";
+import { useSlices } from "../lists/slices.ts";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { draftOf } from "../wishes/draft.ts";
 import { WishDialog } from "../wishes/WishDialog.tsx";
 import { columnsOf, kindOf } from "./columns.tsx";
 import { useFetchOne, useHave, useIsUnderWay } from "./fetching.ts";
 import { FileCard } from "./FileCard.tsx";
+import { FileOpening } from "./FileName.tsx";
 import { FilePane } from "./FilePane.tsx";
 import { FilterBar } from "./FilterBar.tsx";
-import { applyFilters, filterCount, readFilters, withoutFilters } from "./filters.ts";
+import { filterCount, filtering, filterText, nothingFiltered, readFilters, withoutFilters } from "./filters.ts";
 import type { FoundFile } from "./hitStore.ts";
 import { wideEnoughForPane } from "./looks.ts";
 import { NothingShown } from "./NothingShown.tsx";
@@ -30,6 +31,9 @@ interface Props {
     readonly begin: Begin;
 }
 
+/** Files that are filtered at once, in a few milliseconds. */
+const shortMax = 2000;
+
 const keyOf = (file: FoundFile): string => file.hash;
 const compact = (file: FoundFile): ReactNode => <FileCard file={file} />;
 
@@ -42,8 +46,10 @@ export function Results({ search, isForgotten, begin }: Props): ReactNode {
     const have = useHave();
     const isUnderWay = useIsUnderWay();
     const fetchOne = useFetchOne();
-    const filters = useDeferredValue(useMemo(() => readFilters(params), [params]));
-    const filtered = useMemo(() => applyFilters(files, filters, have), [files, filters, have]);
+    const asFiltered = filterText(params);
+    const filters = useDeferredValue(useMemo(() => readFilters(new URLSearchParams(asFiltered)), [asFiltered]));
+    const filtered = useSlices(useCallback(() => filtering(files, filters, have), [files, filters, have]), files.length <= shortMax,
+        nothingFiltered);
     const { ref, width } = useElementSize();
     const kind = filters.type ?? kindOf(filtered.counts);
     const columns = useMemo(() => columnsOf(kind, width), [kind, width]);
@@ -56,16 +62,17 @@ export function Results({ search, isForgotten, begin }: Props): ReactNode {
     const open = params.get("file") ?? undefined;
     const openFile = useMemo(() => files.find(file => file.hash === open), [files, open]);
     const selected = useMemo(() => (chosen.size === 0 ? [] : filtered.files.filter(file => chosen.has(file.hash))), [chosen, filtered]);
-    const order = useCallback(({ column, isDown }: Order): void => {
-        set("sort", column);
-        set("down", isDown ? "1" : undefined);
+    const [column, isDown] = [params.get("sort"), params.has("down")];
+    const order = useMemo(() => (column === null ? undefined : { column, isDown }), [column, isDown]);
+    const sort = useCallback((next: Order): void => {
+        set("sort", next.column);
+        set("down", next.isDown ? "1" : undefined);
     }, [set]);
     const act = (file: FoundFile): void => {
         if (have(file) && !isUnderWay(file)) set("file", file.hash);
         else if (isUnderWay(file)) navigate(`~/transfers/${file.hash}`);
         else void fetchOne.run(file);
     };
-    const first = params.get("sort");
     const isFiltered = filterCount(params) > 0 || filters.type !== undefined;
     const makeWish = (): void => set("wish", "1", true);
     const clear = (): void => setParams(withoutFilters, { replace: true });
@@ -79,12 +86,13 @@ export function Results({ search, isForgotten, begin }: Props): ReactNode {
             {refusal !== undefined && <div className="search-pad"><RefusalNote refusal={refusal} again={again} /></div>}
             <div className="search-body">
                 <div className="search-list" ref={ref}>
-                    <Rows label="Files found" items={filtered.files} columns={columns} keyOf={keyOf} compact={compact} compactHeight={64}
-                        rowHeight={36} selection={{ keys: chosen, change: choose }} onOpen={act} onOrder={order}
-                        {...(first !== null && { firstOrder: { column: first, isDown: params.has("down") } })}
-                        {...(open !== undefined && { openKey: open })}
-                        empty={<NothingShown search={search} hidden={files.length} isForgotten={isForgotten} begin={begin} clear={clear}
-                            isFiltered={isFiltered} makeWish={makeWish} />} />
+                    <FileOpening>
+                        <Rows label="Files found" items={filtered.files} columns={columns} keyOf={keyOf} compact={compact}
+                            compactHeight={64} rowHeight={36} selection={{ keys: chosen, change: choose }} onOpen={act} order={order}
+                            onOrder={sort} {...(open !== undefined && { openKey: open })}
+                            empty={<NothingShown search={search} hidden={files.length} isForgotten={isForgotten} begin={begin} clear={clear}
+                                isFiltered={isFiltered} makeWish={makeWish} />} />
+                    </FileOpening>
                 </div>
                 <Details file={openFile} close={() => set("file", undefined)} />
             </div>
@@ -98,8 +106,8 @@ function Details({ file, close }: { readonly file: FoundFile | undefined; readon
     const isWide = useMediaQuery(wideEnoughForPane, undefined, { getInitialValueInEffect: false });
     if (isWide) return file && <aside className="search-pane" aria-label="The file"><FilePane file={file} close={close} /></aside>;
     return (
-        <Drawer opened={file !== undefined} onClose={close} position="right" size="26rem" withCloseButton={false} aria-label="The file"
-            classNames={{ body: "search-drawer" }}>
+        <Drawer opened={file !== undefined} onClose={close} position="right" size="26rem" withCloseButton={false}
+            attributes={{ content: { "aria-label": "The file" } }} classNames={{ body: "search-drawer" }}>
             {file && <FilePane file={file} close={close} />}
         </Drawer>
     );

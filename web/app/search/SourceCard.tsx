@@ -3,8 +3,9 @@ import { IconFolderOpen, IconMessage } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { Schemas } from "../api/client.ts";
+import { shownName } from "../words/names.ts";
 import { useOwnId } from "./fetching.ts";
-import { rateOfKbps, shownName } from "./looks.ts";
+import { rateOfKbps } from "./looks.ts";
 
 export type Source = Schemas["SourceView"];
 

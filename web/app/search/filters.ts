@@ -1,5 +1,6 @@
 // What of the results is shown, without a new search. It is all in the address, as it was typed.
 
+import { type Slices, stepsOfSlice } from "../lists/slices.ts";
 import { readDuration, readNumber, readSize } from "./amounts.ts";
 import type { FoundFile, Media } from "./hitStore.ts";
 
@@ -38,6 +39,10 @@ export function readFilters(params: URLSearchParams): Filters {
     };
 }
 
+/** The part of the address that filters, as one text: it stays the same while other parts change. */
+export const filterText = (params: URLSearchParams): string =>
+    new URLSearchParams([...params].filter(([name]) => ["type", "reachable", "new", ...typed].includes(name))).toString();
+
 /** How many filters are set, that of the type left out. */
 export const filterCount = (params: URLSearchParams): number =>
     [...typed, "reachable", "new"].filter(name => (params.get(name) ?? "") !== "").length;
@@ -55,14 +60,18 @@ export interface Filtered {
     readonly counts: ReadonlyMap<Media, number>;
 }
 
+export const nothingFiltered: Filtered = { files: [], counts: new Map() };
+
 /** @param have Whether a file is here already. */
-export function applyFilters(files: readonly FoundFile[], filters: Filters, have: (file: FoundFile) => boolean): Filtered {
+export function* filtering(files: readonly FoundFile[], filters: Filters, have: (file: FoundFile) => boolean): Slices<Filtered> {
     const counts = new Map<Media, number>();
-    const passed = files.filter(file => {
-        if (!passes(file, filters) || (filters.isNew && have(file))) return false;
+    const passed: FoundFile[] = [];
+    for (const [at, file] of files.entries()) {
+        if (at % stepsOfSlice === 0) yield;
+        if (!passes(file, filters) || (filters.isNew && have(file))) continue;
         counts.set(file.media, (counts.get(file.media) ?? 0) + 1);
-        return filters.type === undefined || filters.type === file.media;
-    });
+        if (filters.type === undefined || filters.type === file.media) passed.push(file);
+    }
     return { files: passed, counts };
 }
 

@@ -1,8 +1,8 @@
 // What is shown of a file in words and pictures.
 
 import { IconApps, IconFile, IconFileText, IconMovie, IconMusic, IconPhoto } from "@tabler/icons-react";
-import type { FoundFile, Media } from "./hitStore.ts";
 import { bytes, counted, playing, rate } from "../words/numbers.ts";
+import type { FoundFile, Media } from "./hitStore.ts";
 
 export const wideEnoughForPane = "(min-width: 75em)";
 
@@ -13,9 +13,6 @@ export const mediaIcons: Record<Media, typeof IconFile> = {
 export const mediaNames: Record<Media, string> = {
     audio: "Audio", video: "Video", image: "Images", document: "Documents", software: "Software", other: "Other",
 };
-
-/** A name as it is shown: without the signs that turn what follows around, by which an .exe can look like a .png. */
-export const shownName = (name: string): string => name.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");
 
 /** A rate told in kilobits a second, as rates are shown. */
 export const rateOfKbps = (kbps: number): string => rate(kbps * 125);

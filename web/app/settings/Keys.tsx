@@ -9,7 +9,7 @@ import { take } from "../api/refusal.ts";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { useAction } from "../notes/useAction.ts";
 import { ownKey } from "../shell/own.ts";
-import { Confirm, type Question } from "../transfers/Confirm.tsx";
+import { Confirm, type Question } from "../notes/Confirm.tsx";
 import { ago, moment } from "../words/numbers.ts";
 import { NewKey } from "./NewKey.tsx";
 

@@ -8,7 +8,7 @@ import { useAction } from "../notes/useAction.ts";
 import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { ownSettings } from "../shell/own.ts";
-import { useAddress } from "../transfers/address.ts";
+import { useAddress } from "../shell/address.ts";
 import { changeSettings, type Problem, problemWords } from "./change.ts";
 import { useDrafts } from "./drafts.ts";
 import { grouped, type Setting } from "./groups.ts";

@@ -1,4 +1,6 @@
-import { ActionIcon, AppShell, Badge, Group, Indicator, NavLink, Text, Tooltip, useMantineColorScheme, VisuallyHidden } from "@mantine/core";
+import {
+    ActionIcon, AppShell, Badge, Group, Indicator, NavLink, Text, Tooltip, useMantineColorScheme, VisuallyHidden,
+} from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconLogout, IconMenu2, IconMoon, IconSun } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -81,23 +83,24 @@ function Role(): ReactNode {
     if (data === undefined) return null;
     const isIn = data.role === "supernode" || data.parent !== undefined;
     return (
-        <Link href="/" className="role" aria-label={`${data.userName}: ${data.state}`}>
+        <Link href="/" className="role" title={data.state}>
             <Badge variant="dot" color={isIn ? "leaf" : "orange"} tt="none" size="lg">
                 <span className="role-user" dir="auto">{data.userName}</span>{" "}
                 <Text span inherit visibleFrom="xs">{data.role === "supernode" ? "supernode" : isIn ? "connected" : "not connected"}</Text>
+                <VisuallyHidden>: {data.state}</VisuallyHidden>
             </Badge>
         </Link>
     );
 }
 
 const Screens = ({ here }: { readonly here: Screen | undefined }): ReactNode => (
-    <nav aria-label="Screens">
+    <>
         {screens.map(screen => (
             <NavLink key={screen.path} component={Link} href={screen.path} label={screen.name} active={screen === here}
                 {...(screen === here ? { "aria-current": "page" as const } : {})} title={screen.words}
                 leftSection={<Unread screen={screen}><screen.icon size={20} stroke={1.6} aria-hidden /></Unread>} className="to-screen" />
         ))}
-    </nav>
+    </>
 );
 
 interface FirstScreensProps {
@@ -109,7 +112,8 @@ interface FirstScreensProps {
 const FirstScreens = ({ here, more, isMore }: FirstScreensProps): ReactNode => (
     <nav className="first-screens" aria-label="First screens">
         {screens.filter(screen => screen.isFirst).map(screen => (
-            <Link key={screen.path} href={screen.path} className="to-first" {...(screen === here ? { "aria-current": "page" as const } : {})}>
+            <Link key={screen.path} href={screen.path} className="to-first"
+                {...(screen === here && { "aria-current": "page" as const })}>
                 <screen.icon size={22} stroke={1.6} aria-hidden /><span>{screen.name}</span>
             </Link>
         ))}

@@ -7,7 +7,8 @@ export function NotFound(): ReactNode {
     return (
         <div className="page">
             <Title order={1} size="h2">There is nothing here</Title>
-            <Text my="md">No screen has the address <span className="name">{location}</span>. The link may be of another version, or mistyped.</Text>
+            <Text my="md">No screen has the address <span className="name">{location}</span>. The link may be of another version, or
+                mistyped.</Text>
             <Button component={Link} href="~/">Home</Button>
         </div>
     );

@@ -34,8 +34,8 @@ export function SignIn(): ReactNode {
                             <Title order={1} size="h2" mt="xs">Sign in to Canopy</Title>
                         </div>
                         <Text>
-                            On the machine where the peer runs, type <Code>canopy open</Code>: it prints a link, and opens it where there is a
-                            browser. The link signs this browser in for 30 days.
+                            On the machine where the peer runs, type <Code>canopy open</Code>: it prints a link, and opens it where there is
+                            a browser. The link signs this browser in for 30 days.
                         </Text>
                         {refusal && <RefusalNote refusal={refusal} />}
                         <PasswordInput label="Or use an API key" description={<>One with the scope admin can do everything

@@ -19,6 +19,9 @@ export const ownDownloads = queryOptions({
     queryFn: () => allPages(cursor => take(api.GET("/api/v1/downloads", { params: { query: { limit: 500, ...(cursor && { cursor }) } } }))),
 });
 
+/** Folders of others that are fetched as one. */
+export const ownFolders = queryOptions({ queryKey: ["folders"], queryFn: () => take(api.GET("/api/v1/folders")) });
+
 export const ownUploads = queryOptions({
     queryKey: ["uploads"], queryFn: () => take(api.GET("/api/v1/uploads")), refetchInterval: 2000,
 });

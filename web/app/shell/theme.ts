@@ -1,6 +1,6 @@
 // How the app looks: the greens of a canopy on paper by day, on bark by night.
 
-import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple, type VariantColorsResolver } from "@mantine/core";
+import { createTheme, defaultVariantColorsResolver, Drawer, type MantineColorsTuple, Modal, type VariantColorsResolver } from "@mantine/core";
 
 const leaf: MantineColorsTuple = [
     "#e8f6f0", "#d0ebdf", "#a3d8c1", "#72c4a1", "#4bb386", "#31a875", "#1f8f61", "#12714c", "#0c5a3c", "#06432c",
@@ -27,4 +27,8 @@ export const theme = createTheme({
     respectReducedMotion: true,
     cursorType: "pointer",
     headings: { fontWeight: "650" },
+    components: {
+        Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+        Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+    },
 });

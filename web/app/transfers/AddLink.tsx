@@ -44,7 +44,7 @@ export function AddLink(): ReactNode {
     return (
         <>
             <Button size="compact-sm" leftSection={<IconLink size={15} aria-hidden />} onClick={open}>Add by link</Button>
-            <Modal opened={isOpen} onClose={close} title="Add a download by its link" centered closeButtonProps={{ "aria-label": "Close" }}>
+            <Modal opened={isOpen} onClose={close} title="Add a download by its link" centered>
                 <form onSubmit={event => void submit(event)}>
                     <Stack>
                         <Textarea label="Magnet link" description="It begins with magnet:?xt=urn:btmh:" placeholder="magnet:?…"

@@ -1,16 +1,17 @@
 import { Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { asRefusal } from "../api/refusal.ts";
+import { api, type Schemas } from "../api/client.ts";
+import { asRefusal, take } from "../api/refusal.ts";
 import { bytes, count, counted } from "../words/numbers.ts";
-import { blocksOf, type BlocksView } from "./coming.ts";
 import type { Download } from "./states.ts";
 
 /** Which parts of the file are here, and which are being fetched. */
 export function BlockMap({ download }: { readonly download: Download }): ReactNode {
     const { contentHash } = download;
     const { data, error } = useQuery({
-        queryKey: ["download", contentHash, "blocks"], queryFn: () => blocksOf(contentHash), staleTime: 500,
+        queryKey: ["download", contentHash, "blocks"], staleTime: 500,
+        queryFn: () => take(api.GET("/api/v1/downloads/{hash}/blocks", { params: { path: { hash: contentHash } } })),
     });
     return (
         <section className="detail" aria-labelledby="blocks-title">
@@ -21,7 +22,7 @@ export function BlockMap({ download }: { readonly download: Download }): ReactNo
     );
 }
 
-function Cells({ blocks }: { readonly blocks: BlocksView }): ReactNode {
+function Cells({ blocks }: { readonly blocks: Schemas["DownloadBlocksView"] }): ReactNode {
     const { cells } = blocks;
     const across = Math.max(8, Math.min(32, Math.ceil(Math.sqrt(cells.length * 2))));
     const down = Math.max(1, Math.ceil(cells.length / across));

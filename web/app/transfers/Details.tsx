@@ -4,11 +4,13 @@ import { Button, Group, Progress, SegmentedControl, Text, Title } from "@mantine
 import { IconPlayerPause, IconPlayerPlay, IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useLocation } from "wouter";
+import { Confirm } from "../notes/Confirm.tsx";
+import { Name } from "../words/Name.tsx";
+import { shownName } from "../words/names.ts";
 import { bytes, percent, rate, span } from "../words/numbers.ts";
 import type { Priority } from "./actions.ts";
 import { BlockMap } from "./BlockMap.tsx";
-import { Confirm } from "./Confirm.tsx";
-import { Copied } from "./Copied.tsx";
+import { Copied } from "../notes/Copied.tsx";
 import { useDownloadActions } from "./DownloadTools.tsx";
 import { Sources } from "./Sources.tsx";
 import { canResume, type Download, isSettled, stateLine } from "./states.ts";
@@ -32,7 +34,7 @@ function Known({ download }: { readonly download: Download }): ReactNode {
     const isDone = download.state === "done";
     return (
         <>
-            <Title order={2} size="h4" className="name beside-title" dir="auto">{download.name}</Title>
+            <Title order={2} size="h4" className="name beside-title" dir="auto">{shownName(download.name)}</Title>
             <Text size="sm" className="name" role="status" dir="auto">{stateLine(download)}</Text>
             <Progress value={download.share * 100} mt="sm" aria-label="Done" color={download.state === "failed" ? "red" : "leaf"} />
             <Text size="sm" className="soft tabular" mt={4}>
@@ -60,7 +62,7 @@ function Known({ download }: { readonly download: Download }): ReactNode {
             <Sources download={download} />
             <dl className="detail-facts">
                 {download.path !== undefined && <div><dt>Path on disk</dt><dd><Copied text={download.path} what="the path" /></dd></div>}
-                {download.folder !== undefined && <div><dt>Folder</dt><dd className="name" dir="auto">{download.folder}</dd></div>}
+                {download.folder !== undefined && <div><dt>Folder</dt><dd><Name of={download.folder} /></dd></div>}
                 <div><dt>ContentHash</dt><dd className="mono"><Copied text={download.contentHash} what="the ContentHash" /></dd></div>
             </dl>
             <Confirm question={question} close={closeQuestion} />

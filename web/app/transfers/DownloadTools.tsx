@@ -3,12 +3,12 @@
 import { Button, Menu, Text } from "@mantine/core";
 import { IconArrowsUpDown, IconChecks, IconPlayerPause, IconPlayerPlay, IconX } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
+import { Confirm, type Question } from "../notes/Confirm.tsx";
 import { useAction } from "../notes/useAction.ts";
+import { shownName } from "../words/names.ts";
 import { bytes, count, counted } from "../words/numbers.ts";
-import { cancel, clear, pause, type Priority, resume, setPriority } from "./actions.ts";
+import { cancel, clear, pause, pauseAll, type Priority, resume, resumeAll, setPriority } from "./actions.ts";
 import { AddLink } from "./AddLink.tsx";
-import { pauseAll, resumeAll } from "./coming.ts";
-import { Confirm, type Question } from "./Confirm.tsx";
 import { canResume, type Download, isSettled, losesData } from "./states.ts";
 
 interface Props {
@@ -98,7 +98,7 @@ export function useDownloadActions(downloads: readonly Download[], ended: () => 
     const act = (): void => void end.run(downloads).then(ended);
     const begun = downloads.filter(losesData);
     const askEnd = (): void => (begun.length === 0 ? act() : ask({
-        title: downloads.length === 1 ? `Cancel ${downloads[0]?.name ?? ""}?` : `Cancel ${counted(downloads.length, "download")}?`,
+        title: `Cancel ${downloads.length === 1 ? shownName(downloads[0]?.name ?? "") : counted(downloads.length, "download")}?`,
         words: thrownAway(begun), yes: downloads.length === 1 ? "Cancel the download" : "Cancel them", no: "Go on", act,
     }));
     return { stop, go, order, askEnd, question, closeQuestion: () => ask(undefined), isEnding: end.isRunning };

@@ -3,21 +3,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from "react";
 import { useLocation } from "wouter";
-import { Rows } from "../lists/Rows.tsx";
+import { type Order, Rows } from "../lists/Rows.tsx";
+import { NotYet } from "../notes/NotYet.tsx";
+import { query, useAddress } from "../shell/address.ts";
 import { ownDownloads } from "../shell/own.ts";
-import { query, useAddress } from "./address.ts";
 import { Beside } from "./Beside.tsx";
 import { Details } from "./Details.tsx";
-import { compactDownload, downloadColumns, fewColumns } from "./downloadColumns.tsx";
+import { compactDownload, downloadColumns, fewColumns, ownOrder } from "./downloadColumns.tsx";
 import { DownloadTools } from "./DownloadTools.tsx";
 import { Filters } from "./Filters.tsx";
 import { NoDownloads } from "./NoDownloads.tsx";
-import { NotYet } from "./NotYet.tsx";
 import { Reorder } from "./Reorder.tsx";
 import { countGroups, type Download, type Group, groupOf, groups } from "./states.ts";
 
 const keyOf = (download: Download): string => download.contentHash;
-const firstOrder = { column: "order", isDown: false };
 const nothing: readonly Download[] = [];
 
 export function Downloads({ hash }: { readonly hash: string | undefined }): ReactNode {
@@ -31,7 +30,12 @@ export function Downloads({ hash }: { readonly hash: string | undefined }): Reac
     const [keys, setKeys] = useState<ReadonlySet<string>>(new Set());
     const selection = useMemo(() => ({ keys, change: setKeys }), [keys]);
     const selected = useMemo(() => shown.filter(one => keys.has(one.contentHash)), [shown, keys]);
-    const filter = query({ state: group, text });
+    const sort = parts.get("sort") ?? undefined;
+    const down = parts.get("down") ?? undefined;
+    const order = useMemo(() => ({ column: sort ?? ownOrder, isDown: down !== undefined }), [sort, down]);
+    const choose = useCallback(({ column, isDown }: Order) =>
+        change({ sort: column === ownOrder ? undefined : column, down: isDown && column !== ownOrder ? "1" : undefined }), [change]);
+    const filter = query({ state: group, text, sort, down });
     const open = useCallback((one: Download) => navigate(`/${one.contentHash}${filter}`), [navigate, filter]);
     if (data === undefined) return <NotYet error={error} refetch={refetch} />;
     return (
@@ -41,10 +45,10 @@ export function Downloads({ hash }: { readonly hash: string | undefined }): Reac
             <Beside close={() => navigate(filter)} label="Details of a download" details={hash && (
                 <Details key={hash} download={all.find(one => one.contentHash === hash)} hash={hash} />
             )}>
-                <Reorder all={all} shown={shown} selected={keys}>
+                <Reorder all={all} shown={shown} selected={keys} isOrdered={order.column === ownOrder}>
                     <Rows label="Downloads" items={shown} columns={hash === undefined ? downloadColumns : fewColumns} keyOf={keyOf}
                         compact={compactDownload} rowHeight={54} compactHeight={86} selection={selection} onOpen={open}
-                        firstOrder={firstOrder} {...(hash !== undefined && { openKey: hash })}
+                        order={order} onOrder={choose} {...(hash !== undefined && { openKey: hash })}
                         empty={<NoDownloads isFiltered={all.length > 0} showAll={() => change({ state: undefined, text: undefined })} />} />
                 </Reorder>
             </Beside>

@@ -1,8 +1,8 @@
 import { TextInput, UnstyledButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import type { Parts } from "../shell/address.ts";
 import { count } from "../words/numbers.ts";
-import type { Parts } from "./address.ts";
 import { type Group, groups, groupWords } from "./states.ts";
 
 interface Props {

@@ -1,10 +1,10 @@
 import { Button, Menu, Text } from "@mantine/core";
 import { IconArrowsUpDown, IconPlayerPause, IconPlayerPlay, IconX } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
+import { Confirm, type Question } from "../notes/Confirm.tsx";
 import { useAction } from "../notes/useAction.ts";
 import { counted } from "../words/numbers.ts";
 import { type Priority, setPriority } from "./actions.ts";
-import { Confirm, type Question } from "./Confirm.tsx";
 import { canGoOn, cancelFolders, pauseFolders, resumeFolders } from "./folderActions.ts";
 import type { FolderRow } from "./folderColumns.tsx";
 import { isSettled } from "./states.ts";

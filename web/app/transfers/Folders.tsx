@@ -3,13 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { Link } from "wouter";
 import { Rows } from "../lists/Rows.tsx";
-import { ownDownloads } from "../shell/own.ts";
-import { useAddress } from "./address.ts";
+import { NotYet } from "../notes/NotYet.tsx";
+import { useAddress } from "../shell/address.ts";
+import { ownDownloads, ownFolders } from "../shell/own.ts";
 import { Filters } from "./Filters.tsx";
-import { downloadsOf, ownFolders } from "./folderActions.ts";
+import { downloadsOf } from "./folderActions.ts";
 import { compactFolder, folderColumns, type FolderRow } from "./folderColumns.tsx";
 import { FolderTools } from "./FolderTools.tsx";
-import { NotYet } from "./NotYet.tsx";
 import { folderGroup, type Group, groups } from "./states.ts";
 
 const keyOf = ({ folder }: FolderRow): string => String(folder.id);

@@ -14,16 +14,14 @@ interface Props {
     readonly all: readonly Download[];
     readonly shown: readonly Download[];
     readonly selected: ReadonlySet<string>;
+    /** Whether the list stands in the user's order. */
+    readonly isOrdered: boolean;
     readonly children: ReactNode;
 }
 
-const sortedOtherwise = new Refusal("The list is sorted by another column.", `Press the head of the column ${orderTitle} first.`, 0);
+const sortedOtherwise = new Refusal("The list is sorted by another column.", `Sort it by ${orderTitle} first.`, 0);
 
-/** Whether the list stands in the user's order: by the head of that column, which a narrow list has, too. */
-const isOrdered = (place: Element): boolean =>
-    place.querySelector("[role=columnheader]:is([aria-sort=ascending], [aria-sort=descending])")?.textContent === orderTitle;
-
-export function Reorder({ all, shown, selected, children }: Props): ReactNode {
+export function Reorder({ all, shown, selected, isOrdered, children }: Props): ReactNode {
     const [said, say] = useState("");
     const put = (hash: string, target: string, isBehind: boolean): void => {
         const moved = selected.has(hash) ? all.filter(one => selected.has(one.contentHash)).map(one => one.contentHash) : [hash];
@@ -35,7 +33,7 @@ export function Reorder({ all, shown, selected, children }: Props): ReactNode {
         move(moved, before).catch((failure: unknown) => noteRefusal(asRefusal(failure)));
     };
     const press = (event: KeyboardEvent<HTMLElement>): void => {
-        if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown") || !isOrdered(event.currentTarget)) return;
+        if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown") || !isOrdered) return;
         const hash = event.currentTarget.querySelector<HTMLElement>(".rows-row[data-active=true]")?.dataset["key"];
         const at = shown.findIndex(one => one.contentHash === hash);
         const target = shown[event.key === "ArrowUp" ? at - 1 : at + 1];
@@ -44,7 +42,7 @@ export function Reorder({ all, shown, selected, children }: Props): ReactNode {
     };
     const drag = (event: PointerEvent<HTMLElement>): void => {
         if ((event.target as Element).closest(".handle") === null || event.button !== 0) return;
-        if (!isOrdered(event.currentTarget)) return noteRefusal(sortedOtherwise);
+        if (!isOrdered) return noteRefusal(sortedOtherwise);
         followDrag(event.nativeEvent, drop => put(drop.moved, drop.target, drop.isBehind));
     };
     return (

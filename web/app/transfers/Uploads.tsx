@@ -8,12 +8,12 @@ import { api, type Schemas } from "../api/client.ts";
 import { queries } from "../api/live.ts";
 import { take } from "../api/refusal.ts";
 import { Rows } from "../lists/Rows.tsx";
+import { Confirm, type Question } from "../notes/Confirm.tsx";
+import { NotYet } from "../notes/NotYet.tsx";
 import { useAction } from "../notes/useAction.ts";
 import { ownUploads } from "../shell/own.ts";
+import { shortPeer } from "../words/names.ts";
 import { count, counted } from "../words/numbers.ts";
-import { Confirm, type Question } from "./Confirm.tsx";
-import { NotYet } from "./NotYet.tsx";
-import { shortPeer } from "./states.ts";
 import { type CutOff, runningColumns, runningCompact, waitingColumns, waitingCompact } from "./uploadColumns.tsx";
 
 type Running = Schemas["UploadView"];

@@ -2,10 +2,9 @@
 
 import { api } from "../api/client.ts";
 import { queries } from "../api/live.ts";
+import { each } from "../api/many.ts";
 import { take } from "../api/refusal.ts";
 import { ownDownloads } from "../shell/own.ts";
-import { clearDownloads, moveDownload } from "./coming.ts";
-import { each } from "./many.ts";
 import { canResume, type Download, isSettled } from "./states.ts";
 
 export type Priority = Download["priority"];
@@ -27,7 +26,12 @@ export const setPriority = (downloads: readonly Download[], priority: Priority):
 export const cancel = (downloads: readonly Download[]): Promise<void> =>
     each(downloads, one => take(api.DELETE("/api/v1/downloads/{hash}", of(one)))).finally(askAgain);
 
-export const clear = (state: "done" | "failed"): Promise<unknown> => clearDownloads(state).finally(askAgain);
+export const pauseAll = (): Promise<unknown> => take(api.POST("/api/v1/downloads/pause")).finally(askAgain);
+
+export const resumeAll = (): Promise<unknown> => take(api.POST("/api/v1/downloads/resume")).finally(askAgain);
+
+export const clear = (state: "done" | "failed"): Promise<unknown> =>
+    take(api.DELETE("/api/v1/downloads", { params: { query: { state } } })).finally(askAgain);
 
 export async function addLink(link: string): Promise<Download> {
     const added = await take(api.POST("/api/v1/downloads", { body: { link } }));
@@ -47,7 +51,10 @@ export async function move(moved: readonly string[], before: string | undefined)
     await queries.cancelQueries({ queryKey: ownDownloads.queryKey });
     queries.setQueryData(ownDownloads.queryKey, known => known && ordered(known, moved, before));
     const told = moves.then(async () => {
-        for (const hash of moved) await moveDownload(hash, before);
+        for (const hash of moved) {
+            await take(api.POST("/api/v1/downloads/{hash}/move",
+                { params: { path: { hash } }, body: before === undefined ? {} : { before } }));
+        }
     });
     moves = told.catch(askAgain);
     return told;

@@ -6,18 +6,21 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { useSearch } from "wouter/use-browser-location";
 import type { Column } from "../lists/Rows.tsx";
+import { shownName } from "../words/names.ts";
 import { bytes, count, percent, rate, span } from "../words/numbers.ts";
 import { type Download, groupOf, stateLine } from "./states.ts";
 
 const Handle = ({ name }: { readonly name: string }): ReactNode => (
-    <button type="button" className="handle" tabIndex={-1} aria-label={`Move ${name}`}
+    <button type="button" className="handle" tabIndex={-1} aria-label={`Move ${shownName(name)}`}
         title="Drag to another place, or Alt+Up and Alt+Down"><IconGripVertical size={16} aria-hidden /></button>
 );
 
 function Name({ download }: { readonly download: Download }): ReactNode {
     // The filter stays as it is.
     const search = useSearch();
-    return <Link href={`/${download.contentHash}${search}`} tabIndex={-1} className="download-name" dir="auto">{download.name}</Link>;
+    const name = shownName(download.name);
+    return <Link href={`/${download.contentHash}${search}`} tabIndex={-1} className="download-name" dir="auto"
+        title={name}>{name}</Link>;
 }
 
 const arrows = { high: IconArrowUp, low: IconArrowDown };
@@ -46,10 +49,13 @@ const colors = { moving: "leaf", waiting: "gray", done: "leaf", failed: "red", p
 /** The head of the column that sorts by the user's own order. */
 export const orderTitle = "Order";
 
+/** The key of that column. */
+export const ownOrder = "order";
+
 export const downloadColumns: readonly Column<Download>[] = [
     {
         // Without a key of its own it leaves the list as it comes: in the user's order.
-        key: "order", title: orderTitle, width: "3.2rem", sortKey: () => undefined, view: one => <Handle name={one.name} />,
+        key: ownOrder, title: orderTitle, width: "3.2rem", sortKey: () => undefined, view: one => <Handle name={one.name} />,
     },
     {
         key: "name", title: "Name", width: "minmax(9rem, 1fr)", sortKey: one => one.name,

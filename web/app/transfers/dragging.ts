@@ -28,7 +28,8 @@ export function followDrag(start: PointerEvent, drop: (drop: Drop) => void): voi
     const mark = (): void => {
         delete marked?.dataset["drop"];
         const box = scroller.getBoundingClientRect();
-        const at = document.elementFromPoint(box.left + box.width / 2, Math.max(box.top + 1, Math.min(box.bottom - 2, y)));
+        const heads = scroller.querySelector(".rows-heads")?.clientHeight ?? 0;
+        const at = document.elementFromPoint(box.left + box.width / 2, Math.max(box.top + heads + 2, Math.min(box.bottom - 2, y)));
         marked = at?.closest<HTMLElement>(".rows-canvas > .rows-row") ?? undefined;
         if (marked === undefined || marked.dataset["key"] === moved) return void (marked = undefined);
         const { top, height } = marked.getBoundingClientRect();

@@ -1,13 +1,11 @@
 // Downloads of whole folders: what is known of them, and what can be done to them.
 
-import { queryOptions } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
 import { queries } from "../api/live.ts";
+import { each } from "../api/many.ts";
 import { take } from "../api/refusal.ts";
-import { each } from "./many.ts";
+import { ownFolders } from "../shell/own.ts";
 import { canResume, type Download, type FolderDownload, isSettled } from "./states.ts";
-
-export const ownFolders = queryOptions({ queryKey: ["folders"], queryFn: () => take(api.GET("/api/v1/folders")) });
 
 const of = ({ id }: FolderDownload): { params: { path: { id: number } } } => ({ params: { path: { id } } });
 const askAgain = (): Promise<void> => queries.invalidateQueries({ queryKey: ownFolders.queryKey });

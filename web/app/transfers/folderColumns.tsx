@@ -4,8 +4,10 @@ import { Progress } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { Column } from "../lists/Rows.tsx";
+import { query } from "../shell/address.ts";
+import { Name } from "../words/Name.tsx";
+import { shownName } from "../words/names.ts";
 import { bytes, count, percent, rate, span } from "../words/numbers.ts";
-import { query } from "./address.ts";
 import { type Download, type FolderDownload, folderGroup, stateLine } from "./states.ts";
 
 export interface FolderRow {
@@ -23,10 +25,10 @@ const leftOf = ({ folder, bytesPerSecond }: FolderRow): number | undefined =>
 const filesOf = ({ files, filesDone, filesFailed }: FolderDownload): string =>
     `${count(filesDone)} of ${count(files)}${filesFailed > 0 ? `, ${count(filesFailed)} failed` : ""}`;
 
-const Name = ({ folder, own }: FolderRow): ReactNode => (own.length === 0
-    ? <span className="download-name" dir="auto">{folder.folder}</span>
+const FolderName = ({ folder, own }: FolderRow): ReactNode => (own.length === 0
+    ? <Name of={folder.folder} className="download-name" />
     : <Link href={`~/transfers${query({ text: folder.folder.split("/").at(-1) })}`} tabIndex={-1} className="download-name" dir="auto"
-        title="Its files among the downloads">{folder.folder}</Link>);
+        title="Its files among the downloads">{shownName(folder.folder)}</Link>);
 
 const Said = ({ folder }: { readonly folder: FolderDownload }): ReactNode => (
     <div className="download-said" data-group={folderGroup(folder)} title={`${stateLine(folder)}\n${folder.path}`} dir="auto">
@@ -41,7 +43,7 @@ const Done = ({ folder }: { readonly folder: FolderDownload }): ReactNode => (
 export const folderColumns: readonly Column<FolderRow>[] = [
     {
         key: "name", title: "Folder", width: "minmax(10rem, 1fr)", sortKey: ({ folder }) => folder.folder,
-        view: row => <><div className="download-first"><Name {...row} /></div><Said folder={row.folder} /></>,
+        view: row => <><div className="download-first"><FolderName {...row} /></div><Said folder={row.folder} /></>,
     },
     {
         key: "share", title: "Done", width: "6.5rem", sortKey: ({ folder }) => shareOf(folder), startsDown: true,
@@ -68,7 +70,7 @@ export const folderColumns: readonly Column<FolderRow>[] = [
 /** One folder where there is no room for columns. */
 export const compactFolder = (row: FolderRow): ReactNode => (
     <div className="download-compact">
-        <div className="download-first"><Name {...row} /></div>
+        <div className="download-first"><FolderName {...row} /></div>
         <Done folder={row.folder} />
         <div className="download-numbers">
             <span>{percent(shareOf(row.folder))} of {bytes(row.folder.bytes)}</span>

@@ -42,9 +42,6 @@ export const canResume = ({ state }: Pick<Download | FolderDownload, "state">): 
 /** Whether its end throws away what was fetched of it. */
 export const losesData = ({ state, done }: Download): boolean => state !== "done" && done > 0;
 
-/** The start of an identity: enough to tell peers apart by eye. */
-export const shortPeer = (peer: string): string => peer.slice(0, 8);
-
 export function countGroups(downloads: readonly Download[]): Record<Group, number> {
     const counts: Record<Group, number> = { moving: 0, waiting: 0, done: 0, failed: 0, paused: 0 };
     for (const download of downloads) counts[groupOf(download)]++;

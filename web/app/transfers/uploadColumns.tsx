@@ -4,8 +4,9 @@ import { Button, Progress } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Schemas } from "../api/client.ts";
 import type { Column } from "../lists/Rows.tsx";
+import { Name } from "../words/Name.tsx";
+import { shortPeer } from "../words/names.ts";
 import { bytes, count, rate, span } from "../words/numbers.ts";
-import { shortPeer } from "./states.ts";
 
 type Running = Schemas["UploadView"];
 type Waiting = Schemas["UploadWaitingView"];
@@ -32,7 +33,7 @@ export const runningColumns = (cut: CutOff): readonly Column<Running>[] => [
         key: "what", title: "What", width: "minmax(8rem, 1fr)", sortKey: one => one.name,
         view: one => (
             <>
-                <div className="download-name" dir="auto" title={one.name}>{one.name}</div>
+                <div className="download-first"><Name of={one.name} className="download-name" /></div>
                 <Progress value={one.size > 0 ? (one.sent / one.size) * 100 : 0} size="xs" aria-label="Sent" />
             </>
         ),
@@ -51,7 +52,7 @@ export const runningColumns = (cut: CutOff): readonly Column<Running>[] => [
 
 export const runningCompact = (cut: CutOff) => (one: Running): ReactNode => (
     <div className="download-compact">
-        <div className="download-first"><span className="download-name" dir="auto">{one.name}</span><Cut peer={one.peer} cut={cut} /></div>
+        <div className="download-first"><Name of={one.name} className="download-name" /><Cut peer={one.peer} cut={cut} /></div>
         <Progress value={one.size > 0 ? (one.sent / one.size) * 100 : 0} size="sm" aria-label="Sent" />
         <div className="download-numbers"><span>{sentOf(one)}</span><span>{rate(one.bytesPerSecond)}, for {span(one.seconds)}</span></div>
         <div className="download-said"><Who peer={one.peer} address={one.address} /></div>

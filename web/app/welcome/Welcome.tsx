@@ -8,7 +8,7 @@ import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { useAction } from "../notes/useAction.ts";
 import { ConnectionBar } from "../shell/ConnectionBar.tsx";
 import { ownWelcome } from "../shell/own.ts";
-import { useAddress } from "../transfers/address.ts";
+import { useAddress } from "../shell/address.ts";
 import { DoneStep } from "./DoneStep.tsx";
 import { finish } from "./finish.ts";
 import { NameStep } from "./NameStep.tsx";

@@ -9,7 +9,7 @@ import { type Column, Rows } from "../lists/Rows.tsx";
 import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { useFetchHash } from "../search/fetching.ts";
-import { shownName } from "../search/looks.ts";
+import { shownName } from "../words/names.ts";
 import { ago, bytes } from "../words/numbers.ts";
 
 type Find = Schemas["WishFindView"];

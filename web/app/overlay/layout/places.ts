@@ -2,7 +2,9 @@
 
 import type { OverlayGraph } from "../graph.ts";
 
-export function firstPlaces({ peers, from, to }: OverlayGraph, known: ReadonlyMap<string, readonly [number, number]>): Float32Array<ArrayBuffer> {
+export function firstPlaces(
+    { peers, from, to }: OverlayGraph, known: ReadonlyMap<string, readonly [number, number]>,
+): Float32Array<ArrayBuffer> {
     const positions = new Float32Array(2 * peers.length);
     const isPlaced = new Uint8Array(peers.length);
     const put = (peer: number, x: number, y: number): void => {

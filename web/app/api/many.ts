@@ -1,6 +1,6 @@
 // The same thing done to many: some at a time, and what was refused is told once.
 
-import { asRefusal, Refusal } from "../api/refusal.ts";
+import { asRefusal, Refusal } from "./refusal.ts";
 
 /** A browser has six connections to an address; one is the stream of events. */
 const atOnce = 4;

@@ -24,8 +24,7 @@ export function Confirm({ question, close }: Props): ReactNode {
     if (question !== undefined) last.current = question;
     const shown = last.current;
     return (
-        <Modal opened={question !== undefined} onClose={close} title={<Text fw={650} className="name">{shown?.title}</Text>} centered
-            closeButtonProps={{ "aria-label": "Close" }}>
+        <Modal opened={question !== undefined} onClose={close} title={<Text fw={650} className="name">{shown?.title}</Text>} centered>
             <Stack>
                 <div className="name">{shown?.words}</div>
                 <Group justify="flex-end" gap="sm">

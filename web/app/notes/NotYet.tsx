@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Loading } from "../notes/Loading.tsx";
-import { RefusalNote } from "../notes/RefusalNote.tsx";
-import "./places.css";
+import { Loading } from "./Loading.tsx";
+import "./notes.css";
+import { RefusalNote } from "./RefusalNote.tsx";
 
 interface Props {
     /** Why there is nothing, where that is known. */
