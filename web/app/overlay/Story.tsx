@@ -7,17 +7,21 @@ import { take } from "../api/refusal.ts";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { useAction } from "../notes/useAction.ts";
 import { ago, count, counted, moment, percent, span } from "../words/numbers.ts";
+import type { OverlayGraph } from "./graph.ts";
 import { words } from "./happenings.ts";
+import { InSnapshot } from "./InSnapshot.tsx";
 
 interface Props {
     readonly address: string;
     readonly isSelf: boolean;
     readonly close: () => void;
     readonly select: (address: string) => void;
+    /** The crawl that is drawn, where it is not the live network. */
+    readonly crawl?: { readonly graph: OverlayGraph; readonly source: string };
 }
 
 /** All that is known of one peer, and asking it for more. */
-export function Story({ address, isSelf, close, select }: Props): ReactNode {
+export function Story({ address, isSelf, close, select, crawl }: Props): ReactNode {
     const known = useQueryClient();
     const { data: story, error } = useQuery({
         queryKey: ["overlay", "story", address],
@@ -38,6 +42,7 @@ export function Story({ address, isSelf, close, select }: Props): ReactNode {
                 </div>
                 <CloseButton aria-label="Close" onClick={close} />
             </Group>
+            {crawl && <InSnapshot {...crawl} address={address} select={select} />}
             {error && <RefusalNote refusal={error} />}
             {!isSelf && (
                 <Button mt="sm" size="compact-md" variant="light" loading={ask.isRunning} onClick={() => void ask.run()}>
