@@ -7,7 +7,8 @@ export function ChartView({ chart }: { readonly chart: Chart }): ReactNode {
     const place = useRef<HTMLDivElement>(null);
     const shown = useRef<{ readonly panel: ChartPanel; readonly frame: string }>(undefined);
     useEffect(() => {
-        const frame = JSON.stringify([chart.key, chart.title, chart.mark, chart.x, chart.y, chart.series.map(one => one.name), chart.categories]);
+        const { series, ...rest } = chart;
+        const frame = JSON.stringify([rest, series.map(one => one.name)]);
         if (shown.current?.frame === frame) return shown.current.panel.update(chart);
         shown.current = { panel: chartPanel(chart), frame };
         place.current?.replaceChildren(shown.current.panel.element);

@@ -26,7 +26,8 @@ export function Compare(): ReactNode {
                 <Anchor component={Link} size="sm" href={pathOf(campaign)} className="name">{campaign}</Anchor>
                 <Title order={2} size="h3">Crawl {a || "?"} beside crawl {b || "?"}</Title>
             </div>
-            {crawls.length > 1 && <PickCompare key={`${a} ${b}`} campaign={campaign} crawls={crawls} a={a || crawls[1]!.number} b={b || crawls[0]!.number} />}
+            {crawls.length > 1 && <PickCompare key={`${a} ${b}`} campaign={campaign} crawls={crawls} a={a || crawls[1]!.number}
+                b={b || crawls[0]!.number} />}
             {crawls.length < 2 && known && <Alert color="gray">It takes two crawls of the campaign to compare.</Alert>}
             {error && <RefusalNote refusal={error} />}
             {isLoading && <Loading what="Comparing" />}
@@ -50,8 +51,10 @@ function Compared({ campaign, of: { a, b, supernodes, links, distortionPeers, di
                 ))} />
             </section>
             <div className="two-columns">
-                <Changes title="Supernodes" of={supernodes} distortion={distortionPeers} came={supernodes.cameNamed} went={supernodes.wentNamed} />
-                <Changes title="Links" of={links} distortion={distortionLinks} came={links.cameNamed.map(pair)} went={links.wentNamed.map(pair)} />
+                <Changes title="Supernodes" of={supernodes} distortion={distortionPeers} came={supernodes.cameNamed}
+                    went={supernodes.wentNamed} />
+                <Changes title="Links" of={links} distortion={distortionLinks} came={links.cameNamed.map(pair)}
+                    went={links.wentNamed.map(pair)} />
             </div>
         </>
     );
@@ -77,7 +80,8 @@ function Changes({ title, of: { both, came, went }, distortion, ...named }: Chan
                 <span className="came" style={{ flexGrow: came / all }} />
             </div>
             <Text size="sm" className="tabular">− {count(went)} went · {count(both)} in both · + {count(came)} came</Text>
-            <Text size="sm" mb="xs">Distortion {percent(distortion, 1)} <span className="soft">: how far the two differ. What changed in between is in it,
+            <Text size="sm" mb="xs">Distortion {percent(distortion, 1)} <span
+                className="soft">: how far the two differ. What changed in between is in it,
                 and what either missed.</span></Text>
             <Names title="Came" names={named.came} />
             <Names title="Went" names={named.went} />

@@ -49,7 +49,7 @@ export function Exports({ of: one }: { readonly of: SnapshotLine }): ReactNode {
             <Title order={3} size="h4">Take it elsewhere</Title>
             <Group gap="sm" my="sm">
                 {(one.kind === "track" ? tracked : graph).map(format => (
-                    <Button key={format.name} size="compact-md" variant="default" leftSection={<IconDownload size={15} aria-hidden />}
+                    <Button key={format.name} size="compact-sm" variant="default" leftSection={<IconDownload size={15} aria-hidden />}
                         title={format.about} disabled={progress !== undefined} onClick={() => void save(format)}>{format.name}</Button>
                 ))}
                 {isMap && <Switch label="with children" checked={children} onChange={event => setChildren(event.currentTarget.checked)} />}

@@ -22,13 +22,15 @@ import { Results } from "./Results.tsx";
 /** One measurement: how far it is, what came of it, and how far that can be wrong. */
 export function Measurement({ id }: { readonly id: number }): ReactNode {
     const { data: one, error, refetch } = useQuery(oneMeasurement(id));
-    if (one === undefined) return error ? <div className="page"><RefusalNote refusal={error} again={() => void refetch()} /></div> : <Loading />;
+    if (one === undefined) return error ? <div className="page"><RefusalNote refusal={error}
+        again={() => void refetch()} /></div> : <Loading />;
     return (
         <div className="page parts" data-state={one.state}>
             <section className="card run-card" aria-labelledby="measurement-title">
                 <Head of={one} />
-                <Share label={`Measurement ${id}`} share={one.progress.share} secondsLeft={one.progress.secondsLeft}
-                    isRunning={!isOver(one.state)} />
+                {one.state !== "done" && <Share label={`Measurement ${id}`} share={one.progress.share}
+                    secondsLeft={one.progress.secondsLeft}
+                    isRunning={!isOver(one.state)} />}
                 <Trouble {...one} />
                 <Progress of={one} />
             </section>
@@ -46,11 +48,13 @@ function Head({ of: one }: { readonly of: One }): ReactNode {
         <div className="run-head">
             <div className="grow">
                 <Title order={2} size="h3" id="measurement-title">{forms[one.kind].name} {one.id}</Title>
-                <Text size="sm" className="soft">of <span className="name">{one.network}</span> for the campaign <Anchor component={Link} inherit
+                <Text size="sm" className="soft">of <span className="name">{one.network}</span> for the campaign <Anchor
+                    component={Link} inherit
                     href={pathOf(one.campaign)} className="name">{one.campaign}</Anchor>, begun {moment(one.startedAt)}</Text>
             </div>
             <StateBadge state={one.state} />
-            {snapshot !== undefined && <Anchor component={Link} size="sm" href={pathOf(one.campaign, snapshot)}>Snapshot {snapshot}</Anchor>}
+            {snapshot !== undefined && <Anchor component={Link} size="sm"
+                href={pathOf(one.campaign, snapshot)}>Snapshot {snapshot}</Anchor>}
             {snapshot !== undefined && one.kind === "crawl" && isOver(one.state)
                 && <Anchor component={Link} size="sm" href={overlayOf(one.campaign, snapshot)}>Open in the overlay</Anchor>}
             {one.state === "running" && <Do words="Stop" icon={<IconPlayerStop size={15} aria-hidden />} act={() => stop(one.id)} />}
@@ -71,9 +75,13 @@ const progressNames: readonly (readonly [keyof One["progress"], string])[] = [
     ["searches", "Words searched for"], ["users", "Users"], ["files", "Files"],
 ];
 
-const Progress = ({ of: { progress } }: { readonly of: One }): ReactNode => (
+/** Of no interest once it is over. */
+const passing = new Set<keyof One["progress"]>(["waiting", "underWay", "window"]);
+
+const Progress = ({ of: { progress, state } }: { readonly of: One }): ReactNode => (
     <Facts>
-        {progressNames.map(([key, name]) => progress[key] !== undefined && <Fact key={key} name={name}>{count(progress[key])}</Fact>)}
+        {progressNames.map(([key, name]) => progress[key] !== undefined && !(isOver(state) && passing.has(key)) && <Fact key={key}
+            name={name}>{count(progress[key])}</Fact>)}
         {progress.rate !== undefined && <Fact name="Pace">{rateWords(progress.rate)}</Fact>}
     </Facts>
 );
@@ -87,7 +95,8 @@ function Settings({ of: one }: { readonly of: One }): ReactNode {
             <Facts>
                 {[...first, ...more].filter(({ key }) => key !== "seeds" && key !== "campaign").map(({ key, label, standard }) => {
                     const value = one.settings[key];
-                    const words = Array.isArray(value) ? value.join(", ") : value === true ? "yes" : value === undefined || value === false ? undefined
+                    const words = Array.isArray(value) ? value.join(", ") : value === true ? "yes" : value === undefined || value === false
+                        ? undefined
                         : String(value);
                     return <Fact key={key} name={label}>{words === undefined ? <span className="soft">{standard ?? "no"}</span>
                         : <span className="name">{words}</span>}</Fact>;

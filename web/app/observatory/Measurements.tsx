@@ -17,12 +17,14 @@ import { pathOf } from "./paths.ts";
 /** What is being measured, and what was. */
 export function Measurements(): ReactNode {
     const { data: all, error, refetch } = useQuery(allMeasurements);
-    if (all === undefined) return error ? <div className="page"><RefusalNote refusal={error} again={() => void refetch()} /></div> : <Loading />;
+    if (all === undefined) return error ? <div className="page"><RefusalNote refusal={error}
+        again={() => void refetch()} /></div> : <Loading />;
     return (
         <div className="page parts">
             <div className="run-head">
                 <Text className="soft">Ask a network about itself: who is there, who knows whom, how long they stay, what they share.</Text>
-                {all.length > 0 && <Button component={Link} href="/new" leftSection={<IconPlus size={16} aria-hidden />}>New measurement</Button>}
+                {all.length > 0 && <Button component={Link} href="/new" leftSection={<IconPlus size={16}
+                    aria-hidden />}>New measurement</Button>}
             </div>
             {all.length === 0 ? <Begin /> : <ul className="run-cards">{all.map(one => <li key={one.id}><Card of={one} /></li>)}</ul>}
         </div>
@@ -34,7 +36,8 @@ const Begin = (): ReactNode => (
     <ul className="kind-cards">
         {kinds.map(kind => (
             <li key={kind}>
-                <Link href={`/new?kind=${kind}`} className="card kind-card"><strong>{forms[kind].name}</strong><span>{forms[kind].about}</span></Link>
+                <Link href={`/new?kind=${kind}`}
+                    className="card kind-card"><strong>{forms[kind].name}</strong><span>{forms[kind].about}</span></Link>
             </li>
         ))}
     </ul>
@@ -57,7 +60,8 @@ function Card({ of: one }: { readonly of: Measurement }): ReactNode {
                 {one.state === "running" && <Do words="Stop" icon={<IconPlayerStop size={15} aria-hidden />} act={() => stop(one.id)} />}
                 {one.canResume && <Do words="Resume" icon={<IconPlayerPlay size={15} aria-hidden />} act={() => resume(one.id)} />}
             </div>
-            {isRunning && <Share label={`Measurement ${one.id}`} share={one.progress.share} secondsLeft={one.progress.secondsLeft} isRunning />}
+            {isRunning && <Share label={`Measurement ${one.id}`} share={one.progress.share} secondsLeft={one.progress.secondsLeft}
+                isRunning />}
             <Text size="sm" className="tabular">{progressWords(one)}{isRunning && one.progress.rate !== undefined
                 && <span className="soft"> · {rateWords(one.progress.rate)}</span>}</Text>
             {one.words && <Text size="sm" className={one.state === "failed" ? "bad name" : "soft name"}>{one.words} {one.remedy}</Text>}

@@ -52,15 +52,16 @@ export function NewMeasurement(): ReactNode {
                     <Text>{form.about}</Text>
                     <div className="form-fields">{form.first.map(view)}</div>
                     {status && <Text size="sm" className="soft">
-                        This peer knows {counted(status.knownSupernodes, "supernode")} of the network <span className="name">{status.network}</span>.
+                        This peer knows {counted(status.knownSupernodes, "supernode")} of the network <span
+                            className="name">{status.network}</span>.
                     </Text>}
                     <div>
-                        <Button variant="subtle" size="compact-md" leftSection={<Arrow size={16} aria-hidden />} aria-expanded={isMore}
+                        <Button variant="subtle" size="compact-sm" leftSection={<Arrow size={16} aria-hidden />} aria-expanded={isMore}
                             onClick={() => setMore(!isMore)}>More: pace, name, whom to spare</Button>
                         <Collapse expanded={isMore}><div className="form-fields form-more">{form.more.map(view)}</div></Collapse>
                     </div>
                     {refusal !== undefined && <RefusalNote refusal={refusal} />}
-                    <Group justify="flex-end"><Button type="submit" loading={isBeginning}>Begin the {kind}</Button></Group>
+                    <Group justify="flex-end"><Button type="submit" loading={isBeginning}>Begin the {form.act}</Button></Group>
                 </Stack>
             </form>
         </div>

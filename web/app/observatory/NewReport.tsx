@@ -22,7 +22,8 @@ export function NewReport(): ReactNode {
         event.preventDefault();
         setAsking(true);
         try {
-            navigate(`/reports/${await draw([...picked.map(campaign => ({ campaign })), ...(run === null ? [] : [{ simulation: Number(run) }])])}`);
+            const what = [...picked.map(campaign => ({ campaign })), ...(run === null ? [] : [{ simulation: Number(run) }])];
+            navigate(`/reports/${await draw(what)}`);
         } catch (failure) {
             setRefusal(failure);
         } finally {

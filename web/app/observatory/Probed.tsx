@@ -59,8 +59,9 @@ export function Probed({ id }: { readonly id: number }): ReactNode {
             <Title order={3} size="h4" id="probed-title">Latest answers</Title>
             <Text size="sm" className="soft">Kept while the daemon runs; all are in the snapshot. Open one for whom it names.</Text>
             {error && <RefusalNote refusal={error} />}
-            <div className="probed-list">
-                <Rows label="Peers that are probed" items={peers} columns={columns} keyOf={one => one.address} onOpen={one => setOpen(one.address)}
+            <div className="probed-list" style={{ height: `${Math.min(24, 3 + 2.5 * Math.max(4, peers.length))}rem` }}>
+                <Rows label="Peers that are probed" items={peers} columns={columns} keyOf={one => one.address}
+                    onOpen={one => setOpen(one.address)}
                     {...(open !== undefined && { openKey: open })} firstOrder={{ column: "address", isDown: false }}
                     onEnd={() => hasNextPage && !isFetching && void fetchNextPage()} empty="Nobody has been asked since the daemon started."
                     compact={one => (
@@ -72,7 +73,8 @@ export function Probed({ id }: { readonly id: number }): ReactNode {
                     )} />
             </div>
             {shown && <ProbedLists of={shown} />}
-            {shown && <Anchor component={Link} size="sm" href={`~/overlay?${new URLSearchParams({ peer: shown.address })}`}>Its story</Anchor>}
+            {shown && <Anchor component={Link} size="sm"
+                href={`~/overlay?${new URLSearchParams({ peer: shown.address })}`}>Its story</Anchor>}
         </section>
     );
 }

@@ -16,7 +16,8 @@ export function ProbedLists({ of: peer }: { readonly of: Peer }): ReactNode {
                     <Names title="Neighbors" names={lists.neighbors} />
                     <Names title="Children" names={lists.children} />
                     <Names title="Refresh list" names={lists.known.map(one =>
-                        `${one.address}, ${one.workload} % busy, ${one.freshnessMinutes >= 255 ? "255 or more" : one.freshnessMinutes} min ago`)} />
+                        `${one.address}, ${one.workload} % busy, ${one.freshnessMinutes >= 255 ? "255 or more"
+                            : one.freshnessMinutes} min ago`)} />
                 </div>
             )}
         </div>

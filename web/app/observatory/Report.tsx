@@ -28,7 +28,8 @@ export function Report({ id }: { readonly id: number }): ReactNode {
             {unread && <div className="page"><RefusalNote refusal={unread} /></div>}
             {one.state === "done" && (report === undefined ? !unread && <Loading what="Reading the report" />
                 : report.format === format ? <ReportView report={report} id={id} />
-                : <div className="page"><RefusalNote refusal={new Error(`The report is of format ${report.format}, this page reads ${format}.`)} /></div>)}
+                : <div className="page"><RefusalNote
+                    refusal={new Error(`The report is of format ${report.format}, this page reads ${format}.`)} /></div>)}
         </>
     );
 }
@@ -41,10 +42,12 @@ function Tools({ of: one }: { readonly of: Schemas["ReportEntryView"] }): ReactN
                 <div className="grow">
                     <Anchor component={Link} size="sm" href="/reports">Reports</Anchor>
                     {one.state !== "done" && <Title order={2} size="h3">Report {one.id}</Title>}
-                    <Text size="sm" className="soft">of <span className="name">{sourcesOf(one)}</span>, {moment(one.endedAt ?? one.startedAt)}</Text>
+                    <Text size="sm" className="soft">of <span
+                        className="name">{sourcesOf(one)}</span>, {moment(one.endedAt ?? one.startedAt)}</Text>
                 </div>
                 {one.state === "done" && <Do words="Save the page" isFirst icon={<IconDownload size={15} aria-hidden />} act={() =>
-                    saveAnswer(`/api/v1/reports/${one.id}/page`, `canopy-report-${one.id}.html`, () => undefined, new AbortController().signal)} />}
+                    saveAnswer(`/api/v1/reports/${one.id}/page`, `canopy-report-${one.id}.html`, () => undefined,
+                        new AbortController().signal)} />}
                 <Drop words={isOver(one.state) ? dropWords.over : dropWords.drawing} title={`Delete report ${one.id}?`}
                     meaning="What it is made of stays, so it can be drawn again." act={async () => {
                         await remove(one.id);

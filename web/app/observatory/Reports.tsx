@@ -20,7 +20,8 @@ export function Reports(): ReactNode {
         <div className="page parts">
             <NewReport />
             {error && all === undefined && <RefusalNote refusal={error} again={() => void refetch()} />}
-            {all === undefined ? !error && <Loading /> : all.length === 0 ? <Text className="soft nothing-yet">No report has been drawn yet.</Text>
+            {all === undefined ? !error && <Loading /> : all.length === 0 ? <Text
+                className="soft nothing-yet">No report has been drawn yet.</Text>
                 : <ul className="run-cards">{all.map(one => <li key={one.id}><Card of={one} /></li>)}</ul>}
         </div>
     );

@@ -58,7 +58,8 @@ function range({ value, low, high }: Schemas["EstimateRange"], digits = 1): Reac
 
 const Sampled = ({ of: sample }: { readonly of: Schemas["SampleSummary"] }): ReactNode => (
     <>
-        <Text size="sm" className="soft">From {count(sample.steps)} steps of {count(sample.walks)} walks, which visited {count(sample.visits)} peers
+        <Text size="sm" className="soft">From {count(sample.steps)} steps of {count(sample.walks)} walks,
+            which visited {count(sample.visits)} peers
             ({count(sample.failed)} gave no sign) and began anew {count(sample.restarts)} times; intervals are of 95 %.</Text>
         <Facts>
             <Fact name="Supernodes">{range(sample.supernodes, 0)}</Fact>
@@ -88,7 +89,8 @@ const Tracked = ({ of: track }: { readonly of: Schemas["TrackSummary"] }): React
 
 const Collected = ({ of: round }: { readonly of: Schemas["CollectingSummary"] }): ReactNode => (
     <Facts>
-        <Fact name="Users" about={`${count(round.newUsers)} new; ${count(round.newUsersLate)} by the last tenth of searches`}>{count(round.users)}</Fact>
+        <Fact name="Users" about={`${count(round.newUsers)} new; ${count(round.newUsersLate)} by the last tenth of searches`}>
+            {count(round.users)}</Fact>
         <Fact name="Searches">{count(round.searches)}</Fact>
         <Fact name="Files in their lists">{count(round.files)}</Fact>
         <Fact name="Files of the campaign" about={`${count(round.storedUnique)} different, of ${count(round.campaignUsers)} users`}>

@@ -20,7 +20,8 @@ export const Sessions = ({ of: lengths }: { readonly of: Schemas["SessionLengths
             <Table.Thead>
                 <Table.Tr>
                     <Table.Th scope="col">Way of reckoning</Table.Th>
-                    {["Sessions", "Median", "Mean"].map(head => <Table.Th key={head} scope="col" className="figure-value">{head}</Table.Th>)}
+                    {["Sessions", "Median", "Mean"].map(head => <Table.Th key={head} scope="col"
+                        className="figure-value">{head}</Table.Th>)}
                 </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -34,7 +35,8 @@ export const Sessions = ({ of: lengths }: { readonly of: Schemas["SessionLengths
                 ))}
             </Table.Tbody>
         </Table>
-        <Text size="sm" className="soft">Means count no session for longer than {minutes(lengths.horizonMinutes)}, half of the window.</Text>
+        <Text size="sm" className="soft">Means count no session for longer than {minutes(lengths.horizonMinutes)},
+            half of the window.</Text>
     </div>
 );
 
@@ -46,10 +48,13 @@ export const Misses = ({ of: model }: { readonly of: Schemas["MissModel"] }): Re
         <Title order={4} size="h6">How far misses can mislead</Title>
         <Facts>
             <Fact name="A look misses who is up" {...(model.missRateLow !== undefined && model.missRateHigh !== undefined
-                && { about: `95 %: ${shareOf(model.missRateLow, 2)} to ${shareOf(model.missRateHigh, 2)}` })}>{shareOf(model.missRate, 2)}</Fact>
+                && { about: `95 %: ${shareOf(model.missRateLow, 2)} to ${shareOf(model.missRateHigh, 2)}` })}>{shareOf(model.missRate,
+                    2)}</Fact>
             <Fact name="Gaps bridged" about={`up to ${count(model.tolerate)} misses in a row`}>{count(model.rejoined)}</Fact>
-            <Fact name="Split for nothing" about={`${count(model.knownFalseSplits)} by the peers' own word`}>{about(model.expectedFalseSplits)}</Fact>
-            <Fact name="Absences bridged" about={`${count(model.knownBridged)} by the peers' own word`}>{about(model.expectedBridged)}</Fact>
+            <Fact name="Split for nothing"
+                about={`${count(model.knownFalseSplits)} by the peers' own word`}>{about(model.expectedFalseSplits)}</Fact>
+            <Fact name="Absences bridged"
+                about={`${count(model.knownBridged)} by the peers' own word`}>{about(model.expectedBridged)}</Fact>
             <Fact name="Absences unseen" about={`${count(model.knownUnseen)} by the peers' own word`}>{about(model.expectedUnseen)}</Fact>
             <Fact name="Absences seen" {...(model.absenceMinutes !== undefined && model.absenceMinutes !== null
                 && { about: `${minutes(model.absenceMinutes)} on the mean` })}>{count(model.absences)}</Fact>

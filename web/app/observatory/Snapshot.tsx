@@ -19,7 +19,8 @@ import { states } from "./SnapshotCard.tsx";
 export function Snapshot(): ReactNode {
     const { name, number } = useCampaignPath();
     const { data, error, refetch } = useQuery(oneSnapshot(name, number));
-    if (data === undefined) return error ? <div className="page"><RefusalNote refusal={error} again={() => void refetch()} /></div> : <Loading />;
+    if (data === undefined) return error ? <div className="page"><RefusalNote refusal={error}
+        again={() => void refetch()} /></div> : <Loading />;
     const { snapshot: one, quality, sessions } = data;
     return (
         <div className="page parts">
@@ -36,11 +37,13 @@ export function Snapshot(): ReactNode {
                     <Outcomes of={one.outcomes} />
                 </div>
             </section>
-            {quality && <section className="card"><Title order={3} size="h4">What its map is worth</Title><Quality of={quality} /></section>}
+            {quality && <section className="card"><Title order={3} size="h4">What its map is worth</Title><Quality
+                of={quality} /></section>}
             {sessions && (
                 <section className="card">
                     <Title order={3} size="h4">How long sessions last</Title>
-                    <Text size="sm" className="soft">{count(sessions.count)} sessions, of which {count(sessions.over)} are over; misses are not
+                    <Text size="sm" className="soft">{count(sessions.count)} sessions,
+                        of which {count(sessions.over)} are over; misses are not
                         corrected for.</Text>
                     <Sessions of={sessions.lengths} />
                 </section>
@@ -60,8 +63,8 @@ const Head = ({ of: one }: { readonly of: Schemas["SnapshotView"] }): ReactNode 
         </div>
         {one.kind === "crawl" && (
             <>
-                <Button component={Link} size="compact-md" href={overlayOf(one.campaign, one.number)}>Open in the overlay</Button>
-                <Button component={Link} size="compact-md" variant="default" href={`/new?${new URLSearchParams({
+                <Button component={Link} size="compact-sm" href={overlayOf(one.campaign, one.number)}>Open in the overlay</Button>
+                <Button component={Link} size="compact-sm" variant="default" href={`/new?${new URLSearchParams({
                     kind: "track", campaign: one.campaign, from: String(one.number) })}`}>Follow those it found</Button>
             </>
         )}

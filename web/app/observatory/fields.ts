@@ -18,6 +18,8 @@ export interface Field {
 
 interface Form {
     readonly name: string;
+    /** What the act is called. */
+    readonly act: string;
     /** What it finds out. */
     readonly about: string;
     readonly first: readonly Field[];
@@ -40,7 +42,8 @@ const fromSnapshot: Field = {
     key: "fromSnapshot", label: "Those whom a crawl found", kind: "snapshot", standard: "nobody", help: "They come to the seeds.",
 };
 const vantage: Field = {
-    key: "vantage", label: "Vantage point", kind: "words", standard: "this machine's name", help: "What this machine is called in the campaign.",
+    key: "vantage", label: "Vantage point", kind: "words", standard: "this machine's name",
+        help: "What this machine is called in the campaign.",
 };
 const contact: Field = {
     key: "contact", label: "Contact", kind: "words", standard: "the name of the tool",
@@ -62,12 +65,14 @@ const pace: readonly Field[] = [
         key: "window", label: "Visits at once", kind: "whole", standard: "256", min: 1, max: 4096,
         help: "At most; how many there are adapts itself.",
     },
-    { key: "exclude", label: "Whom not to ask", kind: "lines", standard: "nobody", help: "Addresses and networks such as 192.0.2.0/24, one a line." },
+    { key: "exclude", label: "Whom not to ask", kind: "lines", standard: "nobody",
+        help: "Addresses and networks such as 192.0.2.0/24, one a line." },
 ];
 
 export const forms: Readonly<Record<Kind, Form>> = {
     crawl: {
-        name: "Crawl", about: "The whole map: from the seeds to everybody they name, with links, children and load, and how complete it is.",
+        name: "Crawl", act: "crawl",
+        about: "The whole map: from the seeds to everybody they name, with links, children and load, and how complete it is.",
         first: [seeds, campaign, { ...every, help: `${every.help} Each crawl is a snapshot, held against the one before.` }, lasting],
         more: [
             {
@@ -79,7 +84,8 @@ export const forms: Readonly<Record<Kind, Form>> = {
         ],
     },
     probe: {
-        name: "Probe", about: "A few peers: are they up, how busy, how far away, whom do they know.",
+        name: "Probe", act: "probing",
+        about: "A few peers: are they up, how busy, how far away, whom do they know.",
         first: [
             { ...seeds, label: "Whom to ask" }, campaign, every, lasting,
             { key: "lists", label: "Whom each names", kind: "switch", help: "Keeps neighbors, children and refresh list of each, too." },
@@ -93,11 +99,13 @@ export const forms: Readonly<Record<Kind, Form>> = {
         ],
     },
     track: {
-        name: "Track", about: "How long peers stay: the same ones, looked at again and again; their sessions, in three ways of reckoning.",
+        name: "Track", act: "tracking",
+        about: "How long peers stay: the same ones, looked at again and again; their sessions, in three ways of reckoning.",
         first: [
             { ...seeds, label: "Whom to follow" }, fromSnapshot, campaign,
             { ...every, label: "Look every", standard: "5m", help: "From one look at a peer to the next, a second at least." }, lasting,
-            { key: "grow", label: "Follow new ones, too", kind: "switch", help: "Those in the refresh lists, if they answer as supernodes." },
+            { key: "grow", label: "Follow new ones, too", kind: "switch",
+                help: "Those in the refresh lists, if they answer as supernodes." },
         ],
         more: [
             {
@@ -108,9 +116,11 @@ export const forms: Readonly<Record<Kind, Form>> = {
         ],
     },
     collect: {
-        name: "Collect", about: "What users share: searches find users, their lists are read; round by round, what came and what was copied.",
+        name: "Collect", act: "collection",
+        about: "What users share: searches find users, their lists are read; round by round, what came and what was copied.",
         first: [
-            seeds, fromSnapshot, campaign, { key: "searches", label: "Searches", kind: "whole", standard: "200", min: 1, help: "Of each round." },
+            seeds, fromSnapshot, campaign, { key: "searches", label: "Searches", kind: "whole", standard: "200", min: 1,
+                help: "Of each round." },
             { ...every, standard: "one round" }, lasting,
         ],
         more: [

@@ -11,7 +11,8 @@ export type Measurement = Schemas["MeasurementView"];
 
 export const allMeasurements = queryOptions({
     queryKey: ["measurements"], staleTime: 60_000,
-    queryFn: () => allPages(cursor => take(api.GET("/api/v1/measurements", { params: { query: { limit: 500, ...(cursor && { cursor }) } } }))),
+    queryFn: () => allPages(cursor => take(api.GET("/api/v1/measurements", { params: { query: { limit: 500, ...(cursor
+        && { cursor }) } } }))),
 });
 
 export const oneMeasurement = (id: number) => queryOptions({

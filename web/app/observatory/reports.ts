@@ -19,7 +19,8 @@ export const reportData = (id: number, isThere: boolean) => queryOptions({
 });
 
 export async function draw(what: readonly Schemas["ReportSource"][]): Promise<number> {
-    const { id } = await take(api.POST("/api/v1/reports", { body: { what: [...what], utcOffsetHours: -new Date().getTimezoneOffset() / 60 } }));
+    const { id } = await take(api.POST("/api/v1/reports", { body: { what: [...what],
+        utcOffsetHours: -new Date().getTimezoneOffset() / 60 } }));
     await queries.invalidateQueries({ queryKey: ["reports"], exact: true });
     return id;
 }
@@ -35,7 +36,8 @@ function asReport(data: Schemas["Report"]): Report {
         ...figure,
         charts: (figure.charts ?? []).map(chart => ({
             ...chart, categories: chart.categories ?? [], x: axis(chart.x), y: axis(chart.y),
-            series: chart.series.map(series => ({ ...series, low: series.low ?? [], high: series.high ?? [], isGuide: series.isGuide ?? false })),
+            series: chart.series.map(series => ({ ...series, low: series.low ?? [], high: series.high ?? [],
+                isGuide: series.isGuide ?? false })),
         })),
         claims: (figure.claims ?? []).map(({ low, high, measured, ...claim }) => ({
             ...claim, unit: claim.unit ?? "", note: claim.note ?? "", verdict: claim.verdict ?? "noBand",
@@ -48,4 +50,5 @@ function asReport(data: Schemas["Report"]): Report {
 
 const axis = ({ unit = "", scale = "linear", ...rest }: Schemas["Axis"]): Schemas["Axis"] => ({ ...rest, unit, scale });
 
-const known = (name: string, value: number | null | undefined): Record<string, number> => (value === undefined || value === null ? {} : { [name]: value });
+const known = (name: string, value: number | null | undefined): Record<string, number> => (value === undefined || value === null ? {}
+    : { [name]: value });

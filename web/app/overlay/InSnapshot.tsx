@@ -18,7 +18,8 @@ export function InSnapshot({ graph, source, address, select }: Props): ReactNode
     const at = useMemo(() => graph.peers.findIndex(peer => peer.address === address), [graph, address]);
     const links = useMemo(() => (at < 0 ? [] : linkedTo(graph, at)), [graph, at]);
     const peer = graph.peers[at];
-    if (peer === undefined) return <Text size="sm" className="soft">It is not in the crawl {source}, or is a child and children are not shown.</Text>;
+    if (peer === undefined) return <Text size="sm"
+        className="soft">It is not in the crawl {source}, or is a child and children are not shown.</Text>;
     return (
         <section className="in-snapshot">
             <Title order={3} size="h6" mt="md" className="name">In the crawl {source}</Title>
@@ -31,7 +32,8 @@ export function InSnapshot({ graph, source, address, select }: Props): ReactNode
                 <details open={links.length <= 8}>
                     <summary>Linked to: {count(links.length)}{links.length > linksMost && `, the first ${linksMost}`}</summary>
                     <div className="addresses">
-                        {links.slice(0, linksMost).map((other, place) => <button key={place} type="button" onClick={() => select(other)}>{other}</button>)}
+                        {links.slice(0, linksMost).map((other, place) => <button key={place} type="button"
+                            onClick={() => select(other)}>{other}</button>)}
                     </div>
                 </details>
             )}

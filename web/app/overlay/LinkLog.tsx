@@ -11,7 +11,9 @@ export function LinkLog({ select }: { readonly select: (address: string) => void
         <div className="link-log">
             <Title order={2} size="h5">Links as they change</Title>
             {seen.length === 0 && <Text className="soft">Nothing has changed since this page was opened.</Text>}
-            <ul className="story-events" aria-live="off">{seen.map(news => <li key={news.id}><Line news={news} select={select} /></li>)}</ul>
+            <ul className="story-events" aria-live="off">
+                {seen.map(news => <li key={news.id}><Line news={news} select={select} /></li>)}
+            </ul>
         </div>
     );
 }
@@ -20,7 +22,8 @@ const Line = ({ news, select }: { readonly news: LinkNews; readonly select: (add
     <>
         <time dateTime={news.at} title={moment(news.at)}>{ago(news.at)}</time>{" "}
         {news.address && <Anchor component="button" inherit onClick={() => select(news.address!)}>{news.address}</Anchor>}{" "}
-        {news.kind === "promoted" ? "You became a supernode" : news.kind === "demoted" ? "You are an ordinary node again" : words(news.kind)}
+        {news.kind === "promoted" ? "You became a supernode" : news.kind === "demoted" ? "You are an ordinary node again"
+            : words(news.kind)}
         {news.why && <span className="soft"> ({news.why})</span>}
     </>
 );

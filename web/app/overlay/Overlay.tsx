@@ -40,15 +40,18 @@ export default function Overlay(): ReactNode {
                     onChange={value => set("of", value === "live" || value === null ? undefined : value)} />
                 {source !== "live" && <Switch label="Children" checked={hasChildren}
                     onChange={event => set("children", event.currentTarget.checked ? "true" : undefined)} />}
-                <Find addresses={graph?.peers.map(peer => peer.name ?? peer.address) ?? []} found={at => select(graph?.peers[at]?.address)} />
+                <Find addresses={graph?.peers.map(peer => peer.name ?? peer.address) ?? []}
+                    found={at => select(graph?.peers[at]?.address)} />
                 <SegmentedControl size="sm" aria-label="Colour" value={colourBy} onChange={value => setColourBy(value as ColourBy)}
                     data={[{ value: "tier", label: "Tier" }, { value: "load", label: "Load" }]} />
-                {graph && <Text size="sm" className="soft">{counted(graph.peers.length, "peer")}, {counted(graph.from.length, "link")}</Text>}
+                {graph && <Text size="sm"
+                    className="soft">{counted(graph.peers.length, "peer")}, {counted(graph.from.length, "link")}</Text>}
                 {source === "live" && graph && <AskAll graph={graph} />}
             </Group>
             {error ? <div className="page"><RefusalNote refusal={error} /></div> : isLoading ? <Loading what="Reading the overlay" /> : (
                 <div className="overlay-body">
-                    <Tabs value={view} onChange={value => set("view", value === "drawn" || value === null ? undefined : value)} keepMounted={false}
+                    <Tabs value={view} onChange={value => set("view", value === "drawn" || value === null ? undefined : value)}
+                        keepMounted={false}
                         className="overlay-tabs">
                         <Tabs.List>
                             <Tabs.Tab value="drawn">Drawn</Tabs.Tab>
@@ -63,8 +66,10 @@ export default function Overlay(): ReactNode {
                         <Tabs.Panel value="list" className="overlay-panel">
                             <PeerList graph={graph ?? emptyGraph} selected={selected} onSelect={select} />
                         </Tabs.Panel>
-                        <Tabs.Panel value="load" className="overlay-panel scrolls"><WorkloadChart graph={graph ?? emptyGraph} /></Tabs.Panel>
-                        {source === "live" && <Tabs.Panel value="links" className="overlay-panel scrolls"><LinkLog select={select} /></Tabs.Panel>}
+                        <Tabs.Panel value="load" className="overlay-panel scrolls"><WorkloadChart
+                            graph={graph ?? emptyGraph} /></Tabs.Panel>
+                        {source === "live" && <Tabs.Panel value="links" className="overlay-panel scrolls"><LinkLog
+                            select={select} /></Tabs.Panel>}
                     </Tabs>
                     {selected !== undefined && <Story address={selected} isSelf={isSelf} close={() => select(undefined)} select={select}
                         {...(source !== "live" && graph && { crawl: { graph, source } })} />}

@@ -25,7 +25,10 @@ const columns: readonly Column<Entry>[] = [
         key: "load", title: "Busy", width: "4.5rem", isNumber: true, startsDown: true, sortKey: peer => peer.workload,
         view: peer => (peer.workload === undefined ? "" : percent(peer.workload / 100)),
     },
-    { key: "links", title: "Links", width: "4.5rem", isNumber: true, startsDown: true, view: peer => count(peer.links), sortKey: peer => peer.links },
+    {
+        key: "links", title: "Links", width: "4.5rem", isNumber: true, startsDown: true, view: peer => count(peer.links),
+        sortKey: peer => peer.links,
+    },
     {
         key: "age", title: "Up", width: "6rem", isNumber: true, startsDown: true, sortKey: peer => peer.age,
         view: peer => (peer.age === undefined ? "" : span(peer.age)),

@@ -56,7 +56,8 @@ export function Story({ address, isSelf, close, select, crawl }: Props): ReactNo
                     <Title order={3} size="h6" mt="md">What happened</Title>
                     <ul className="story-events">
                         {story.events.map(event => (
-                            <li key={event.id}><time dateTime={event.at} title={moment(event.at)}>{ago(event.at)}</time> {words(event.kind)}</li>
+                            <li key={event.id}><time dateTime={event.at}
+                                title={moment(event.at)}>{ago(event.at)}</time> {words(event.kind)}</li>
                         ))}
                     </ul>
                 </section>
@@ -74,7 +75,8 @@ function Facts({ story }: { readonly story: Schemas["PeerStoryView"] }): ReactNo
             {link && link.files > 0 && <Fact name="Files">{count(link.files)}</Fact>}
             {known && <Fact name="In your cache">{percent(known.workload / 100)} busy, spoken to {known.freshnessMinutes >= 255
                 ? "four hours ago or longer" : `${span(known.freshnessMinutes * 60)} ago`}</Fact>}
-            {downloads.length > 0 && <Fact name="You fetch from it">{counted(downloads.length, "file")}: {downloads.slice(0, 3).join(", ")}</Fact>}
+            {downloads.length > 0 && <Fact
+                name="You fetch from it">{counted(downloads.length, "file")}: {downloads.slice(0, 3).join(", ")}</Fact>}
             {uploads.length > 0 && <Fact name="It fetches from you">{uploads.slice(0, 3).join(", ")}</Fact>}
             {link && <Fact name="Identity"><span className="mono">{link.peerId.slice(0, 16)}…</span></Fact>}
         </dl>

@@ -97,7 +97,8 @@ export function graphOf(view: Schemas["OverlayView"]): OverlayGraph {
 function addAsked(builder: GraphBuilder, asked: Schemas["AskedPeerView"]): void {
     const tier: Tier = asked.outcome === "answered" ? "supernode" : asked.outcome === "notSupernode" ? "ordinary" : "unknown";
     const peer = builder.add(asked.address, {
-        tier, wasAsked: true, name: asked.userName, workload: asked.workload, age: asked.uptimeSeconds, ...(!asked.isUp && { standing: "did not answer" }),
+        tier, wasAsked: true, name: asked.userName, workload: asked.workload, age: asked.uptimeSeconds,
+        ...(!asked.isUp && { standing: "did not answer" }),
     });
     for (const neighbor of asked.neighbors) builder.link(peer, builder.add(neighbor, { tier: "supernode" }));
     for (const child of asked.children) builder.link(peer, builder.add(child, { tier: "ordinary" }));
@@ -107,6 +108,17 @@ function addAsked(builder: GraphBuilder, asked: Schemas["AskedPeerView"]): void 
 
 export function degreesOf({ peers, from, to }: OverlayGraph): Uint32Array {
     const degrees = new Uint32Array(peers.length);
-    for (const end of [from, to]) for (const peer of end) degrees[peer]!++;
+    for (let link = 0; link < from.length; link++) {
+        degrees[from[link]!]!++;
+        degrees[to[link]!]!++;
+    }
     return degrees;
+}
+
+/** The peers with the most links, the most first. */
+export function biggestOf(degrees: Uint32Array, most: number): number[] {
+    // One number a peer, so that the sort compares no more than these: degrees first, then the order of the graph.
+    const scale = degrees.length + 1;
+    const keys = Float64Array.from(degrees, (degree, peer) => degree * scale + degrees.length - peer).sort();
+    return Array.from(keys.slice(-most).reverse(), key => degrees.length - key % scale);
 }

@@ -25,7 +25,8 @@ export function useSources(shown: string): Source[] {
                 label: `${one.campaign}, crawl ${one.number}: ${count(one.answered)} answered, ${moment(one.beganAt)}`,
             }));
         const isOlder = snapshotOf(shown) !== undefined && !crawls.some(one => one.value === shown);
-        return [{ value: "live", label: "As this peer knows it" }, ...crawls, ...(isOlder ? [{ value: shown, label: `Crawl ${shown}` }] : [])];
+        return [{ value: "live", label: "As this peer knows it" }, ...crawls, ...(isOlder ? [{ value: shown, label: `Crawl ${shown}` }]
+            : [])];
     }, [campaigns, shown]);
 }
 
@@ -49,14 +50,19 @@ export function useOverlayGraph(source: string, hasChildren: boolean): Drawn {
     const snapshot = snapshotOf(source);
     // Under a name of its own: a measurement that goes on elsewhere does not make an old map another.
     const crawled = useQuery({
-        queryKey: ["crawled", source, hasChildren], enabled: source !== "live", staleTime: Infinity, gcTime: 30_000, structuralSharing: false,
+        queryKey: ["crawled", source, hasChildren], enabled: source !== "live", staleTime: Infinity, gcTime: 30_000,
+            structuralSharing: false,
         queryFn: async () => {
             if (snapshot === undefined) throw new Error(`'${source}' names no crawl. Choose one from the list.`);
-            return crawledGraph(await take(api.GET("/api/v1/campaigns/{name}/snapshots/{number}/graph", {
+            const columns = await take(api.GET("/api/v1/campaigns/{name}/snapshots/{number}/graph", {
                 params: { path: { name: snapshot.campaign, number: snapshot.number }, query: { children: hasChildren } },
-            })));
+            }));
+            // Reading a large answer takes a while: the screen has a breath before it goes on.
+            await new Promise(done => setTimeout(done));
+            return crawledGraph(columns);
         },
     });
-    if (source !== "live") return { graph: crawled.data, error: crawled.data === undefined ? crawled.error : undefined, isLoading: crawled.isPending };
+    if (source !== "live") return { graph: crawled.data, error: crawled.data === undefined ? crawled.error
+        : undefined, isLoading: crawled.isPending };
     return { graph, error: live.data === undefined ? live.error : undefined, isLoading: live.isPending };
 }

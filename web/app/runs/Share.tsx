@@ -15,7 +15,8 @@ interface Props {
 /** How much of a run is done, and how long it still takes. */
 export const Share = ({ label, share, secondsLeft, isRunning }: Props): ReactNode => (
     <div className="share">
-        <Progress value={100 * (share ?? (isRunning ? 1 : 0))} animated={isRunning} striped={isRunning && share === undefined} aria-label={label}
+        <Progress value={100 * (share ?? (isRunning ? 1 : 0))} animated={isRunning} striped={isRunning && share === undefined}
+            aria-label={label}
             className="share-bar" />
         <Text size="sm" className="share-words soft">
             {share === undefined ? (isRunning ? "no end known" : "") : percent(share, share < 0.1 ? 1 : 0)}

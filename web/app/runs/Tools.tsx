@@ -14,7 +14,8 @@ interface DoProps {
 /** A button that does something with a run. */
 export function Do({ words, act, icon, isFirst = false, isDisabled = false }: DoProps): ReactNode {
     const action = useAction(act);
-    return <Button size="compact-md" variant={isFirst ? "filled" : "default"} leftSection={icon} loading={action.isRunning} disabled={isDisabled}
+    return <Button size="compact-sm" variant={isFirst ? "filled" : "default"} leftSection={icon} loading={action.isRunning}
+        disabled={isDisabled}
         onClick={() => void action.run()}>{words}</Button>;
 }
 
@@ -32,7 +33,7 @@ export function Drop({ words, title, meaning, act }: DropProps): ReactNode {
     const action = useAction(act);
     return (
         <>
-            <Button size="compact-md" variant="default" loading={action.isRunning} onClick={() => setAsking(true)}>{words}</Button>
+            <Button size="compact-sm" variant="default" loading={action.isRunning} onClick={() => setAsking(true)}>{words}</Button>
             <Confirm close={() => setAsking(false)} question={isAsking ? {
                 title, words: meaning, yes: words, no: "Keep it", act: () => void action.run(),
             } : undefined} />

@@ -29,8 +29,10 @@ export function CompareRuns(): ReactNode {
     }, { replace: true });
     return (
         <div className="page parts">
-            <div><Anchor component={Link} size="sm" href="~/simulations">Runs</Anchor><Title order={2} size="h3">Runs side by side</Title></div>
-            <MultiSelect label="Runs" description="The first is what the others are held against" value={ids.map(String)} onChange={choose} searchable
+            <div><Anchor component={Link} size="sm" href="~/simulations">Runs</Anchor><Title order={2}
+                size="h3">Runs side by side</Title></div>
+            <MultiSelect label="Runs" description="The first is what the others are held against" value={ids.map(String)} onChange={choose}
+                searchable
                 maxValues={runsMost} data={all.map(one => ({ value: String(one.id), label: `${one.id}: ${one.name}` }))} />
             {refused && <RefusalNote refusal={refused} />}
             {runs.length > 0 && (
@@ -38,7 +40,8 @@ export function CompareRuns(): ReactNode {
                     <SideBySide label="Figures of the runs" figures={figuresOf(runs)} heads={runs.map(one => (
                         <span key={one.id}>
                             <Anchor component={Link} inherit href={`/${one.id}`} className="name">{titleOf(one)}</Anchor>
-                            <span className="soft figure-difference">seed {one.settings.seed ?? 1}{one.state !== "done" && `, ${stateLooks[one.state].words}`}</span>
+                            <span className="soft figure-difference">seed {one.settings.seed ?? 1}{one.state !== "done"
+                                && `, ${stateLooks[one.state].words}`}</span>
                         </span>
                     ))} />
                     <SameTrace of={runs} />
@@ -66,5 +69,6 @@ function Charts({ ids, runs }: { readonly ids: readonly number[]; readonly runs:
         return looks === undefined || run === undefined || looks.seconds.length < 2 ? [] : [{ name: titleOf(run), looks }];
     })), [ids, names, ...series]);
     if (error) return <RefusalNote refusal={error} />;
-    return <div className="run-charts">{charts.map(chart => <section key={chart.key} className="card"><ChartView chart={chart} /></section>)}</div>;
+    return <div className="run-charts">{charts.map(chart => <section key={chart.key} className="card"><ChartView
+        chart={chart} /></section>)}</div>;
 }

@@ -26,7 +26,8 @@ export function KnobView({ knob, value, change }: Props): ReactNode {
             </div>
             <div className="knob-body">
                 {scale && <Slider className="knob-slider" min={0} max={1} step={0.01} value={scale.place(value)} label={null} size="sm"
-                    thumbLabel={knob.label} thumbProps={{ "aria-valuetext": tell(knob, value) }} onChange={at => change(scale.value(at))} />}
+                    thumbLabel={knob.label} thumbProps={{ "aria-valuetext": tell(knob, value) }}
+                        onChange={at => change(scale.value(at))} />}
                 <Field knob={knob} value={value} change={change} />
             </div>
             <Text size="xs" className="soft">{tell(knob, knob.min)} to {tell(knob, knob.max)}</Text>
@@ -37,11 +38,14 @@ export function KnobView({ knob, value, change }: Props): ReactNode {
 function Field({ knob, value, change }: Props): ReactNode {
     const [text, setText] = useState<string>();
     useEffect(() => setText(undefined), [value]);
-    if (knob.kind === "share") return <NumberInput className="knob-field" size="xs" aria-labelledby={`knob-${knob.path}`} suffix=" %" hideControls
+    if (knob.kind === "share") return <NumberInput className="knob-field" size="xs" aria-labelledby={`knob-${knob.path}`} suffix=" %"
+        hideControls
         value={Number((100 * value).toFixed(3))} min={100 * knob.min} max={100 * knob.max}
         onChange={next => typeof next === "number" && change(next / 100)} />;
-    if (knob.kind === "whole") return <NumberInput className="knob-field" size="xs" aria-labelledby={`knob-${knob.path}`} hideControls value={value}
-        min={knob.min} max={knob.max} allowDecimal={false} thousandSeparator="," onChange={next => typeof next === "number" && change(next)} />;
+    if (knob.kind === "whole") return <NumberInput className="knob-field" size="xs" aria-labelledby={`knob-${knob.path}`} hideControls
+        value={value}
+        min={knob.min} max={knob.max} allowDecimal={false} thousandSeparator=","
+            onChange={next => typeof next === "number" && change(next)} />;
     const keep = (): void => {
         const seconds = text === undefined ? undefined : secondsOf(text);
         setText(undefined);
@@ -64,7 +68,8 @@ interface Scale {
 
 /** Shares evenly; other numbers by ratios, from a tenth to ten times what the scenario says. Nothing where it says zero. */
 function scaleOf({ kind, value: standard, min, max }: Knob): Scale | undefined {
-    if (kind === "share") return { place: value => (value - min) / (max - min), value: place => Number((min + place * (max - min)).toFixed(4)) };
+    if (kind === "share") return { place: value => (value - min) / (max - min),
+        value: place => Number((min + place * (max - min)).toFixed(4)) };
     const [low, high] = [Math.max(min, standard / 10), Math.min(max, standard * 10)];
     if (standard <= 0 || low <= 0 || high <= low) return undefined;
     return {
@@ -74,4 +79,5 @@ function scaleOf({ kind, value: standard, min, max }: Knob): Scale | undefined {
 }
 
 /** Two digits are as fine as a slider can be held. */
-const round = (value: number, isWhole: boolean): number => (isWhole ? Math.round(Number(value.toPrecision(2))) : Number(value.toPrecision(2)));
+const round = (value: number, isWhole: boolean): number => (isWhole ? Math.round(Number(value.toPrecision(2)))
+    : Number(value.toPrecision(2)));

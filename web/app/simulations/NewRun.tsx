@@ -16,7 +16,8 @@ export function NewRun(): ReactNode {
     if (wanted === null) {
         return (
             <div className="page parts">
-                <div><Anchor component={Link} size="sm" href="~/simulations">Runs</Anchor><Title order={2} size="h3">Pick a scenario</Title></div>
+                <div><Anchor component={Link} size="sm" href="~/simulations">Runs</Anchor><Title order={2}
+                    size="h3">Pick a scenario</Title></div>
                 <ScenarioCards />
             </div>
         );

@@ -10,6 +10,7 @@ import { mistakesOf, ScenarioText } from "./ScenarioText.tsx";
 import { run, type Scenario } from "./simulations.ts";
 
 const knobsFirst = 8;
+const order: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
 
 /** The knobs of a scenario, or its text, and how to run it. */
 export function RunForm({ scenario }: { readonly scenario: Scenario }): ReactNode {
@@ -44,8 +45,10 @@ export function RunForm({ scenario }: { readonly scenario: Scenario }): ReactNod
                     </Tabs.List>
                     <Tabs.Panel value="knobs">
                         {draft.yaml === undefined ? <Knobs scenario={scenario} draft={draft} change={change} /> : (
-                            <Group gap="sm"><Text>The text was edited, and stands for itself: knobs turn the one that came with the scenario.</Text>
-                                <Button size="compact-md" variant="default" onClick={() => change({ yaml: undefined })}>Drop the edit</Button></Group>
+                            <Group gap="sm"><Text>The text was edited,
+                                and stands for itself: knobs turn the one that came with the scenario.</Text>
+                                <Button size="compact-md" variant="default"
+                                    onClick={() => change({ yaml: undefined })}>Drop the edit</Button></Group>
                         )}
                     </Tabs.Panel>
                     <Tabs.Panel value="text">
@@ -55,21 +58,27 @@ export function RunForm({ scenario }: { readonly scenario: Scenario }): ReactNod
                 </Tabs>
             </section>
             <section className="card run-options">
-                <NumberInput label="Seed" description="The same seed gives the same run, to the bit" value={draft.seed} min={0} allowDecimal={false}
+                <NumberInput inputWrapperOrder={order} label="Seed" description="The same seed gives the same run, to the bit"
+                    value={draft.seed} min={0} allowDecimal={false}
                     onChange={value => typeof value === "number" && change({ seed: value })} />
-                <NumberInput label="Scale" description="Times as many users" value={draft.scale} min={0} step={0.1} decimalScale={6}
+                <NumberInput inputWrapperOrder={order} label="Scale" description="Times as many users" value={draft.scale} min={0}
+                    step={0.1} decimalScale={6}
                     onChange={value => typeof value === "number" && change({ scale: value })} />
-                {draft.yaml !== undefined && <TextInput label="Duration" description="After the warm-up, such as 20m" value={draft.duration}
+                {draft.yaml !== undefined && <TextInput inputWrapperOrder={order} label="Duration"
+                    description="After the warm-up, such as 20m" value={draft.duration}
                     placeholder="as the text says" onChange={event => change({ duration: event.currentTarget.value })} />}
-                <TextInput label="Measure it every" description="Crawls, follows and collects, as a campaign" value={draft.measure}
+                <TextInput inputWrapperOrder={order} label="Measure it every" description="Crawls, follows and collects, as a campaign"
+                    value={draft.measure}
                     placeholder="not at all; such as 5m" onChange={event => change({ measure: event.currentTarget.value })} />
-                <TextInput label="Name" description="What the run is called" value={draft.name} placeholder={scenario.name} maxLength={100}
+                <TextInput inputWrapperOrder={order} label="Name" description="What the run is called" value={draft.name}
+                    placeholder={scenario.name} maxLength={100}
                     onChange={event => change({ name: event.currentTarget.value })} />
             </section>
             {refusal !== undefined && <RefusalNote refusal={refusal} />}
             <Group justify="flex-end" gap="md">
                 {draft.yaml === undefined && <Text size="sm" className={users > scenario.usersMax ? "bad" : "soft"}>{counted(users, "user")}
-                    {users > scenario.usersMax && `: more than the ${counted(scenario.usersMax, "user")} a daemon simulates; scale it down, or use
+                    {users > scenario.usersMax
+                        && `: more than the ${counted(scenario.usersMax, "user")} a daemon simulates; scale it down, or use
                     canopy simulate`}</Text>}
                 <Button type="submit" loading={isAsking} leftSection={<IconPlayerPlay size={16} aria-hidden />}>Run it</Button>
             </Group>
@@ -99,7 +108,8 @@ function Knobs({ scenario, draft, change }: KnobsProps): ReactNode {
                 <>
                     <Button variant="subtle" size="compact-md" mt="sm" leftSection={<Arrow size={16} aria-hidden />} aria-expanded={isMore}
                         onClick={() => setMore(!isMore)}>More knobs: {scenario.knobs.length - knobsFirst}</Button>
-                    <Collapse expanded={isMore}><div className="knobs knobs-more">{scenario.knobs.slice(knobsFirst).map(view)}</div></Collapse>
+                    <Collapse expanded={isMore}><div
+                        className="knobs knobs-more">{scenario.knobs.slice(knobsFirst).map(view)}</div></Collapse>
                 </>
             )}
         </>

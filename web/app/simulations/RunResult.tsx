@@ -26,7 +26,8 @@ export function RunResult({ of: one, result }: { readonly of: Simulation; readon
             <dl className="facts replay">
                 <div><dt>Trace hash: all that happened as one number, equal for equal runs</dt>
                     <dd className="mono"><Copied text={result.traceHash} what="the trace hash" /></dd></div>
-                <div><dt>The command that gives the same run</dt><dd className="mono"><Copied text={one.replay} what="the command" /></dd></div>
+                <div><dt>The command that gives the same run</dt><dd className="mono"><Copied text={one.replay}
+                    what="the command" /></dd></div>
                 <div><dt>Its folder</dt><dd className="mono"><Copied text={one.folder} what="the folder's path" /></dd></div>
             </dl>
             {one.settings.measure && <Text size="sm">It was measured, too: <Anchor component={Link} inherit

@@ -17,7 +17,8 @@ import { allSimulations, type Simulation, stop } from "./simulations.ts";
 export function Runs(): ReactNode {
     const { data: all, error, refetch } = useQuery(allSimulations);
     const [picked, setPicked] = useState<readonly number[]>([]);
-    if (all === undefined) return error ? <div className="page"><RefusalNote refusal={error} again={() => void refetch()} /></div> : <Loading />;
+    if (all === undefined) return error ? <div className="page"><RefusalNote refusal={error}
+        again={() => void refetch()} /></div> : <Loading />;
     const ids = picked.filter(id => all.some(one => one.id === id));
     const pick = (id: number, isPicked: boolean): void => setPicked(isPicked ? [...ids, id] : ids.filter(one => one !== id));
     return (
@@ -43,7 +44,8 @@ export function Runs(): ReactNode {
 function CompareButton({ ids }: { readonly ids: readonly number[] }): ReactNode {
     const icon = <IconArrowsDiff size={16} aria-hidden />;
     return ids.length < 2 ? <Button variant="default" disabled leftSection={icon}>Tick two to compare</Button>
-        : <Button variant="default" component={Link} href={`/compare?ids=${ids.join(",")}`} leftSection={icon}>Compare {ids.length}</Button>;
+        : <Button variant="default" component={Link} href={`/compare?ids=${ids.join(",")}`}
+            leftSection={icon}>Compare {ids.length}</Button>;
 }
 
 interface CardProps {
@@ -55,14 +57,17 @@ interface CardProps {
 function Card({ of: one, isPicked, pick }: CardProps): ReactNode {
     const isRunning = !isOver(one.state);
     const { progress, result } = one;
-    const found = result && result.figures.searchesPossible ? (result.figures.searchesFound ?? 0) / result.figures.searchesPossible : undefined;
+    const found = result && result.figures.searchesPossible ? (result.figures.searchesFound ?? 0) / result.figures.searchesPossible
+        : undefined;
     return (
         <article className="card run-card" data-id={one.id} data-state={one.state}>
             <div className="run-head">
-                <Checkbox aria-label={`Compare ${one.name}, run ${one.id}`} checked={isPicked} onChange={event => pick(event.currentTarget.checked)} />
+                <Checkbox aria-label={`Compare ${one.name}, run ${one.id}`} checked={isPicked}
+                    onChange={event => pick(event.currentTarget.checked)} />
                 <div className="grow">
                     <Anchor component={Link} href={`/${one.id}`} fw={650} className="name">{one.id}: {one.name}</Anchor>
-                    <Text size="sm" className="soft">{counted(one.users, "user")} · seed {one.settings.seed ?? 1} · <time dateTime={one.startedAt}
+                    <Text size="sm" className="soft">{counted(one.users, "user")} · seed {one.settings.seed ?? 1} · <time
+                        dateTime={one.startedAt}
                         title={moment(one.startedAt)}>{ago(one.startedAt)}</time></Text>
                 </div>
                 <StateBadge state={one.state} />

@@ -24,7 +24,8 @@ export function ScenarioCards(): ReactNode {
                             <strong className="name">{one.name}</strong>
                             {one.isOwn && <Badge variant="light" tt="none">yours</Badge>}
                             {one.name === quick && <Badge variant="light" tt="none">quick, begin here</Badge>}
-                            {one.mistakes.length > 0 && <Badge variant="light" color="red" tt="none">{counted(one.mistakes.length, "mistake")}</Badge>}
+                            {one.mistakes.length > 0 && <Badge variant="light" color="red"
+                                tt="none">{counted(one.mistakes.length, "mistake")}</Badge>}
                         </span>
                         <span dir="auto">{one.about}</span>
                         <Text size="sm" className="soft" component="span">{one.users > 0 && counted(one.users, "user")}

@@ -37,7 +37,8 @@ export function ScenarioText({ text, mistakes, change }: Props): ReactNode {
             {mistakes.length > 0 && (
                 <ul className="mistakes" aria-label="Mistakes">
                     {mistakes.map(({ line, what, remedy }, at) => (
-                        <li key={at}><button type="button" onClick={() => goTo(line)}>Line {count(line)}</button>: <strong dir="auto">{what}</strong>.{" "}
+                        <li key={at}><button type="button" onClick={() => goTo(line)}>Line {count(line)}</button>: <strong
+                            dir="auto">{what}</strong>.{" "}
                             <span dir="auto">{remedy}</span></li>
                     ))}
                 </ul>
@@ -46,7 +47,8 @@ export function ScenarioText({ text, mistakes, change }: Props): ReactNode {
                 <div className="scenario-lines" ref={gutter} aria-hidden>
                     {lines.map((_, at) => <div key={at} data-wrong={wrong.has(at + 1)} title={wrong.get(at + 1)?.what}>{at + 1}</div>)}
                 </div>
-                <textarea ref={field} value={text} spellCheck={false} wrap="off" aria-label="The scenario's text, YAML" aria-invalid={mistakes.length > 0}
+                <textarea ref={field} value={text} spellCheck={false} wrap="off" aria-label="The scenario's text, YAML"
+                    aria-invalid={mistakes.length > 0}
                     onChange={event => change(event.currentTarget.value)} onScroll={event => {
                         if (gutter.current !== null) gutter.current.scrollTop = event.currentTarget.scrollTop;
                     }} />

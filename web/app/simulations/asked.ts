@@ -27,7 +27,8 @@ export function askedBy(scenario: Scenario, { name, seed, scale, duration, measu
     const turned = Object.entries(knobs).map(([path, value]) => ({ path, value }));
     return {
         scenario: scenario.name, seed, scale,
-        ...(name.trim() && { name: name.trim() }), ...(duration.trim() && { duration: duration.trim() }), ...(measure.trim() && { measure: measure.trim() }),
+        ...(name.trim() && { name: name.trim() }), ...(duration.trim() && { duration: duration.trim() }), ...(measure.trim()
+            && { measure: measure.trim() }),
         ...(yaml !== undefined ? { yaml } : turned.length > 0 && { knobs: turned }),
     };
 }

@@ -54,7 +54,8 @@ const shapes: readonly Shape[] = [
         key: "hits", title: "Hits of a search", label: "hits",
         lines: () => [line("mean", looks => looks.hits.map((hits, at) => (looks.searches[at] ? hits / looks.searches[at] : null)))],
     },
-    { key: "first-hit", title: "Time to the first hit", label: "time", unit: "ms", lines: () => [line("mean", looks => looks.firstHitMs ?? [])] },
+    { key: "first-hit", title: "Time to the first hit", label: "time", unit: "ms", lines: () => [line("mean",
+        looks => looks.firstHitMs ?? [])] },
     {
         key: "speed", title: "Simulated seconds a second", label: "simulated seconds", lines: () => [line("pace", looks => looks.speed)],
     },
@@ -65,7 +66,8 @@ const comparedShapes: readonly (Omit<Shape, "lines"> & { readonly of: Column })[
     { key: "supernodes", title: "Supernodes", label: "supernodes", of: looks => looks.supernodes },
     { key: "load", title: "Load of supernodes, mean", label: "workload", unit: "%", of: looks => looks.workload },
     { key: "load-90", title: "Load that 90 % of supernodes stay below", label: "workload", unit: "%", of: looks => looks.workload90 },
-    { key: "found", title: "Searches that found what somebody had", label: "found", unit: "%", of: looks => share(looks.found, looks.possible) },
+    { key: "found", title: "Searches that found what somebody had", label: "found", unit: "%", of: looks => share(looks.found,
+        looks.possible) },
     { key: "first-hit", title: "Time to the first hit", label: "time", unit: "ms", of: looks => looks.firstHitMs ?? [] },
     {
         key: "messages", title: "Messages a second", label: "messages a second",

@@ -11,7 +11,8 @@ export type Scenario = Schemas["ScenarioView"];
 
 export const allSimulations = queryOptions({
     queryKey: ["simulations"], staleTime: 60_000,
-    queryFn: () => allPages(cursor => take(api.GET("/api/v1/simulations", { params: { query: { limit: 500, ...(cursor && { cursor }) } } }))),
+    queryFn: () => allPages(cursor => take(api.GET("/api/v1/simulations", { params: { query: { limit: 500, ...(cursor
+        && { cursor }) } } }))),
 });
 
 export const oneSimulation = (id: number) => queryOptions({

@@ -54,7 +54,8 @@ function begin({ count, from, to, isOrdinary, positions, seconds }: Extract<ToLa
     const isLarge = trunk.length > 1000;
     const settings = {
         linLogMode: false, outboundAttractionDistribution: false, adjustSizes: false, edgeWeightInfluence: 1, scalingRatio: 10,
-        strongGravityMode: true, gravity: 0.05, slowDown: 1 + Math.log(Math.max(1, trunk.length)), barnesHutOptimize: isLarge, barnesHutTheta: 0.8,
+        strongGravityMode: true, gravity: 0.05, slowDown: 1 + Math.log(Math.max(1, trunk.length)), barnesHutOptimize: isLarge,
+        barnesHutTheta: 0.8,
     };
     return {
         nodes, edges: Float32Array.from(edges), trunk, leaves, positions: positions.slice(), settings,

@@ -2,7 +2,9 @@
 
 import type { OverlayGraph } from "../graph.ts";
 
-export function firstPlaces({ peers, from, to }: OverlayGraph, known: ReadonlyMap<string, readonly [number, number]>): Float32Array<ArrayBuffer> {
+export function firstPlaces(
+    { peers, from, to }: OverlayGraph, known: ReadonlyMap<string, readonly [number, number]>,
+): Float32Array<ArrayBuffer> {
     const positions = new Float32Array(2 * peers.length);
     const isPlaced = new Uint8Array(peers.length);
     const put = (peer: number, x: number, y: number): void => {
@@ -16,11 +18,11 @@ export function firstPlaces({ peers, from, to }: OverlayGraph, known: ReadonlyMa
     });
     if (known.size > 0) {
         for (let link = 0; link < from.length; link++) {
-            for (const [fresh, old] of [[from[link]!, to[link]!], [to[link]!, from[link]!]] as const) {
-                if (isPlaced[fresh] === 1 || isPlaced[old] === 0) continue;
-                const angle = fresh * 2.399963;
-                put(fresh, positions[2 * old]! + 8 * Math.cos(angle), positions[2 * old + 1]! + 8 * Math.sin(angle));
-            }
+            const [one, other] = [from[link]!, to[link]!];
+            if (isPlaced[one] === isPlaced[other]) continue;
+            const [fresh, old] = isPlaced[one] === 1 ? [other, one] : [one, other];
+            const angle = fresh * 2.399963;
+            put(fresh, positions[2 * old]! + 8 * Math.cos(angle), positions[2 * old + 1]! + 8 * Math.sin(angle));
         }
     }
     const side = 10 * Math.sqrt(Math.max(1, peers.length));
