@@ -45,7 +45,7 @@ function Compared({ campaign, of: { a, b, supernodes, links, distortionPeers, di
                 <SideBySide label="Figures of both" figures={figuresOf([a.quality, b.quality])} heads={[a, b].map(one => (
                     <span key={one.snapshot}>
                         <Anchor component={Link} inherit href={pathOf(campaign, one.snapshot)}>Crawl {one.snapshot}</Anchor>
-                        <span className="soft figure-difference">{moment(one.beganAt)}</span>
+                        <span className="soft figure-about">{moment(one.beganAt)}</span>
                         <Anchor component={Link} size="xs" href={overlayOf(campaign, one.snapshot)}>in the overlay</Anchor>
                     </span>
                 ))} />

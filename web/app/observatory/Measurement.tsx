@@ -62,7 +62,7 @@ function Head({ of: one }: { readonly of: One }): ReactNode {
             {isOver(one.state) && <Drop words="Forget" title={`Forget the ${one.kind} ${one.id}?`}
                 meaning="It leaves the list; what it found stays in the campaign." act={async () => {
                     await forget(one.id);
-                    navigate("/");
+                    navigate("~/observatory");
                 }} />}
         </div>
     );

@@ -17,7 +17,7 @@ export function PickCompare({ campaign, crawls, a, b }: Props): ReactNode {
     const [picked, setPicked] = useState({ a: String(a), b: String(b) });
     const data = crawls.map(one => ({ value: String(one.number), label: `${one.number}, ${moment(one.beganAt)}` }));
     const pick = (end: "a" | "b", label: string): ReactNode => (
-        <Select label={label} size="sm" data={data} value={picked[end]} allowDeselect={false} searchable
+        <Select label={label} size="sm" w={280} data={data} value={picked[end]} allowDeselect={false} searchable
             onChange={value => value !== null && setPicked(before => ({ ...before, [end]: value }))} />
     );
     return (

@@ -89,8 +89,8 @@ export function Canvas({ graph, colourBy, selected, onSelect }: Props): ReactNod
     return (
         <div className="overlay-canvas" ref={place} tabIndex={0} role="application"
             aria-label={`The overlay, drawn: ${counted(graph.peers.length, "peer")}, ${counted(graph.from.length, "link")}. Arrows move,
-            plus and minus zoom, 0 shows all; the list beside has the same peers.`} data-peers={graph.peers.length} data-links={graph.from.length}
-            data-settled={!layout.isRunning}>
+            plus and minus zoom, 0 shows all; the list beside has the same peers.`} data-peers={graph.peers.length}
+            data-links={graph.from.length} data-settled={!layout.isRunning}>
             <canvas ref={picture} aria-hidden />
             <canvas ref={writing} aria-hidden />
             <Group className="overlay-tools" gap={4}>

@@ -40,7 +40,7 @@ export function CompareRuns(): ReactNode {
                     <SideBySide label="Figures of the runs" figures={figuresOf(runs)} heads={runs.map(one => (
                         <span key={one.id}>
                             <Anchor component={Link} inherit href={`/${one.id}`} className="name">{titleOf(one)}</Anchor>
-                            <span className="soft figure-difference">seed {one.settings.seed ?? 1}{one.state !== "done"
+                            <span className="soft figure-about">seed {one.settings.seed ?? 1}{one.state !== "done"
                                 && `, ${stateLooks[one.state].words}`}</span>
                         </span>
                     ))} />

@@ -30,7 +30,7 @@ export function KnobView({ knob, value, change }: Props): ReactNode {
                         onChange={at => change(scale.value(at))} />}
                 <Field knob={knob} value={value} change={change} />
             </div>
-            <Text size="xs" className="soft">{tell(knob, knob.min)} to {tell(knob, knob.max)}</Text>
+            <Text size="xs" className="soft">{tell({ ...knob, unit: "" }, knob.min)} to {tell(knob, knob.max)}</Text>
         </div>
     );
 }

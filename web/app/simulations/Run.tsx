@@ -63,16 +63,16 @@ function Head({ of: one }: { readonly of: Simulation }): ReactNode {
             {isOver(one.state) && <Drop words="Delete" title={`Delete run ${one.id}?`} meaning={`Its folder ${one.folder} is deleted, too.`}
                 act={async () => {
                     await remove(one.id);
-                    navigate("/");
+                    navigate("~/simulations");
                 }} />}
         </div>
     );
 }
 
-const Now = ({ of: { progress, warmSeconds, endSeconds, state } }: { readonly of: Simulation }): ReactNode => (
+const Now = ({ of: { progress, warmSeconds, endSeconds, state, result } }: { readonly of: Simulation }): ReactNode => (
     <Facts>
         <Fact name="Simulated" about={`of ${span(endSeconds)}${progress.isWarm ? "" : `; warms up until ${span(warmSeconds)}`}`}>
-            {span(progress.simulatedSeconds)}</Fact>
+            {span(result?.simulatedSeconds ?? progress.simulatedSeconds)}</Fact>
         <Fact name={isOver(state) ? "Simulated seconds a second, at the end" : "Simulated seconds a second"}>{count(progress.speed)}</Fact>
         <Fact name="Users online">{count(progress.online)}</Fact>
         <Fact name="Supernodes">{count(progress.supernodes)}</Fact>
