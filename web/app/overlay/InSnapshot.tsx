@@ -1,4 +1,4 @@
-import { Text, Title } from "@mantine/core";
+import { Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
 import { count, percent, span } from "../words/numbers.ts";
 import { linkedTo } from "./crawled.ts";
@@ -31,10 +31,10 @@ export function InSnapshot({ graph, source, address, select }: Props): ReactNode
             {links.length > 0 && (
                 <details open={links.length <= 8}>
                     <summary>Linked to: {count(links.length)}{links.length > linksMost && `, the first ${linksMost}`}</summary>
-                    <div className="addresses">
+                    <Stack gap={0} className="addresses">
                         {links.slice(0, linksMost).map((other, place) => <button key={place} type="button"
                             onClick={() => select(other)}>{other}</button>)}
-                    </div>
+                    </Stack>
                 </details>
             )}
         </section>

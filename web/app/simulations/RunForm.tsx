@@ -106,7 +106,7 @@ function Knobs({ scenario, draft, change }: KnobsProps): ReactNode {
             <div className="knobs">{scenario.knobs.slice(0, knobsFirst).map(view)}</div>
             {scenario.knobs.length > knobsFirst && (
                 <>
-                    <Button variant="subtle" size="compact-md" mt="sm" leftSection={<Arrow size={16} aria-hidden />} aria-expanded={isMore}
+                    <Button variant="subtle" size="compact-sm" mt="sm" leftSection={<Arrow size={16} aria-hidden />} aria-expanded={isMore}
                         onClick={() => setMore(!isMore)}>More knobs: {scenario.knobs.length - knobsFirst}</Button>
                     <Collapse expanded={isMore}><div
                         className="knobs knobs-more">{scenario.knobs.slice(knobsFirst).map(view)}</div></Collapse>
