@@ -1,6 +1,8 @@
 // How the app looks: the greens of a canopy on paper by day, on bark by night.
 
-import { createTheme, defaultVariantColorsResolver, Drawer, type MantineColorsTuple, Modal, type VariantColorsResolver } from "@mantine/core";
+import {
+    createTheme, defaultVariantColorsResolver, Drawer, type MantineColorsTuple, Modal, type VariantColorsResolver,
+} from "@mantine/core";
 
 const leaf: MantineColorsTuple = [
     "#e8f6f0", "#d0ebdf", "#a3d8c1", "#72c4a1", "#4bb386", "#31a875", "#1f8f61", "#12714c", "#0c5a3c", "#06432c",
