@@ -76,11 +76,11 @@ const Now = ({ of: { progress, result, warmSeconds, endSeconds, state } }: { rea
         <Facts>
             <Fact name="Simulated" about={`of ${span(endSeconds)}${progress.isWarm ? "" : `; warms up until ${span(warmSeconds)}`}`}>
                 {span(simulatedSeconds)}</Fact>
-            <Fact name={isOver(state) ? "Simulated seconds a second, at the end" : "Simulated seconds a second"}>{count(progress.speed)}</Fact>
+            <Fact name={`Simulated seconds a second${isOver(state) ? ", at the end" : ""}`}>{count(progress.speed)}</Fact>
             <Fact name="Users online">{count(online)}</Fact>
             <Fact name="Supernodes">{count(supernodes)}</Fact>
             <Fact name="Attached to one">{count(attached)}</Fact>
-            <Fact name="Events" about={`${count(eventsPerCpuSecond)} a second of processor`}>{count(events)}</Fact>
+            <Fact name="Events" about={`${count(progress.eventsPerCpuSecond)} a second of processor`}>{count(events)}</Fact>
             <Fact name="Violations of invariants">{violations > 0 ? <strong
                 className="bad">{count(violations)}</strong> : "none"}</Fact>
         </Facts>
