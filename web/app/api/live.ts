@@ -87,7 +87,9 @@ function putRun(name: string, changed: Run): void {
         : known.some(one => one.id === changed.id) ? known.map(one => (one.id === changed.id ? changed : one)) : [changed, ...known]));
     queries.setQueryData<Run>([name, changed.id], known => (known === undefined ? known : changed));
     refresh(["probed"]);
-    if (before?.state !== changed.state || before.progress?.snapshot !== changed.progress?.snapshot) refresh(["campaigns"]);
+    if (before?.state === changed.state && before.progress?.snapshot === changed.progress?.snapshot) return;
+    // An answer that was under way when the event came may be older than it, and the last state is told but once: it is asked for again.
+    refresh([name, "campaigns"]);
 }
 
 /** A download tells its whole state with each change, so nothing need be asked. */
@@ -101,3 +103,7 @@ function putDownload(changed: Schemas["DownloadView"]): void {
     });
     refresh(["download"]);
 }
+
+/** Takes a run that is gone out of its list at once; asking for it itself would only be refused. */
+export const dropFromList = (name: string, id: number): void =>
+    void queries.setQueryData<Run[]>([name], known => known?.filter(one => one.id !== id));

@@ -2,7 +2,7 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas } from "../api/client.ts";
-import { queries } from "../api/live.ts";
+import { dropFromList, queries } from "../api/live.ts";
 import { allPages } from "../api/pages.ts";
 import { take } from "../api/refusal.ts";
 import { count, counted, percent } from "../words/numbers.ts";
@@ -33,7 +33,7 @@ export const resume = async (id: number): Promise<unknown> =>
 
 export async function forget(id: number): Promise<void> {
     await take(api.DELETE("/api/v1/measurements/{id}", { params: { path: { id } } }));
-    await queries.invalidateQueries({ queryKey: ["measurements"], exact: true });
+    dropFromList("measurements", id);
 }
 
 const keep = (measurement: Measurement): unknown => {

@@ -3,7 +3,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Report } from "../../report/model.ts";
 import { api, type Schemas } from "../api/client.ts";
-import { queries } from "../api/live.ts";
+import { dropFromList, queries } from "../api/live.ts";
 import { take } from "../api/refusal.ts";
 
 export const allReports = queryOptions({ queryKey: ["reports"], queryFn: () => take(api.GET("/api/v1/reports")) });
@@ -27,7 +27,7 @@ export async function draw(what: readonly Schemas["ReportSource"][]): Promise<nu
 
 export async function remove(id: number): Promise<void> {
     await take(api.DELETE("/api/v1/reports/{id}", { params: { path: { id } } }));
-    await queries.invalidateQueries({ queryKey: ["reports"], exact: true });
+    dropFromList("reports", id);
 }
 
 /** The daemon leaves out what is empty, and writes null for numbers that are none; the page's modules know neither. */

@@ -27,7 +27,7 @@ export function Run({ id }: { readonly id: number }): ReactNode {
         <div className="page parts" data-state={one.state}>
             <section className="card run-card" aria-labelledby="run-title">
                 <Head of={one} />
-                {one.state !== "done" && <Share label={`Run ${id}`} share={one.progress.share} secondsLeft={one.progress.secondsLeft}
+                {!one.result && <Share label={`Run ${id}`} share={one.progress.share} secondsLeft={one.progress.secondsLeft}
                     isRunning={!isOver(one.state)} />}
                 <Trouble {...one} />
                 <Now of={one} />
@@ -69,19 +69,23 @@ function Head({ of: one }: { readonly of: Simulation }): ReactNode {
     );
 }
 
-const Now = ({ of: { progress, warmSeconds, endSeconds, state, result } }: { readonly of: Simulation }): ReactNode => (
-    <Facts>
-        <Fact name="Simulated" about={`of ${span(endSeconds)}${progress.isWarm ? "" : `; warms up until ${span(warmSeconds)}`}`}>
-            {span(result?.simulatedSeconds ?? progress.simulatedSeconds)}</Fact>
-        <Fact name={isOver(state) ? "Simulated seconds a second, at the end" : "Simulated seconds a second"}>{count(progress.speed)}</Fact>
-        <Fact name="Users online">{count(progress.online)}</Fact>
-        <Fact name="Supernodes">{count(progress.supernodes)}</Fact>
-        <Fact name="Attached to one">{count(progress.attached)}</Fact>
-        <Fact name="Events" about={`${count(progress.eventsPerCpuSecond)} a second of processor`}>{count(progress.events)}</Fact>
-        <Fact name="Violations of invariants">{progress.violations > 0 ? <strong
-            className="bad">{count(progress.violations)}</strong> : "none"}</Fact>
-    </Facts>
-);
+/** How it stands; where it is over its result is the last word. */
+const Now = ({ of: { progress, result, warmSeconds, endSeconds, state } }: { readonly of: Simulation }): ReactNode => {
+    const { online, supernodes, attached, events, violations, simulatedSeconds } = result ?? progress;
+    return (
+        <Facts>
+            <Fact name="Simulated" about={`of ${span(endSeconds)}${progress.isWarm ? "" : `; warms up until ${span(warmSeconds)}`}`}>
+                {span(simulatedSeconds)}</Fact>
+            <Fact name={`Simulated seconds a second${isOver(state) ? ", at the end" : ""}`}>{count(progress.speed)}</Fact>
+            <Fact name="Users online">{count(online)}</Fact>
+            <Fact name="Supernodes">{count(supernodes)}</Fact>
+            <Fact name="Attached to one">{count(attached)}</Fact>
+            <Fact name="Events" about={`${count(progress.eventsPerCpuSecond)} a second of processor`}>{count(events)}</Fact>
+            <Fact name="Violations of invariants">{violations > 0 ? <strong
+                className="bad">{count(violations)}</strong> : "none"}</Fact>
+        </Facts>
+    );
+};
 
 function Charts({ id, isRunning }: { readonly id: number; readonly isRunning: boolean }): ReactNode {
     const ids = useMemo(() => [id], [id]);

@@ -57,6 +57,7 @@ interface CardProps {
 function Card({ of: one, isPicked, pick }: CardProps): ReactNode {
     const isRunning = !isOver(one.state);
     const { progress, result } = one;
+    const now = result ?? progress;
     const found = result && result.figures.searchesPossible ? (result.figures.searchesFound ?? 0) / result.figures.searchesPossible
         : undefined;
     return (
@@ -74,10 +75,10 @@ function Card({ of: one, isPicked, pick }: CardProps): ReactNode {
                 {one.state === "running" && <Do words="Stop" icon={<IconPlayerStop size={15} aria-hidden />} act={() => stop(one.id)} />}
             </div>
             {isRunning && <Share label={`Run ${one.id}`} share={progress.share} secondsLeft={progress.secondsLeft} isRunning />}
-            <Text size="sm" className="tabular">{counted(progress.online, "user")} online under {counted(progress.supernodes, "supernode")}
+            <Text size="sm" className="tabular">{counted(now.online, "user")} online under {counted(now.supernodes, "supernode")}
                 {isRunning && ` · ${count(progress.speed)} simulated seconds a second`}
                 {found !== undefined && ` · ${number(100 * found)} % of searches found what somebody had`}
-                {progress.violations > 0 && <span className="bad"> · {counted(progress.violations, "violation")}</span>}</Text>
+                {now.violations > 0 && <span className="bad"> · {counted(now.violations, "violation")}</span>}</Text>
             {one.words && <Text size="sm" className={one.state === "failed" ? "bad name" : "soft name"}>{one.words} {one.remedy}</Text>}
         </article>
     );

@@ -13,9 +13,9 @@ const sentOf = (run: Simulation): number | undefined =>
 
 const figures: readonly (readonly [string, Of, Figure["tell"], boolean?])[] = [
     ["Users", run => run.users, count],
-    ["Online at the end", run => run.progress.online, count],
-    ["Supernodes at the end", run => run.progress.supernodes, count],
-    ["Attached at the end", run => run.progress.attached, count],
+    ["Online at the end", run => (run.result ?? run.progress).online, count],
+    ["Supernodes at the end", run => (run.result ?? run.progress).supernodes, count],
+    ["Attached at the end", run => (run.result ?? run.progress).attached, count],
     ["Sessions", run => run.result?.figures.sessions, count],
     ["Promotions", run => run.result?.figures.promotions, count],
     ["Demotions", run => run.result?.figures.demotions, count],
@@ -33,7 +33,7 @@ const figures: readonly (readonly [string, Of, Figure["tell"], boolean?])[] = [
     ["Misbehaviours", run => run.result?.figures.misbehaviours, count],
     ["Invariants looked at", run => run.result?.invariantsChecked, count],
     ["Violations", run => run.result?.violations ?? run.progress.violations, count],
-    ["Events", run => run.progress.events, count],
+    ["Events", run => (run.result ?? run.progress).events, count],
     ["Seconds on the clock", run => run.result?.wallSeconds, number],
 ];
 

@@ -2,7 +2,7 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas } from "../api/client.ts";
-import { queries } from "../api/live.ts";
+import { dropFromList, queries } from "../api/live.ts";
 import { allPages } from "../api/pages.ts";
 import { take } from "../api/refusal.ts";
 
@@ -36,5 +36,5 @@ export async function stop(id: number): Promise<void> {
 
 export async function remove(id: number): Promise<void> {
     await take(api.DELETE("/api/v1/simulations/{id}", { params: { path: { id } } }));
-    await queries.invalidateQueries({ queryKey: ["simulations"], exact: true });
+    dropFromList("simulations", id);
 }
