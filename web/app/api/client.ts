@@ -1,7 +1,7 @@
 // The daemon's API with exact types, which are made from its own description (api/openapi.json).
 
 import createClient from "openapi-fetch";
-import { keepKey, readKey } from "./key.ts";
+import { dropKey, readKey } from "./key.ts";
 import type { components, paths } from "./schema.d.ts";
 
 export type Schemas = components["schemas"];
@@ -15,7 +15,7 @@ api.use({
         return request;
     },
     onResponse({ request, response }) {
-        // A key that has expired, or was taken back: only the one that was sent, for another tab may have signed in meanwhile.
-        if (response.status === 401 && request.headers.get("Authorization") === `Bearer ${readKey()}`) keepKey(null);
+        // A key that has expired, or was taken back.
+        if (response.status === 401) dropKey(request.headers.get("Authorization")?.replace(/^Bearer /, "") ?? null);
     },
 });

@@ -11,6 +11,11 @@ export function keepKey(key: string | null): void {
     listeners.forEach(hear => hear());
 }
 
+/** Forgets a key that was refused, unless another tab has signed in with another meanwhile. */
+export function dropKey(sent: string | null): void {
+    if (sent !== null && sent === readKey()) keepKey(null);
+}
+
 /** Calls whenever the key is another, also when another tab has signed in or out. */
 export function onKey(hear: () => void): () => void {
     const fromElsewhere = (event: StorageEvent): void => {

@@ -1,6 +1,6 @@
 // What the screens know, kept true by events: each kind says which answers of the daemon it has made old.
 
-import { QueryClient } from "@tanstack/react-query";
+import { onlineManager, QueryClient } from "@tanstack/react-query";
 import type { Schemas } from "./client.ts";
 import type { DaemonEvent } from "./events.ts";
 import { asRefusal } from "./refusal.ts";
@@ -8,8 +8,6 @@ import { asRefusal } from "./refusal.ts";
 export const queries = new QueryClient({
     defaultOptions: {
         queries: {
-            // The daemon is mostly this very machine: what a browser thinks of the internet says nothing about it.
-            networkMode: "always",
             // A refusal stays one; silence passes.
             retry: (count, failure) => asRefusal(failure).isSilence && count < 3,
             retryDelay: 500,
@@ -19,6 +17,12 @@ export const queries = new QueryClient({
         mutations: { networkMode: "always" },
     },
 });
+
+// The daemon is mostly this very machine: what a browser thinks of the internet says nothing about it, the stream of events does. While
+// the daemon is lost nothing is asked; what was asked goes on when it is back.
+onlineManager.setEventListener(() => undefined);
+
+export const setReachable = (isReachable: boolean): void => onlineManager.setOnline(isReachable);
 
 /** The first words of the answers that an event has made old, by the first part of its kind. */
 const touched: Record<string, readonly string[]> = {

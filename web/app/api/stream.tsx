@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { type DaemonEvent, type EventStream, followEvents, type StreamState } from "./events.ts";
 import { linksSeen } from "../overlay/linksSeen.ts";
-import { hearEvent, refreshAll } from "./live.ts";
+import { hearEvent, refreshAll, setReachable } from "./live.ts";
 
 type Hear = (event: DaemonEvent) => void;
 
@@ -44,13 +44,17 @@ export function ConnectionProvider({ children }: { readonly children: ReactNode 
             listeners.forEach(listener => listener(event));
         };
         const change = (now: StreamState): void => {
+            setReachable(now !== "lost");
             if (now === "live" && before !== "live") refreshAll();
             before = now;
             setState(now);
         };
         const opened = followEvents(hear, change);
         stream.current = opened;
-        return () => opened.close();
+        return () => {
+            opened.close();
+            setReachable(true);
+        };
     }, [listeners]);
     const connection = useMemo(() => ({ state, hurry: () => stream.current?.hurry(), listeners }), [state, listeners]);
     return <Context value={connection}>{children}</Context>;

@@ -1,6 +1,6 @@
 // Beginning a search: one at a time, and then its results are opened.
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useLocation, useSearchParams } from "wouter";
 import { api } from "../api/client.ts";
 import { queries } from "../api/live.ts";
@@ -32,8 +32,11 @@ export function useBegin(): Begin {
     const [, navigate] = useLocation();
     const [params] = useSearchParams();
     const [isRunning, setRunning] = useState(false);
+    const isBusy = useRef(false);
     const [refused, setRefused] = useState<Begin["refused"]>();
     const run = async (text: string, hop: boolean, replaces = false): Promise<void> => {
+        if (isBusy.current) return;
+        isBusy.current = true;
         setRunning(true);
         setRefused(undefined);
         try {
@@ -43,6 +46,7 @@ export function useBegin(): Begin {
         } catch (failure) {
             setRefused({ refusal: asRefusal(failure), text });
         } finally {
+            isBusy.current = false;
             setRunning(false);
         }
     };

@@ -21,7 +21,9 @@ export function ConnectionBar(): ReactNode {
                 <Group className="connection-bar" gap="sm" wrap="wrap" data-testid="connection-lost">
                     <IconPlugConnectedX size={20} aria-hidden />
                     <Text size="sm" flex="1 1 16rem">
-                        The daemon does not answer. What you see is how it was; it goes on by itself when the daemon is back.
+                        {state === "refused"
+                            ? "The daemon tells this page no events: too many pages may be open. What you see may be some seconds old."
+                            : "The daemon does not answer. What you see is how it was; it goes on by itself when the daemon is back."}
                     </Text>
                     <Loader size="xs" color="currentColor" aria-hidden />
                     <Button size="compact-sm" variant="white" color="dark" onClick={hurry}>Try now</Button>
