@@ -1,9 +1,9 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Canopy.Daemon;
 using Canopy.Demo;
 using Canopy.Hosting;
-using Canopy.Daemon;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Canopy.Screens;
