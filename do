@@ -17,6 +17,7 @@ usage() {
   swarm            worlds drawn from seeds, with faults and churn; each has to heal (docs/scenarios.md)
   torture          200 downloads from wicked sources and 100 kills -9; nothing may be lost (docs/torture.md)
   openapi          writes the description of the API anew, from which the web app's client is made (web/app/api/openapi.json)
+  screenshots      takes pictures of every screen of the web app, of a demo network (docs/screens)
   lint             checks layout and house style without changing a file
   ci               what a submission has to pass: lint, then test
 TEXT
@@ -136,6 +137,7 @@ case $verb in
     swarm) dotnet run --project tests/Canopy.Swarm -c Release -- "$@" ;;
     torture) dotnet run --project tests/Canopy.Torture -c Release -- "$@" ;;
     openapi) openapi ;;
+    screenshots) dotnet run --project tests/Canopy.Screens -c Release -- docs/screens ;;
     lint) lint ;;
     ci) lint && run_all_tests ;;
     "" | help | -h | --help) usage ;;

@@ -7,6 +7,7 @@ using Canopy.Bench.Library;
 using Canopy.Bench.Network;
 using Canopy.Bench.Simulation;
 using Canopy.Bench.Transfer;
+using Canopy.Bench.Web;
 
 if (args is [ChildMemoryBench.Verb, .. string[] rest])
 {
@@ -44,6 +45,7 @@ if (args is [.. string[] names, "--files", string number] && int.TryParse(number
     ("transfer", TransferBench.RunAsync),
     ("crawl", CrawlBench.RunAsync),
     ("graph", report => new GraphBench(report).RunAsync()),
+    ("web", WebBench.RunAsync),
     ("simulation", report => Task.Run(() => SimulationBench.Run(report))),
 ];
 

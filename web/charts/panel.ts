@@ -18,9 +18,12 @@ export interface ChartPanel {
     readonly element: HTMLElement;
     /** Draws now, if it has not been drawn. */
     draw(): void;
+    /** Goes on with other points: those of the same chart, with the same series, later. What a reader has switched stays. */
+    update(next: Chart): void;
 }
 
-export function chartPanel(chart: Chart): ChartPanel {
+export function chartPanel(first: Chart): ChartPanel {
+    let chart = first;
     let scales = firstScales(chart);
     let width = 0;
     const hidden = new Set<number>();
@@ -53,9 +56,10 @@ export function chartPanel(chart: Chart): ChartPanel {
     };
     const saveCsv = (): void => save(`${fileName(chart)}.csv`, "text/csv", chartCsv(chart));
     const saveSvg = (): void => save(`${fileName(chart)}.svg`, "image/svg+xml", standaloneSvg(chart, scales, hidden));
+    const table = tableSwitch(() => chart, element);
     const tools = html("div", { class: "chart-tools", role: "group", "aria-label": `Chart ${chart.title}` },
         ...logSwitches(chart, () => scales, switchTo),
-        tableSwitch(chart, element),
+        table.made,
         button("CSV", saveCsv, { "aria-label": "Download as CSV" }),
         button("SVG", saveSvg, { "aria-label": "Download as SVG" }));
     const series = legend(chart, hidden, redraw);
@@ -63,7 +67,13 @@ export function chartPanel(chart: Chart): ChartPanel {
     watch(canvas, draw, () => {
         if (element.dataset["drawn"] !== "false" && Math.abs(canvas.clientWidth - width) > 1) redraw();
     });
-    return { element, draw };
+    const update = (next: Chart): void => {
+        chart = next;
+        element.dataset["points"] = String(pointsOf(chart));
+        if (element.dataset["drawn"] !== "false") redraw();
+        table.refresh();
+    };
+    return { element, draw, update };
 }
 
 const leftOut = (count: number): string => (count === 0 ? ""
@@ -89,19 +99,32 @@ function logSwitches(chart: Chart, now: () => Scales, change: (next: Scales) => 
     });
 }
 
-function tableSwitch(chart: Chart, after: HTMLElement): HTMLElement {
+interface TableSwitch {
+    readonly made: HTMLElement;
+    /** Fills the table again if it is open. */
+    refresh(): void;
+}
+
+function tableSwitch(chart: () => Chart, after: HTMLElement): TableSwitch {
     let table: HTMLElement | undefined;
     const made = button("Table", () => {
         if (table) {
             table.remove();
             table = undefined;
         } else {
-            table = chartTable(chart);
+            table = chartTable(chart());
             after.append(table);
         }
         made.setAttribute("aria-expanded", String(table !== undefined));
     }, { class: "switch-table", "aria-expanded": "false" });
-    return made;
+    const refresh = (): void => {
+        if (table === undefined) return;
+        const [next, place] = [chartTable(chart()), table.scrollTop];
+        table.replaceWith(next);
+        next.scrollTop = place;
+        table = next;
+    };
+    return { made, refresh };
 }
 
 const fileName = (chart: Chart): string => chart.key.replace(/[^\w-]+/g, "-") || "chart";

@@ -1,6 +1,10 @@
 /** Hands a text to the reader as a file. */
-export function save(name: string, type: string, content: string): void {
-    const address = URL.createObjectURL(new Blob([content], { type: `${type};charset=utf-8` }));
+export const save = (name: string, type: string, content: string): void =>
+    saveBlob(name, new Blob([content], { type: `${type};charset=utf-8` }));
+
+/** Hands bytes to the reader as a file. */
+export function saveBlob(name: string, content: Blob): void {
+    const address = URL.createObjectURL(content);
     const link = document.createElement("a");
     link.href = address;
     link.download = name;

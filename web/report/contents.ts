@@ -3,7 +3,7 @@
 import { html, quoted } from "../charts/elements.ts";
 import { anchorOf, type Figure, type Report } from "./model.ts";
 
-export function contents(report: Report): HTMLElement {
+export function contents(report: Report, ending?: AbortSignal): HTMLElement {
     const link = (target: string, ...text: readonly (Node | string)[]): HTMLElement =>
         html("li", {}, html("a", { href: `#${target}` }, ...text));
     const entry = (figure: Figure): HTMLElement =>
@@ -18,7 +18,7 @@ export function contents(report: Report): HTMLElement {
     const fit = (): void => {
         list.open = wide.matches;
     };
-    wide.addEventListener("change", fit);
+    wide.addEventListener("change", fit, ending === undefined ? {} : { signal: ending });
     fit();
     list.addEventListener("click", event => {
         if (!wide.matches && event.target instanceof Element && event.target.closest("a")) list.open = false;
@@ -27,7 +27,7 @@ export function contents(report: Report): HTMLElement {
 }
 
 /** Marks the link of the section at the top of the window. */
-export function follow(nav: HTMLElement, sections: readonly HTMLElement[]): void {
+export function follow(nav: HTMLElement, sections: readonly HTMLElement[], ending?: AbortSignal): void {
     const links = new Map([...nav.querySelectorAll("a")].map(link => [link.hash.slice(1), link]));
     const seen = new Set<Element>();
     const eye = new IntersectionObserver(entries => {
@@ -42,4 +42,5 @@ export function follow(nav: HTMLElement, sections: readonly HTMLElement[]): void
         }
     }, { rootMargin: "-10% 0px -70% 0px" });
     for (const section of sections) eye.observe(section);
+    ending?.addEventListener("abort", () => eye.disconnect(), { once: true });
 }

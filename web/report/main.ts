@@ -1,13 +1,12 @@
 // Reads the report that stands in the page and lays it out.
 
 import "../charts/charts.css";
+import "./page.css";
 import "./report.css";
-import { button, html, quoted } from "../charts/elements.ts";
+import { button, html } from "../charts/elements.ts";
 import { save } from "../charts/save.ts";
-import { contents, follow } from "./contents.ts";
-import { figureView } from "./figure.ts";
-import { format, type Paper, type Report } from "./model.ts";
-import { summary } from "./summary.ts";
+import { reportView } from "./layout.ts";
+import { format, type Report } from "./model.ts";
 import { themeSwitch } from "./theme.ts";
 
 declare global {
@@ -22,40 +21,19 @@ const page = document.getElementById("page") ?? document.body;
 
 function show(report: Report): void {
     document.title = report.title;
-    const figures = report.figures.map(figureView);
-    const drawAll = (): void => figures.forEach(figure => figure.charts.forEach(chart => chart.draw()));
+    const { parts, drawAll } = reportView(report, {
+        isPage: true,
+        tools: [
+            button("Data (JSON)", () => save("report.json", "application/json", data), { "aria-label": "Download all data as JSON" }),
+            themeSwitch(),
+        ],
+    });
     window.canopyReport = { drawAll };
     window.addEventListener("beforeprint", drawAll);
-    const nav = contents(report);
-    const chapters = report.papers.map(paper => chapter(paper,
-        figures.filter((_, at) => report.figures[at]?.paper.key === paper.key).map(figure => figure.element)));
-    const parts = [provenance(report), summary(report)];
-    const main = html("main", { id: "main", tabindex: -1 }, ...parts, ...chapters);
-    page.replaceChildren(head(report), html("div", { class: "layout" }, nav, main));
-    follow(nav, [...parts, ...figures.map(figure => figure.element)]);
+    page.replaceChildren(...parts);
     // The figures were not there yet when the browser looked for the place its address names.
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
 }
-
-const head = (report: Report): HTMLElement => html("header", { class: "head" },
-    html("div", {},
-        html("p", { class: "kind" }, "Canopy report"),
-        html("h1", { dir: "auto" }, report.title)),
-    html("div", { class: "head-tools" },
-        button("Data (JSON)", () => save("report.json", "application/json", data), { "aria-label": "Download all data as JSON" }),
-        themeSwitch()));
-
-const provenance = (report: Report): HTMLElement => html("section", { id: "provenance", "aria-labelledby": "provenance-title" },
-    html("h2", { id: "provenance-title" }, "Provenance"),
-    html("dl", { class: "provenance" },
-        ...report.provenance.map(({ name, value }) => html("div", {}, html("dt", {}, quoted(name)), html("dd", {}, quoted(value))))));
-
-const chapter = (paper: Paper, figures: readonly HTMLElement[]): HTMLElement => html("div", { class: "chapter" },
-    html("header", { class: "paper" },
-        html("p", { class: "kind" }, paper.key),
-        html("h2", { dir: "auto" }, paper.title),
-        html("p", { class: "lead", dir: "auto" }, `${paper.authors} · ${paper.where}`)),
-    ...figures);
 
 const refuse = (what: string): void =>
     page.replaceChildren(html("main", { class: "refused", id: "main" }, html("h1", {}, "Canopy report"), html("p", {}, what)));

@@ -42,7 +42,8 @@ public static partial class SettingsTable
         OneOf(key, isLive, explanation, ["on", "off", "true", "false"],
             settings => get(settings) ? "on" : "off", (settings, word) => set(settings, word is "on" or "true")) with
         {
-            Kind = SettingKind.Switch, Choices = ["on", "off"],
+            Kind = SettingKind.Switch,
+            Choices = ["on", "off"],
         };
 
     private static Setting List(

@@ -29,7 +29,7 @@ internal static class InviteRoutes
         if (!JoinedNetwork.Is(watcher.Current, invite)
             && (await settings.ChangeAsync(JoinedNetwork.Edits(invite))).Problems is [var wrong, ..])
             return ApiProblem.Of(StatusCodes.Status409Conflict, $"{SettingProblemView.Of(wrong).Place}, {wrong.Key}: {wrong.What}.",
-                wrong.Remedy + ".");
+                wrong.Remedy + (wrong.Remedy.EndsWith('.') ? "" : "."));
         RestartRoutes.Begin(node, restart, new(null), invite);
         return TypedResults.Ok(new JoinView(addresses, IsRestarting: true));
     }

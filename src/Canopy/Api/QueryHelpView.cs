@@ -50,8 +50,11 @@ internal sealed record QueryPartView(int From, int Length, string Kind, string W
     {
         string unit = range.Field switch
         {
-            NumberField.Size => " bytes", NumberField.Bitrate => " kbit/s", NumberField.Duration => " s",
-            NumberField.Width or NumberField.Height => " px", _ => "",
+            NumberField.Size => " bytes",
+            NumberField.Bitrate => " kbit/s",
+            NumberField.Duration => " s",
+            NumberField.Width or NumberField.Height => " px",
+            _ => "",
         };
         string least = Number(range.Field, range.Least) + unit, most = Number(range.Field, range.Most) + unit;
         bool hasLeast = range.Least > 0, hasMost = range.Most < long.MaxValue;

@@ -64,7 +64,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         });
         Desk = new(Host);
         DialBacks = new(Desk.NextId, push => Desk.PostAsync(push), options.DialBackPatience);
-        Searches = new(Desk, Events, options.Time);
+        Searches = new(Desk, Events, options.Time, options.Settings.Rules.QueryLife);
         PortTests = new(Desk, options.Time);
         FirstRun = new(options.Folder);
         _profile = Profile(options.Settings);

@@ -9,7 +9,8 @@ namespace Canopy.Daemon;
 /// <param name="desk">Where commands to the peer go.</param>
 /// <param name="events">Told of hits and endings.</param>
 /// <param name="time">Whose time counts.</param>
-internal sealed class SearchBook(CommandDesk desk, EventLog events, TimeProvider time)
+/// <param name="life">How long the peer remembers a search that could go on.</param>
+internal sealed class SearchBook(CommandDesk desk, EventLog events, TimeProvider time, TimeSpan life)
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<uint, SearchSession> _sessions = [];
@@ -24,6 +25,16 @@ internal sealed class SearchBook(CommandDesk desk, EventLog events, TimeProvider
     public SearchSession? Find(uint id)
     {
         lock (_lock) return _sessions.GetValueOrDefault(id);
+    }
+
+    private SearchSession? OfCommand(uint command)
+    {
+        lock (_lock)
+        {
+            if (_sessions.TryGetValue(command, out SearchSession? own) && own.Command == command) return own;
+            foreach (SearchSession session in _sessions.Values) if (session.Command == command) return session;
+            return null;
+        }
     }
 
     /// <summary>Begins a search; beyond <see cref="ApiLimits.SearchesMax"/> the oldest one is stopped and dropped.</summary>
@@ -46,11 +57,13 @@ internal sealed class SearchBook(CommandDesk desk, EventLog events, TimeProvider
         return session;
     }
 
-    /// <summary>Asks for the next page of a search that has ended with more to be had.</summary>
+    /// <summary>Asks for the next page of a search that has ended with more to be had, however long ago.</summary>
     public async Task<bool> MoreAsync(SearchSession session)
     {
         if (!session.TryGoOn()) return false;
-        await desk.PostAsync(new MoreHitsCommand(session.Id));
+        await desk.PostAsync(session.TryRenew(life, desk.NextId())
+            ? new SearchCommand(session.Command, session.Query, SearchLimits.HitsMax, session.Hop)
+            : new MoreHitsCommand(session.Command));
         return true;
     }
 
@@ -62,7 +75,7 @@ internal sealed class SearchBook(CommandDesk desk, EventLog events, TimeProvider
         {
             if (!_sessions.Remove(id, out session)) return false;
         }
-        await desk.PostAsync(new CancelSearchCommand(id));
+        await desk.PostAsync(new CancelSearchCommand(session.Command));
         session.End(new(id, QueryEndStatus.Complete, session.Progress.Hits, session.Progress.SupernodesAsked, false));
         if (!session.IsQuiet) events.Add("search.removed", new { Id = id });
         return true;
@@ -71,11 +84,11 @@ internal sealed class SearchBook(CommandDesk desk, EventLog events, TimeProvider
     /// <summary>Hits came.</summary>
     public void Hear(HitsFound found)
     {
-        if (Find(found.Search) is not { } session) return;
+        if (OfCommand(found.Search) is not { } session) return;
         ImmutableArray<FoundHit> fresh = session.Add(found);
         _ = DropSurplusAsync(session);
         if (fresh.Length > 0 && !session.IsQuiet)
-            events.Add("search.hits", new { Id = found.Search, Hits = fresh.Select(HitView.Of).ToArray() });
+            events.Add("search.hits", new { session.Id, Hits = fresh.Select(HitView.Of).ToArray() });
     }
 
     /// <summary>The oldest searches give way where all together hold more than is kept; never the one that grows.</summary>
@@ -99,7 +112,12 @@ internal sealed class SearchBook(CommandDesk desk, EventLog events, TimeProvider
     /// <summary>A search is over.</summary>
     public void Hear(SearchEnded ended)
     {
-        if (Find(ended.Search) is not { } session) return;
+        if (OfCommand(ended.Search) is not { } session) return;
+        if (session.HasOnlyRepeats(ended))
+        {
+            _ = desk.PostAsync(new MoreHitsCommand(session.Command)).AsTask();
+            return;
+        }
         session.End(ended);
         if (!session.IsQuiet) events.Add("search.ended", SearchView.Of(session));
     }

@@ -19,14 +19,23 @@ internal sealed record SearchProgress(
 /// <summary>A search of this peer's user, from its start to its last page.</summary>
 internal sealed class SearchSession(uint id, Query query, bool hop, bool isQuiet, TimeProvider time)
 {
+    /// <summary>What has been found, once the question has been asked anew: then it comes again.</summary>
+    private HashSet<(ContentHash, PeerId)>? _known;
+
+    private long _touched = time.GetTimestamp();
+    private int _freshSinceAsked;
+
     private readonly Lock _lock = new();
     private readonly List<FoundHit> _hits = [];
     private readonly long _begun = time.GetTimestamp();
     private SearchProgress _progress = new(true, null, 0, 0, false, null, null);
     private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Its id here, and that of the peer's command.</summary>
-    public uint Id => id;
+    /// <summary>Its id here.</summary>
+    public uint Id { get; } = id;
+
+    /// <summary>The peer's command of it: its own id, until the question is asked anew.</summary>
+    public uint Command { get; private set; } = id;
 
     /// <summary>What is looked for.</summary>
     public Query Query => query;
@@ -65,9 +74,11 @@ internal sealed class SearchSession(uint id, Query query, bool hop, bool isQuiet
         lock (_lock)
         {
             ImmutableArray<FoundHit> fresh =
-                [.. found.Hits.Take(ApiLimits.HitsKeptMax - _hits.Count)
+                [.. found.Hits.Where(hit => _known?.Add((hit.File.Hash, hit.Owner.Id)) != false).Take(ApiLimits.HitsKeptMax - _hits.Count)
                     .Select((hit, index) => new FoundHit(_hits.Count + index + 1, hit, found.Supernode))];
             _hits.AddRange(fresh);
+            _freshSinceAsked += fresh.Length;
+            _touched = time.GetTimestamp();
             _progress = _progress with { Hits = _hits.Count, FirstHitAfter = _progress.FirstHitAfter ?? time.GetElapsedTime(_begun) };
             return fresh;
         }
@@ -79,6 +90,7 @@ internal sealed class SearchSession(uint id, Query query, bool hop, bool isQuiet
         TaskCompletionSource over;
         lock (_lock)
         {
+            _touched = time.GetTimestamp();
             _progress = _progress with
             {
                 IsRunning = false,
@@ -92,6 +104,29 @@ internal sealed class SearchSession(uint id, Query query, bool hop, bool isQuiet
         over.TrySetResult();
     }
 
+    /// <summary>
+    /// Whether an end of the peer's is none of the user's: the question was asked anew, and all that came so far was known already.
+    /// </summary>
+    public bool HasOnlyRepeats(SearchEnded ended)
+    {
+        lock (_lock) return _known is not null && _freshSinceAsked == 0 && ended is { HasMore: true, SupernodesAsked: > 0 };
+    }
+
+    /// <summary>Asks anew, where the peer has forgotten the search since: under another command, and what is known does not count.</summary>
+    /// <param name="life">How long the peer remembers a search.</param>
+    /// <param name="command">The command to ask by.</param>
+    /// <returns>False where the peer can just go on.</returns>
+    public bool TryRenew(TimeSpan life, uint command)
+    {
+        lock (_lock)
+        {
+            if (time.GetElapsedTime(_touched) < life) return false;
+            _known ??= [.. _hits.Select(found => (found.Hit.File.Hash, found.Hit.Owner.Id))];
+            (Command, _freshSinceAsked) = (command, 0);
+            return true;
+        }
+    }
+
     /// <summary>Goes on for another page.</summary>
     /// <returns>False when it runs still, or there is no more to be had.</returns>
     public bool TryGoOn()
@@ -100,6 +135,7 @@ internal sealed class SearchSession(uint id, Query query, bool hop, bool isQuiet
         {
             if (_progress.IsRunning || !_progress.HasMore) return false;
             _progress = _progress with { IsRunning = true, Ending = null };
+            _freshSinceAsked = 0;
             _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
             return true;
         }

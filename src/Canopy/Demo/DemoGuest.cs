@@ -17,6 +17,12 @@ internal sealed class DemoGuest : IAsyncDisposable
     /// <summary>A link that opens its web app and signs the browser in, once.</summary>
     public string Link => _daemon.AppLink();
 
+    /// <summary>Where its API listens.</summary>
+    public string Api => _daemon.Api;
+
+    /// <summary>A key that may do everything there.</summary>
+    public string Key => File.ReadAllText(new DataFolder(Path.Combine(_root, "data")).CliKey).Trim();
+
     /// <summary>Starts it.</summary>
     /// <param name="invite">Into the demo's network.</param>
     /// <param name="number">Among the demo's peers; marks its files.</param>

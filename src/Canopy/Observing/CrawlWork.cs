@@ -69,6 +69,7 @@ internal sealed class CrawlWork(Measurement measurement, CampaignKeeper keeper, 
         measurement.Tell(new(Math.Max(1, measurement.Entry.Progress.Round), keeper.Snapshot!.Id, progress.Visits,
             progress.Of(Outcome.Answered), Enum.GetValues<Outcome>().Where(outcome => !outcome.IsUp()).Sum(progress.Of), progress.Waiting,
             progress.UnderWay, Math.Round(rate, 1), progress.Known == 0 ? null : 1 - Math.Min(1, (double)left / progress.Known),
-            rate > 0 ? Math.Round(left / rate, 1) : null) { Window = progress.Window, Children = progress.Children });
+            rate > 0 ? Math.Round(left / rate, 1) : null)
+        { Window = progress.Window, Children = progress.Children });
     }
 }

@@ -44,7 +44,11 @@ internal sealed class Measurement(MeasurementEntry entry, Action<Measurement, bo
             _stop = new();
             _entry = _entry with
             {
-                State = MeasurementState.Running, Words = "", Remedy = "", EndedAt = null, StartedAt = time.GetUtcNow(),
+                State = MeasurementState.Running,
+                Words = "",
+                Remedy = "",
+                EndedAt = null,
+                StartedAt = time.GetUtcNow(),
             };
         }
     }
@@ -149,7 +153,9 @@ internal sealed class Measurement(MeasurementEntry entry, Action<Measurement, bo
         return end == MeasuringEnd.NobodyThere
             ? entry with
             {
-                State = MeasurementState.Failed, EndedAt = now, Words = "Nobody answered.",
+                State = MeasurementState.Failed,
+                EndedAt = now,
+                Words = "Nobody answered.",
                 Remedy = "See that the seeds are supernodes of this network and are up.",
             }
             : entry with { State = MeasurementState.Done, EndedAt = now, Words = "", Remedy = "" };

@@ -1,6 +1,6 @@
+using Canopy.Core;
 using Canopy.Hosting.Network;
 using Canopy.Measuring;
-using Canopy.Core;
 
 namespace Canopy.Observing;
 

@@ -46,7 +46,9 @@ internal sealed class MeasurementJournal(string path)
     {
         MeasurementEntry broken = entry with
         {
-            State = MeasurementState.BrokenOff, EndedAt = at, Words = "The daemon ended while it went on.",
+            State = MeasurementState.BrokenOff,
+            EndedAt = at,
+            Words = "The daemon ended while it went on.",
         };
         return broken with { Remedy = broken.CanResume ? "Resume it." : "Begin another." };
     }

@@ -121,7 +121,10 @@ internal sealed class ReportDesk : IAsyncDisposable
             int missing = report?.Figures.Count(figure => figure.Missing is not null) ?? 0;
             end = report is null ? Failed(entry, problem!) : entry with
             {
-                State = ReportState.Done, Title = report.Title, Missing = missing, Drawn = report.Figures.Length - missing,
+                State = ReportState.Done,
+                Title = report.Title,
+                Missing = missing,
+                Drawn = report.Figures.Length - missing,
             };
         }
         catch (OperationCanceledException)

@@ -67,7 +67,9 @@ internal sealed class ReportShelf(string folder)
             ReportEntry? entry = JsonSerializer.Deserialize<ReportEntry>(File.ReadAllText(path), ApiJson.Options);
             return entry is not { State: ReportState.Drawing } ? entry : entry with
             {
-                State = ReportState.BrokenOff, Words = "The daemon ended while it was drawn.", Remedy = "Make it again.",
+                State = ReportState.BrokenOff,
+                Words = "The daemon ended while it was drawn.",
+                Remedy = "Make it again.",
             };
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)

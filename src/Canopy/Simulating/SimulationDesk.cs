@@ -169,7 +169,12 @@ internal sealed class SimulationDesk : IAsyncDisposable
         {
             SimulationEntry over = one with
             {
-                State = end.State, Words = end.Words, Remedy = end.Remedy, EndedAt = now, Result = end.Result, Stories = end.Stories,
+                State = end.State,
+                Words = end.Words,
+                Remedy = end.Remedy,
+                EndedAt = now,
+                Result = end.Result,
+                Stories = end.Stories,
                 Progress = end.State == SimulationState.Done ? one.Progress with { Share = 1, SecondsLeft = 0 } : one.Progress,
             };
             return isBrokenOff ? SimulationFolder.BrokenOff(over) : over;

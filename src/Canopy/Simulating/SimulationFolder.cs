@@ -63,7 +63,9 @@ internal sealed class SimulationFolder(string root)
     /// <summary>A run whose daemon has ended.</summary>
     public static SimulationEntry BrokenOff(SimulationEntry entry) => entry with
     {
-        State = SimulationState.BrokenOff, Words = "The daemon ended while it went on.", Remedy = $"Begin it again, or: {entry.Replay}",
+        State = SimulationState.BrokenOff,
+        Words = "The daemon ended while it went on.",
+        Remedy = $"Begin it again, or: {entry.Replay}",
     };
 
     private static T? TryRead<T>(string path) where T : class

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using Canopy.Api;
 using Canopy.Daemon;
@@ -17,8 +18,20 @@ internal sealed class RunningDaemon : IAsyncDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TempFolder _folder = new();
+    private readonly Dictionary<string, string> _flags;
+    private DaemonOptions? _again;
 
-    private RunningDaemon() { }
+    private RunningDaemon(IReadOnlyDictionary<string, string> more)
+    {
+        _flags = new(StringComparer.Ordinal)
+        {
+            ["bind"] = "127.0.0.1", ["api_port"] = "0", ["lan_discovery"] = "off", ["user_name"] = "tester", ["shared_folders"] = Shared,
+            ["advanced"] = "FoundingPatience=100ms;BackoffFirst=100ms",
+        };
+        foreach ((string key, string value) in more)
+            if (value.Length > 0) _flags[key] = value;
+            else _flags.Remove(key);
+    }
 
     public CanopyDaemon Daemon { get; private set; } = null!;
 
@@ -39,11 +52,20 @@ internal sealed class RunningDaemon : IAsyncDisposable
         await StartAsync(friend is null ? null : await friend.Daemon.Node.InviteAsync(), files);
 
     /// <summary>A daemon that follows an invite; null founds a network.</summary>
-    public static async Task<RunningDaemon> StartAsync(InviteLink? invite, params string[] files)
+    public static Task<RunningDaemon> StartAsync(InviteLink? invite, params string[] files) =>
+        StartAsync(invite, new Dictionary<string, string>(StringComparer.Ordinal),
+            files.ToDictionary(file => file, file => Encoding.UTF8.GetBytes($"text of {file}"), StringComparer.Ordinal));
+
+    /// <summary>A daemon with settings and files of one's own.</summary>
+    /// <param name="invite">Followed; null founds a network.</param>
+    /// <param name="settings">On top of the usual ones; an empty value takes one of those away.</param>
+    /// <param name="files">What it shares.</param>
+    public static async Task<RunningDaemon> StartAsync(
+        InviteLink? invite, IReadOnlyDictionary<string, string> settings, IReadOnlyDictionary<string, byte[]> files)
     {
-        RunningDaemon running = new();
+        RunningDaemon running = new(settings);
         Directory.CreateDirectory(running.Shared);
-        foreach (string file in files) File.WriteAllText(Path.Combine(running.Shared, file), $"text of {file}");
+        foreach ((string file, byte[] content) in files) File.WriteAllBytes(Path.Combine(running.Shared, file), content);
         return await running.BeginAsync(invite);
     }
 
@@ -60,7 +82,7 @@ internal sealed class RunningDaemon : IAsyncDisposable
     /// <summary>A daemon alone, that founds a private network.</summary>
     public static async Task<RunningDaemon> StartInNetworkAsync(string network, string secret)
     {
-        RunningDaemon running = new();
+        RunningDaemon running = new(new Dictionary<string, string>(StringComparer.Ordinal));
         running.Folder.Prepare();
         new SettingsSources(running.Folder.Settings, new Dictionary<string, string>(), new Dictionary<string, string>())
             .Write(new SettingsEdit("network", new([network])), new("network_secret", new([secret])));
@@ -71,10 +93,22 @@ internal sealed class RunningDaemon : IAsyncDisposable
     /// <returns>Why it did not start; empty when it did.</returns>
     public async Task<IReadOnlyList<Problem>> RestartAsync()
     {
+        await StopForRestartAsync();
+        return await StartAgainAsync();
+    }
+
+    /// <summary>The first half of that: the daemon has been asked, and ends.</summary>
+    public async Task StopForRestartAsync()
+    {
         await Daemon.Restart.Asked.WaitAsync(Patience);
-        DaemonOptions again = Daemon.OptionsAgain;
+        _again = Daemon.OptionsAgain;
         await Daemon.DisposeAsync();
-        (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) = await CanopyDaemon.TryStartAsync(again);
+    }
+
+    /// <summary>The second half: another takes its place.</summary>
+    public async Task<IReadOnlyList<Problem>> StartAgainAsync()
+    {
+        (CanopyDaemon? daemon, IReadOnlyList<Problem> problems) = await CanopyDaemon.TryStartAsync(_again!);
         if (daemon is not null) Daemon = daemon;
         return problems;
     }
@@ -91,13 +125,8 @@ internal sealed class RunningDaemon : IAsyncDisposable
     /// <summary>Starts a daemon in this very folder.</summary>
     public async Task<(CanopyDaemon? Daemon, IReadOnlyList<Problem> Problems)> TryStartAnotherAsync(InviteLink? invite = null)
     {
-        Dictionary<string, string> flags = new(StringComparer.Ordinal)
-        {
-            ["bind"] = "127.0.0.1", ["api_port"] = "0", ["lan_discovery"] = "off", ["user_name"] = "tester", ["shared_folders"] = Shared,
-            ["advanced"] = "FoundingPatience=100ms;BackoffFirst=100ms",
-        };
         return await CanopyDaemon.TryStartAsync(
-            new(Folder, new Dictionary<string, string>(StringComparer.Ordinal), flags, invite, new LogLines(Log.Enqueue)));
+            new(Folder, new Dictionary<string, string>(StringComparer.Ordinal), _flags, invite, new LogLines(Log.Enqueue)));
     }
 
     /// <summary>Waits for an event that has happened or is to come.</summary>
@@ -107,6 +136,14 @@ internal sealed class RunningDaemon : IAsyncDisposable
         await foreach (DaemonEvent happened in Daemon.Node.Events.FollowAsync(0, patience.Token))
             if (happened.Kind == kind && (wanted is null || wanted(happened))) return happened;
         throw new TimeoutException(kind);
+    }
+
+    /// <summary>Waits until something is so, looked at twenty times a second.</summary>
+    public async Task WaitUntilAsync(Func<bool> isSo)
+    {
+        using PeriodicTimer looks = new(TimeSpan.FromMilliseconds(50));
+        using CancellationTokenSource patience = new(Patience);
+        while (!isSo()) await looks.WaitForNextTickAsync(patience.Token);
     }
 
     /// <summary>Waits until the network has been told of so many shared files.</summary>

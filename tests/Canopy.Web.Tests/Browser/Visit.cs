@@ -16,7 +16,8 @@ public sealed class Visit : IAsyncDisposable
         Page = page;
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") Add(_complaints, $"{message.Type}: {message.Text}");
+            // What the driver says of its own speed is nothing the page has done.
+            if (message.Type is "error" or "warning" && !message.Text.Contains("GL Driver Message", StringComparison.Ordinal)) Add(_complaints, $"{message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => Add(_complaints, $"uncaught: {error}");
         page.RequestFailed += (_, request) => Add(_complaints, $"failed: {request.Url}");
@@ -24,6 +25,14 @@ public sealed class Visit : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>Opens another page of the same visitor, who is known there as here.</summary>
+    public async Task<IPage> OpenTabAsync(Uri address)
+    {
+        IPage tab = await _context.NewPageAsync();
+        await tab.GotoAsync(address.AbsoluteUri);
+        return tab;
+    }
 
     /// <summary>Errors and warnings on the console, uncaught exceptions, requests that failed.</summary>
     public IReadOnlyList<string> Complaints => Copy(_complaints);

@@ -35,17 +35,17 @@ const touched: Record<string, readonly string[]> = {
     reachability: ["status", "diagnosis"],
     child: ["status", "peers", "overlay"],
     neighbor: ["status", "peers", "overlay"],
-    shares: ["shares", "status", "own-shares"],
+    shares: ["shares", "status", "own-shares", "diagnosis"],
     search: ["searches"],
     folder: ["folders"],
     upload: ["uploads"],
     wish: ["wishes"],
-    message: ["messages"],
-    settings: ["settings", "status", "shares"],
+    message: ["messages", "status"],
+    settings: ["settings", "status", "shares", "diagnosis"],
     trouble: ["troubles"],
     measurement: ["measurements", "campaigns"],
     report: ["reports"],
-    simulation: ["simulations"],
+    simulation: ["simulations", "campaigns"],
 };
 
 /** Events may come by the hundred a second; the daemon is asked again at most this often about each thing. */
@@ -69,7 +69,31 @@ export const refreshAll = (): void => void queries.invalidateQueries();
 export function hearEvent(event: DaemonEvent): void {
     if (event.kind === "missed") return refreshAll();
     if (event.kind === "download.changed") return putDownload(event.data as Schemas["DownloadView"]);
+    const run = runs[event.kind];
+    if (run !== undefined) return putRun(run, event.data as Run);
     refresh(touched[event.kind.split(".")[0] ?? ""] ?? []);
+}
+
+/** Measurements, simulations and reports tell their whole state, too. */
+const runs: Record<string, string> = {
+    "measurement.changed": "measurements", "simulation.changed": "simulations", "report.changed": "reports",
+};
+
+interface Run {
+    readonly id: number;
+    readonly state: string;
+    readonly progress?: { readonly snapshot?: number };
+}
+
+function putRun(name: string, changed: Run): void {
+    const before = queries.getQueryData<Run>([name, changed.id]) ?? queries.getQueryData<Run[]>([name])?.find(one => one.id === changed.id);
+    queries.setQueryData<Run[]>([name], known => (known === undefined ? known
+        : known.some(one => one.id === changed.id) ? known.map(one => (one.id === changed.id ? changed : one)) : [changed, ...known]));
+    queries.setQueryData<Run>([name, changed.id], known => (known === undefined ? known : changed));
+    refresh(["probed"]);
+    if (before?.state === changed.state && before.progress?.snapshot === changed.progress?.snapshot) return;
+    // An answer that was under way when the event came may be older than it, and the last state is told but once: it is asked for again.
+    refresh([name, "campaigns"]);
 }
 
 /** A download tells its whole state with each change, so nothing need be asked. */
@@ -83,3 +107,7 @@ function putDownload(changed: Schemas["DownloadView"]): void {
     });
     refresh(["download"]);
 }
+
+/** Takes a run that is gone out of its list at once; asking for it itself would only be refused. */
+export const dropFromList = (name: string, id: number): void =>
+    void queries.setQueryData<Run[]>([name], known => known?.filter(one => one.id !== id));

@@ -41,7 +41,8 @@ export function Connected({ status }: { readonly status: Schemas["StatusView"] }
                 <Fact name="From outside">{reachability(status)}</Fact>
                 <Fact name="Known supernodes">{count(status.knownSupernodes)}</Fact>
                 {!isSupernode && missing.length > 0 && (
-                    <Fact name="Why not a supernode">{missing.map(check => check.explanation).join("; ")}. <Anchor component={Link} href="/about"
+                    <Fact name="Why not a supernode">{missing.map(check => check.explanation).join("; ")}.{" "}
+                        <Anchor component={Link} href="/about"
                         inherit>All conditions</Anchor></Fact>
                 )}
             </dl>

@@ -5,11 +5,14 @@ import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { ownStatus } from "../shell/own.ts";
 import { Connected } from "./Connected.tsx";
+import { Friends } from "./Friends.tsx";
 import "./home.css";
 import { Moving } from "./Moving.tsx";
+import { News } from "./News.tsx";
 import { Sharing } from "./Sharing.tsx";
+import { Troubles } from "./Troubles.tsx";
 
-/** Am I connected, to whom, as what and why; what moves now. */
+/** Am I connected, to whom, as what and why; what moves now; what went wrong. */
 export function Home(): ReactNode {
     const { data: status, error } = useQuery(ownStatus);
     if (status === undefined) return error ? <div className="page"><RefusalNote refusal={error} /></div> : <Loading />;
@@ -19,7 +22,10 @@ export function Home(): ReactNode {
             <div className="home">
                 <Connected status={status} />
                 <Moving />
+                <Troubles />
+                <News unread={status.unreadMessages} />
                 <Sharing status={status} />
+                <Friends />
             </div>
         </div>
     );

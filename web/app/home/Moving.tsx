@@ -27,16 +27,21 @@ export function Moving(): ReactNode {
                 </Group>
             </Group>
             {open.length === 0 && (uploads?.running.length ?? 0) === 0 && (
-                <Text className="soft" mt="sm">Nothing. <Anchor component={Link} href="/search" inherit>Search for something</Anchor>.</Text>
+                <Text className="soft" mt="sm">
+                    Nothing. <Anchor component={Link} href="/search" inherit>Search for something</Anchor>.
+                </Text>
             )}
             {moving.slice(0, shown).map(one => (
                 <div key={one.contentHash} className="moving">
                     <Group justify="space-between" wrap="nowrap" gap="sm">
-                        <Anchor component={Link} href={`/transfers/${one.contentHash}`} className="one-line" c="inherit" dir="auto">{one.name}</Anchor>
-                        <Text size="sm" className="soft no-wrap">{one.bytesPerSecond > 0 ? rate(one.bytesPerSecond) : one.reason ?? one.state}</Text>
+                        <Anchor component={Link} href={`/transfers/${one.contentHash}`} className="one-line" c="inherit" dir="auto">
+                            {one.name}</Anchor>
+                        <Text size="sm" className="soft no-wrap">
+                            {one.bytesPerSecond > 0 ? rate(one.bytesPerSecond) : one.reason ?? one.state}</Text>
                     </Group>
                     <Progress value={one.share * 100} size="sm" mt={4} aria-label={`${one.name}, done`} />
-                    <Text size="xs" className="soft" mt={2}>{percent(one.share)}{one.secondsLeft === undefined ? "" : `, ${span(one.secondsLeft)} left`}</Text>
+                    <Text size="xs" className="soft" mt={2}>
+                        {percent(one.share)}{one.secondsLeft === undefined ? "" : `, ${span(one.secondsLeft)} left`}</Text>
                 </div>
             ))}
             {open.length > shown && <Text size="sm" className="soft">and {counted(open.length - shown, "more download")}</Text>}
@@ -49,7 +54,9 @@ export function Moving(): ReactNode {
                             <Text size="sm" className="soft no-wrap">{rate(one.bytesPerSecond)}</Text>
                         </Group>
                     ))}
-                    {uploads.line.length > 0 && <Text size="sm" className="soft" mt={4}>{counted(uploads.line.length, "peer")} in line</Text>}
+                    {uploads.line.length > 0 && (
+                        <Text size="sm" className="soft" mt={4}>{counted(uploads.line.length, "peer")} in line</Text>
+                    )}
                 </>
             )}
         </section>

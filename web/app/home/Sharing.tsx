@@ -14,7 +14,8 @@ export function Sharing({ status }: { readonly status: Schemas["StatusView"] }):
     return (
         <section className="card" aria-labelledby="sharing-title">
             <Title order={2} size="h4" id="sharing-title">Shared</Title>
-            <Text mt="sm">{status.sharedFiles === 0 ? "Nothing yet. " : `${counted(status.sharedFiles, "file")}, ${bytes(status.sharedBytes)}. `}
+            <Text mt="sm">
+                {status.sharedFiles === 0 ? "Nothing yet. " : `${counted(status.sharedFiles, "file")}, ${bytes(status.sharedBytes)}. `}
                 <Anchor component={Link} href="/library" inherit>Library</Anchor></Text>
             {status.sharedFiles > 0 && <Text size="sm" className="soft" mt={4}>{status.announced.words}.</Text>}
             {isScanning && (
@@ -22,7 +23,8 @@ export function Sharing({ status }: { readonly status: Schemas["StatusView"] }):
                     <Text size="sm">{scan.phase === "looking" ? `Looking: ${counted(scan.filesSeen, "file")} seen`
                         : `Hashing ${scan.current ?? ""}`}</Text>
                     <Progress value={scan.share * 100} size="sm" mt={4} animated aria-label="Scan of the shared folders" />
-                    <Text size="xs" className="soft" mt={2}>{percent(scan.share)}{scan.secondsLeft === undefined ? "" : `, ${span(scan.secondsLeft)} left`}</Text>
+                    <Text size="xs" className="soft" mt={2}>
+                        {percent(scan.share)}{scan.secondsLeft === undefined ? "" : `, ${span(scan.secondsLeft)} left`}</Text>
                 </div>
             )}
         </section>

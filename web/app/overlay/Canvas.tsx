@@ -6,7 +6,7 @@ import { counted } from "../words/numbers.ts";
 import { Drawing } from "./drawing/Drawing.ts";
 import { listenTo } from "./drawing/gestures.ts";
 import { type ColourBy, looksOf } from "./drawing/looks.ts";
-import { degreesOf, type OverlayGraph } from "./graph.ts";
+import { biggestOf, degreesOf, type OverlayGraph } from "./graph.ts";
 import { useLayout } from "./layout/useLayout.ts";
 
 declare global {
@@ -24,7 +24,6 @@ interface Props {
 }
 
 const biggestMax = 400;
-const how = "Arrows move, plus and minus zoom, 0 shows all; the list beside has the same peers.";
 
 /** The overlay, drawn. */
 export function Canvas({ graph, colourBy, selected, onSelect }: Props): ReactNode {
@@ -75,9 +74,7 @@ export function Canvas({ graph, colourBy, selected, onSelect }: Props): ReactNod
         if (drawing.positions.length !== 2 * graph.peers.length) drawing.setGraph(graph, new Float32Array(2 * graph.peers.length));
         const looks = looksOf(graph, colourBy, isDark);
         drawing.setLooks(looks, isDark);
-        const degrees = degreesOf(graph);
-        const biggest = Array.from(degrees, (_, peer) => peer)
-            .sort((a, b) => degrees[b]! - degrees[a]! || a - b).slice(0, biggestMax);
+        const biggest = biggestOf(degreesOf(graph), biggestMax);
         const names = graph.peers.map(peer => peer.name ?? peer.address);
         drawing.labels = { ...drawing.labels, names, sizes: looks.sizes, biggest };
         drawing.touch();
@@ -91,9 +88,9 @@ export function Canvas({ graph, colourBy, selected, onSelect }: Props): ReactNod
     if (obstacle) return <Text p="xl">{obstacle}</Text>;
     return (
         <div className="overlay-canvas" ref={place} tabIndex={0} role="application"
-            aria-label={`The overlay, drawn: ${counted(graph.peers.length, "peer")}, ${counted(graph.from.length, "link")}. ${how}`}
-            data-peers={graph.peers.length} data-links={graph.from.length}
-            data-settled={!layout.isRunning}>
+            aria-label={`The overlay, drawn: ${counted(graph.peers.length, "peer")}, ${counted(graph.from.length, "link")}. Arrows move,
+            plus and minus zoom, 0 shows all; the list beside has the same peers.`} data-peers={graph.peers.length}
+            data-links={graph.from.length} data-settled={!layout.isRunning}>
             <canvas ref={picture} aria-hidden />
             <canvas ref={writing} aria-hidden />
             <Group className="overlay-tools" gap={4}>

@@ -22,8 +22,8 @@ const Line = ({ news, select }: { readonly news: LinkNews; readonly select: (add
     <>
         <time dateTime={news.at} title={moment(news.at)}>{ago(news.at)}</time>{" "}
         {news.address && <Anchor component="button" inherit onClick={() => select(news.address!)}>{news.address}</Anchor>}{" "}
-        {news.kind === "promoted" ? "You became a supernode"
-            : news.kind === "demoted" ? "You are an ordinary node again" : words(news.kind)}
+        {news.kind === "promoted" ? "You became a supernode" : news.kind === "demoted" ? "You are an ordinary node again"
+            : words(news.kind)}
         {news.why && <span className="soft"> ({news.why})</span>}
     </>
 );

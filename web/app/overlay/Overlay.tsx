@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Select, Tabs, Text, TextInput, Title, VisuallyHidden } from "@mantine/core";
+import { Group, SegmentedControl, Select, Switch, Tabs, Text, TextInput, Title, VisuallyHidden } from "@mantine/core";
 import { type ReactNode, useMemo, useState } from "react";
 import { useSearchParams } from "wouter";
 import { Loading } from "../notes/Loading.tsx";
@@ -27,8 +27,9 @@ export default function Overlay(): ReactNode {
     const source = query.get("of") ?? "live";
     const selected = query.get("peer") ?? undefined;
     const view = query.get("view") ?? "drawn";
-    const sources = useSources();
-    const { graph, error, isLoading } = useOverlayGraph(source);
+    const hasChildren = query.get("children") === "true";
+    const sources = useSources(source);
+    const { graph, error, isLoading } = useOverlayGraph(source, hasChildren);
     const select = (address: string | undefined): void => set("peer", address);
     const isSelf = graph?.peers.some(peer => peer.isSelf && peer.address === selected) === true;
     return (
@@ -37,19 +38,20 @@ export default function Overlay(): ReactNode {
             <Group className="overlay-head" gap="sm">
                 <Select aria-label="Which network" size="sm" w={260} data={sources} value={source} allowDeselect={false} searchable
                     onChange={value => set("of", value === "live" || value === null ? undefined : value)} />
+                {source !== "live" && <Switch label="Children" checked={hasChildren}
+                    onChange={event => set("children", event.currentTarget.checked ? "true" : undefined)} />}
                 <Find addresses={graph?.peers.map(peer => peer.name ?? peer.address) ?? []}
                     found={at => select(graph?.peers[at]?.address)} />
                 <SegmentedControl size="sm" aria-label="Colour" value={colourBy} onChange={value => setColourBy(value as ColourBy)}
                     data={[{ value: "tier", label: "Tier" }, { value: "load", label: "Load" }]} />
-                {graph && (
-                    <Text size="sm" className="soft">{counted(graph.peers.length, "peer")}, {counted(graph.from.length, "link")}</Text>
-                )}
+                {graph && <Text size="sm"
+                    className="soft">{counted(graph.peers.length, "peer")}, {counted(graph.from.length, "link")}</Text>}
                 {source === "live" && graph && <AskAll graph={graph} />}
             </Group>
             {error ? <div className="page"><RefusalNote refusal={error} /></div> : isLoading ? <Loading what="Reading the overlay" /> : (
                 <div className="overlay-body">
-                    <Tabs value={view} keepMounted={false}
-                        onChange={value => set("view", value === "drawn" || value === null ? undefined : value)}
+                    <Tabs value={view} onChange={value => set("view", value === "drawn" || value === null ? undefined : value)}
+                        keepMounted={false}
                         className="overlay-tabs">
                         <Tabs.List>
                             <Tabs.Tab value="drawn">Drawn</Tabs.Tab>
@@ -64,14 +66,13 @@ export default function Overlay(): ReactNode {
                         <Tabs.Panel value="list" className="overlay-panel">
                             <PeerList graph={graph ?? emptyGraph} selected={selected} onSelect={select} />
                         </Tabs.Panel>
-                        <Tabs.Panel value="load" className="overlay-panel scrolls">
-                            <WorkloadChart graph={graph ?? emptyGraph} />
-                        </Tabs.Panel>
-                        {source === "live" && (
-                            <Tabs.Panel value="links" className="overlay-panel scrolls"><LinkLog select={select} /></Tabs.Panel>
-                        )}
+                        <Tabs.Panel value="load" className="overlay-panel scrolls"><WorkloadChart
+                            graph={graph ?? emptyGraph} /></Tabs.Panel>
+                        {source === "live" && <Tabs.Panel value="links" className="overlay-panel scrolls"><LinkLog
+                            select={select} /></Tabs.Panel>}
                     </Tabs>
-                    {selected !== undefined && <Story address={selected} isSelf={isSelf} close={() => select(undefined)} select={select} />}
+                    {selected !== undefined && <Story address={selected} isSelf={isSelf} close={() => select(undefined)} select={select}
+                        {...(source !== "live" && graph && { crawl: { graph, source } })} />}
                 </div>
             )}
         </div>

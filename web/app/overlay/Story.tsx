@@ -7,17 +7,21 @@ import { take } from "../api/refusal.ts";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { useAction } from "../notes/useAction.ts";
 import { ago, count, counted, moment, percent, span } from "../words/numbers.ts";
+import type { OverlayGraph } from "./graph.ts";
 import { words } from "./happenings.ts";
+import { InSnapshot } from "./InSnapshot.tsx";
 
 interface Props {
     readonly address: string;
     readonly isSelf: boolean;
     readonly close: () => void;
     readonly select: (address: string) => void;
+    /** The crawl that is drawn, where it is not the live network. */
+    readonly crawl?: { readonly graph: OverlayGraph; readonly source: string };
 }
 
 /** All that is known of one peer, and asking it for more. */
-export function Story({ address, isSelf, close, select }: Props): ReactNode {
+export function Story({ address, isSelf, close, select, crawl }: Props): ReactNode {
     const known = useQueryClient();
     const { data: story, error } = useQuery({
         queryKey: ["overlay", "story", address],
@@ -38,6 +42,7 @@ export function Story({ address, isSelf, close, select }: Props): ReactNode {
                 </div>
                 <CloseButton aria-label="Close" onClick={close} />
             </Group>
+            {crawl && <InSnapshot {...crawl} address={address} select={select} />}
             {error && <RefusalNote refusal={error} />}
             {!isSelf && (
                 <Button mt="sm" size="compact-md" variant="light" loading={ask.isRunning} onClick={() => void ask.run()}>
@@ -51,7 +56,8 @@ export function Story({ address, isSelf, close, select }: Props): ReactNode {
                     <Title order={3} size="h6" mt="md">What happened</Title>
                     <ul className="story-events">
                         {story.events.map(event => (
-                            <li key={event.id}><time dateTime={event.at} title={moment(event.at)}>{ago(event.at)}</time> {words(event.kind)}</li>
+                            <li key={event.id}><time dateTime={event.at}
+                                title={moment(event.at)}>{ago(event.at)}</time> {words(event.kind)}</li>
                         ))}
                     </ul>
                 </section>
@@ -69,7 +75,8 @@ function Facts({ story }: { readonly story: Schemas["PeerStoryView"] }): ReactNo
             {link && link.files > 0 && <Fact name="Files">{count(link.files)}</Fact>}
             {known && <Fact name="In your cache">{percent(known.workload / 100)} busy, spoken to {known.freshnessMinutes >= 255
                 ? "four hours ago or longer" : `${span(known.freshnessMinutes * 60)} ago`}</Fact>}
-            {downloads.length > 0 && <Fact name="You fetch from it">{counted(downloads.length, "file")}: {downloads.slice(0, 3).join(", ")}</Fact>}
+            {downloads.length > 0 && <Fact
+                name="You fetch from it">{counted(downloads.length, "file")}: {downloads.slice(0, 3).join(", ")}</Fact>}
             {uploads.length > 0 && <Fact name="It fetches from you">{uploads.slice(0, 3).join(", ")}</Fact>}
             {link && <Fact name="Identity"><span className="mono">{link.peerId.slice(0, 16)}…</span></Fact>}
         </dl>

@@ -19,8 +19,8 @@ function chartOf(graph: OverlayGraph): Chart {
         key: "workload-links", title: "Workload of supernodes against their links", mark: "dots", categories: [],
         x: { label: "links known", unit: "", scale: "linear" }, y: { label: "workload", unit: "%", scale: "linear" },
         series: [{
-            name: "supernodes", x: told.map(at => degrees[at]!), y: told.map(at => graph.peers[at]!.workload!), low: [],
-            high: [], isGuide: false,
+            name: "supernodes", x: told.map(at => degrees[at]!), y: told.map(at => graph.peers[at]!.workload!), low: [], high: [],
+            isGuide: false,
         }],
     };
 }

@@ -108,6 +108,17 @@ function addAsked(builder: GraphBuilder, asked: Schemas["AskedPeerView"]): void 
 
 export function degreesOf({ peers, from, to }: OverlayGraph): Uint32Array {
     const degrees = new Uint32Array(peers.length);
-    for (const end of [from, to]) for (const peer of end) degrees[peer]!++;
+    for (let link = 0; link < from.length; link++) {
+        degrees[from[link]!]!++;
+        degrees[to[link]!]!++;
+    }
     return degrees;
+}
+
+/** The peers with the most links, the most first. */
+export function biggestOf(degrees: Uint32Array, most: number): number[] {
+    // One number a peer, so that the sort compares no more than these: degrees first, then the order of the graph.
+    const scale = degrees.length + 1;
+    const keys = Float64Array.from(degrees, (degree, peer) => degree * scale + degrees.length - peer).sort();
+    return Array.from(keys.slice(-most).reverse(), key => degrees.length - key % scale);
 }

@@ -12,6 +12,7 @@ import { Notes } from "../notes/notes.tsx";
 import { ConnectionBar } from "./ConnectionBar.tsx";
 import "./frame.css";
 import { ownStatus } from "./own.ts";
+import { counted } from "../words/numbers.ts";
 import { type Screen, screens } from "./screens.ts";
 
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
@@ -130,13 +131,22 @@ const FirstScreens = ({ here, more, isMore }: FirstScreensProps): ReactNode => (
             </Link>
         ))}
         <button type="button" className="to-first" onClick={more} aria-expanded={isMore}>
-            <IconMenu2 size={22} stroke={1.6} aria-hidden /><span>More</span>
+            <UnreadDot><IconMenu2 size={22} stroke={1.6} aria-hidden /></UnreadDot><span>More</span>
         </button>
     </nav>
 );
 
 /** A dot where something waits to be read. */
 function Unread({ screen, children }: { readonly screen: Screen; readonly children: ReactNode }): ReactNode {
-    if (screen.path !== "/messages") return children;
-    return <Indicator disabled color="orange" size={8}>{children}<VisuallyHidden /></Indicator>;
+    return screen.path === "/messages" ? <UnreadDot>{children}</UnreadDot> : children;
+}
+
+function UnreadDot({ children }: { readonly children: ReactNode }): ReactNode {
+    const unread = useQuery(ownStatus).data?.unreadMessages ?? 0;
+    return (
+        <Indicator inline className="unread" disabled={unread === 0} color="orange" size={9}>
+            {children}
+            {unread > 0 && <VisuallyHidden>{counted(unread, "unread message")}</VisuallyHidden>}
+        </Indicator>
+    );
 }

@@ -30,3 +30,20 @@ export const ownShares = queryOptions({
     queryKey: ["shares"], queryFn: () => take(api.GET("/api/v1/shares")),
     refetchInterval: ({ state }) => (state.data?.scan.phase === "looking" || state.data?.scan.phase === "hashing" ? 500 : 15_000),
 });
+
+export const ownTroubles = queryOptions({ queryKey: ["troubles"], queryFn: () => take(api.GET("/api/v1/troubles")) });
+
+/** A link that lets a friend in; it names the peers that can be reached now. */
+export const ownInvite = queryOptions({ queryKey: ["invite"], queryFn: () => take(api.GET("/api/v1/invite")), staleTime: 60_000 });
+
+export const ownWelcome = queryOptions({
+    queryKey: ["welcome"], queryFn: () => take(api.GET("/api/v1/welcome")), staleTime: 60_000, refetchOnWindowFocus: false,
+});
+
+/** The key this browser is signed in with, without the key itself. */
+export const ownKey = queryOptions({ queryKey: ["key"], queryFn: () => take(api.GET("/api/v1/keys/own")), staleTime: 60_000 });
+
+export const ownSettings = queryOptions({ queryKey: ["settings"], queryFn: () => take(api.GET("/api/v1/settings")) });
+
+/** The last searches, oldest first. */
+export const ownSearches = queryOptions({ queryKey: ["searches"], queryFn: () => take(api.GET("/api/v1/searches")) });

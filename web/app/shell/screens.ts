@@ -1,6 +1,9 @@
 // The screens, in the order of the navigation, and where each is.
 
-import { IconAffiliate, IconArrowsDownUp, IconFolders, IconHome, IconSearch } from "@tabler/icons-react";
+import {
+    IconAffiliate, IconArrowsDownUp, IconFlask, IconFolders, IconHome, IconInfoCircle, IconMessages, IconSearch, IconSettings,
+    IconTelescope,
+} from "@tabler/icons-react";
 import { type ComponentType, lazy, type LazyExoticComponent } from "react";
 import { Home } from "../home/Home.tsx";
 
@@ -32,5 +35,25 @@ export const screens: readonly Screen[] = [
     {
         path: "/overlay", name: "Overlay", words: "The network, drawn", icon: IconAffiliate, isFirst: false,
         view: lazy(() => import("../overlay/Overlay.tsx")),
+    },
+    {
+        path: "/observatory", name: "Observatory", words: "Probes, crawls, tracks and collections of networks, and reports of them",
+        icon: IconTelescope, isFirst: false, view: lazy(() => import("../observatory/Observatory.tsx")),
+    },
+    {
+        path: "/simulations", name: "Simulations", words: "Whole networks in virtual time", icon: IconFlask, isFirst: false,
+        view: lazy(() => import("../simulations/Simulations.tsx")),
+    },
+    {
+        path: "/messages", name: "Messages", words: "Short texts between users", icon: IconMessages, isFirst: false,
+        view: lazy(() => import("../messages/Messages.tsx")),
+    },
+    {
+        path: "/settings", name: "Settings", words: "Every setting, and the keys of the API", icon: IconSettings, isFirst: false,
+        view: lazy(() => import("../settings/Settings.tsx")),
+    },
+    {
+        path: "/about", name: "About", words: "What this peer is, and what is wrong with it", icon: IconInfoCircle, isFirst: false,
+        view: lazy(() => import("../about/About.tsx")),
     },
 ];

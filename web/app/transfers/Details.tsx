@@ -10,7 +10,7 @@ import { shownName } from "../words/names.ts";
 import { bytes, percent, rate, span } from "../words/numbers.ts";
 import type { Priority } from "./actions.ts";
 import { BlockMap } from "./BlockMap.tsx";
-import { Copied } from "./Copied.tsx";
+import { Copied } from "../notes/Copied.tsx";
 import { useDownloadActions } from "./DownloadTools.tsx";
 import { Sources } from "./Sources.tsx";
 import { canResume, type Download, isSettled, stateLine } from "./states.ts";

@@ -1,5 +1,6 @@
-// Draws an overlay of any size. Peers and links lie in the graphics card's memory; a frame costs two calls. Links come in a random order,
-// so that any number of the first is a fair sample: while the picture moves as many are drawn as the machine can bear, and all when it rests.
+// Draws an overlay of any size. Peers and links lie in the graphics card's memory; a frame costs two calls. Links come in a random
+// order, so that any number of the first is a fair sample: while the picture moves as many are drawn as the machine can bear, and all
+// when it rests.
 
 import type { OverlayGraph } from "../graph.ts";
 import { Camera, type Point } from "./camera.ts";

@@ -40,8 +40,8 @@ export function drawLabels(
         const name = (labels.names[peer] ?? "").slice(0, letters);
         const width = name.length * 7;
         const at = { x: x + radius + 4, y, width };
-        if (!isSure && taken.some(other => Math.abs(other.y - y) < lineHeight && at.x < other.x + other.width
-            && other.x < at.x + width)) return;
+        if (!isSure && taken.some(other =>
+            Math.abs(other.y - y) < lineHeight && at.x < other.x + other.width && other.x < at.x + width)) return;
         taken.push(at);
         context.strokeStyle = inks.halo;
         context.fillStyle = inks.label;

@@ -1,9 +1,10 @@
 import type { OverlayGraph } from "../graph.ts";
 
-/** The links as pairs of numbers, in a random order that is the same each time. */
+/** The links as pairs of numbers, in a random order that is the same each time. Plain loops: there may be hundreds of thousands. */
 export function shuffledLinks({ from, to }: OverlayGraph): Uint32Array<ArrayBuffer> {
     const pairs = new Uint32Array(2 * from.length);
-    const order = Uint32Array.from(from, (_, at) => at);
+    const order = new Uint32Array(from.length);
+    for (let at = 0; at < order.length; at++) order[at] = at;
     let state = 2463534242;
     for (let at = order.length - 1; at > 0; at--) {
         // xorshift (Marsaglia 2003): any fair sample will do.
@@ -11,11 +12,13 @@ export function shuffledLinks({ from, to }: OverlayGraph): Uint32Array<ArrayBuff
         state ^= state >>> 17;
         state ^= state << 5;
         const other = (state >>> 0) % (at + 1);
-        [order[at], order[other]] = [order[other]!, order[at]!];
+        const held = order[at]!;
+        order[at] = order[other]!;
+        order[other] = held;
     }
-    order.forEach((link, at) => {
-        pairs[2 * at] = from[link]!;
-        pairs[2 * at + 1] = to[link]!;
-    });
+    for (let at = 0; at < order.length; at++) {
+        pairs[2 * at] = from[order[at]!]!;
+        pairs[2 * at + 1] = to[order[at]!]!;
+    }
     return pairs;
 }

@@ -18,11 +18,11 @@ export function firstPlaces(
     });
     if (known.size > 0) {
         for (let link = 0; link < from.length; link++) {
-            for (const [fresh, old] of [[from[link]!, to[link]!], [to[link]!, from[link]!]] as const) {
-                if (isPlaced[fresh] === 1 || isPlaced[old] === 0) continue;
-                const angle = fresh * 2.399963;
-                put(fresh, positions[2 * old]! + 8 * Math.cos(angle), positions[2 * old + 1]! + 8 * Math.sin(angle));
-            }
+            const [one, other] = [from[link]!, to[link]!];
+            if (isPlaced[one] === isPlaced[other]) continue;
+            const [fresh, old] = isPlaced[one] === 1 ? [other, one] : [one, other];
+            const angle = fresh * 2.399963;
+            put(fresh, positions[2 * old]! + 8 * Math.cos(angle), positions[2 * old + 1]! + 8 * Math.sin(angle));
         }
     }
     const side = 10 * Math.sqrt(Math.max(1, peers.length));

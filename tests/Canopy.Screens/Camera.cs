@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+
+namespace Canopy.Screens;
+
+/// <summary>Takes pictures of every screen: desktop and phone, light and dark.</summary>
+internal static class Camera
+{
+    private static readonly string[] s_programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private static readonly (string Name, int Width, int Height)[] s_windows = [("desktop", 1280, 800), ("phone", 390, 844)];
+
+    public static async Task<bool> TakeAllAsync(LivedIn network, string folder)
+    {
+        if (Array.Find(s_programs, File.Exists) is not { } program)
+        {
+            await Console.Error.WriteLineAsync("Chromium is not installed here: apt-get install chromium.");
+            return false;
+        }
+        using IPlaywright playwright = await Playwright.CreateAsync();
+        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox"] });
+        foreach ((string window, int width, int height) in s_windows)
+            foreach (ColorScheme scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            {
+                await using IBrowserContext context = await browser.NewContextAsync(new()
+                {
+                    ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce,
+                });
+                IPage page = await context.NewPageAsync();
+                await page.GotoAsync(network.Link);
+                await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
+                Uri home = new(page.Url);
+                foreach ((string name, string path) in Screens(network))
+                {
+                    await page.GotoAsync(new Uri(home, path).AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
+                    await SettledAsync(page);
+                    string file = $"{name}-{window}-{scheme.ToString().ToLowerInvariant()}.png";
+                    await page.ScreenshotAsync(new() { Path = Path.Combine(folder, file), Animations = ScreenshotAnimations.Disabled });
+                    Console.WriteLine(file);
+                }
+            }
+        return true;
+    }
+
+    private static IEnumerable<(string Name, string Path)> Screens(LivedIn network) =>
+    [
+        ("home", "/"), ("search", $"/search/{network.Search}"), ("transfers", "/transfers"), ("download", $"/transfers/{network.Download}"),
+        ("library", "/library"), ("overlay", "/overlay"), ("overlay-crawl", $"/overlay?of={network.Snapshot}"),
+        ("observatory", "/observatory"), ("crawl", $"/observatory/{network.Measurement}"), ("report", $"/observatory/reports/{network.Report}"),
+        ("simulations", "/simulations"), ("simulation", $"/simulations/{network.Simulation}"), ("messages", "/messages"),
+        ("settings", "/settings"), ("about", "/about"), ("welcome", "/welcome"),
+    ];
+
+    /// <summary>Nothing is being loaded and the drawing has come to rest.</summary>
+    private static async Task SettledAsync(IPage page)
+    {
+        await page.WaitForFunctionAsync(
+            "() => document.querySelector('main, [role=main]') !== null && document.querySelector('[role=status][aria-label^=Loading]') === null "
+            + "&& document.querySelector('.overlay-canvas[data-settled=false]') === null", null, new() { Timeout = 60_000 });
+        // One more beat for what comes with the first events.
+        await page.WaitForTimeoutAsync(700);
+    }
+}

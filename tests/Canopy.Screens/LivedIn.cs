@@ -1,0 +1,120 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Canopy.Daemon;
+using Canopy.Demo;
+using Canopy.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Canopy.Screens;
+
+/// <summary>A demo network in which a guest has done all there is to do: searched, fetched, measured, simulated.</summary>
+internal sealed class LivedIn : IAsyncDisposable
+{
+    private const int Peers = 14;
+    private const ulong Seed = 7;
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+
+    private readonly CancellationTokenSource _end = new();
+    private readonly Task<DemoResult> _demo;
+    private readonly DemoGuest _guest;
+    private readonly HttpClient _http;
+
+    private LivedIn(Task<DemoResult> demo, DemoGuest guest, HttpClient http, CancellationTokenSource end) =>
+        (_demo, _guest, _http, _end) = (demo, guest, http, end);
+
+    /// <summary>A link that signs a browser in, once.</summary>
+    public string Link => _guest.Link;
+
+    /// <summary>The search whose hits are shown.</summary>
+    public string Search { get; private set; } = "";
+
+    /// <summary>A download.</summary>
+    public string Download { get; private set; } = "";
+
+    public string Measurement { get; private set; } = "";
+
+    public string Snapshot { get; private set; } = "";
+
+    public string Simulation { get; private set; } = "";
+
+    public string Report { get; private set; } = "";
+
+    public static async Task<LivedIn> StartAsync()
+    {
+        CancellationTokenSource end = new();
+        DemoRun run = new(new(Peers, TimeSpan.FromHours(1), Seed), NullLoggerFactory.Instance);
+        Task<DemoResult> demo = run.RunAsync(end.Token);
+        (DemoGuest? guest, IReadOnlyList<Problem> problems) = await DemoGuest.TryStartAsync(
+            await run.InviteAsync(end.Token), Peers + 1, Seed, new LogLines(Console.Error.WriteLine));
+        if (guest is null) throw new IOException(string.Join(' ', problems));
+        HttpClient http = new() { BaseAddress = new(guest.Api + "/api/v1/") };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", guest.Key);
+        LivedIn lived = new(demo, guest, http, end);
+        await lived.LiveAsync();
+        return lived;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _guest.DisposeAsync();
+        await _end.CancelAsync();
+        await Task.WhenAny(_demo);
+        _http.Dispose();
+        _end.Dispose();
+    }
+
+    private async Task LiveAsync()
+    {
+        await UntilAsync("status", status => status.TryGetProperty("parent", out _) || status.GetProperty("role").GetString() == "supernode");
+        await AskAllAsync();
+        JsonElement simulation = await PostAsync("simulations", new { scenario = "small-world", seed = 1, duration = "30m", name = "a small world" });
+        Simulation = simulation.GetProperty("id").ToString();
+        JsonElement crawl = await PostAsync("measurements", new { kind = "crawl", campaign = "demo" });
+        Measurement = crawl.GetProperty("id").ToString();
+        await UntilAsync($"measurements/{Measurement}", IsOver);
+        JsonElement campaign = (await GetAsync("campaigns")).EnumerateArray().First();
+        Snapshot = $"{campaign.GetProperty("name")}/{campaign.GetProperty("latest")[0].GetProperty("number")}";
+        JsonElement report = await PostAsync("reports", new { what = new[] { new { campaign = "demo" } } });
+        Report = report.GetProperty("id").ToString();
+        await UntilAsync($"reports/{Report}", IsOver);
+        JsonElement search = await PostAsync("searches", new { text = "type:audio OR type:image OR type:document" });
+        Search = search.GetProperty("id").ToString();
+        JsonElement hits = await UntilAsync($"searches/{Search}/hits", page => page.GetProperty("items").GetArrayLength() > 12);
+        for (int number = 1; number <= 9; number++)
+            Download = (await PostAsync("downloads", new { search = uint.Parse(Search), number })).GetProperty("contentHash").GetString()!;
+        await PostAsync("wishes", new { text = "amber type:audio", notify = true });
+        await UntilAsync($"simulations/{Simulation}", IsOver);
+    }
+
+    /// <summary>Everybody known is asked for more, twice: the map then has children of children.</summary>
+    private async Task AskAllAsync()
+    {
+        for (int round = 0; round < 2; round++)
+            foreach (JsonElement known in (await GetAsync("overlay")).GetProperty("known").EnumerateArray())
+                await PostAsync("overlay/peers", new { address = known.GetProperty("address").GetString() });
+    }
+
+    private static bool IsOver(JsonElement view) => view.GetProperty("state").GetString() is "done" or "failed" or "stopped";
+
+    private Task<JsonElement> GetAsync(string path) => _http.GetFromJsonAsync<JsonElement>(path);
+
+    private async Task<JsonElement> PostAsync(string path, object body)
+    {
+        using HttpResponseMessage answer = await _http.PostAsJsonAsync(path, body);
+        string text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? JsonSerializer.Deserialize<JsonElement>(text) : throw new IOException($"{path}: {text}");
+    }
+
+    private async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> isSo)
+    {
+        using CancellationTokenSource patience = new(s_patience);
+        using PeriodicTimer looks = new(TimeSpan.FromMilliseconds(300));
+        while (true)
+        {
+            JsonElement view = await GetAsync(path);
+            if (isSo(view)) return view;
+            await looks.WaitForNextTickAsync(patience.Token);
+        }
+    }
+}
