@@ -4,7 +4,7 @@ import {
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { IconLogout, IconMenu2, IconMoon, IconSun } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
 import { keepKey } from "../api/key.ts";
 import { api } from "../api/client.ts";
@@ -19,11 +19,24 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
     const [isOpen, { toggle, close }] = useDisclosure(false);
     const [location, navigate] = useLocation();
     const main = useRef<HTMLElement>(null);
+    const navbar = useRef<HTMLDivElement>(null);
+    const opener = useRef<Element>(null);
     const here = screenAt(location);
     useEffect(() => {
         document.title = here ? `${here.name} · Canopy` : "Canopy";
         close();
     }, [here, close]);
+    // Where the screens cover the page, the focus goes to them, and back when they are closed by a key.
+    useEffect(() => {
+        if (!isOpen) return;
+        opener.current = document.activeElement;
+        navbar.current?.querySelector<HTMLElement>("[aria-current], a")?.focus();
+    }, [isOpen]);
+    const leave = ({ key }: KeyboardEvent): void => {
+        if (!isOpen || key !== "Escape") return;
+        close();
+        (opener.current as HTMLElement | null)?.focus();
+    };
     useHotkeys([["/", () => navigate("/search")], ...screens.slice(0, 9).map((screen, at): [string, () => void] =>
         [`alt+${at + 1}`, () => navigate(screen.path)])]);
     return (
@@ -34,7 +47,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
                 main.current?.focus();
             }}>Skip to the content</a>
             <AppShell.Header><Head isOpen={isOpen} toggle={toggle} /></AppShell.Header>
-            <AppShell.Navbar p="xs" aria-label="Screens"><Screens here={here} /></AppShell.Navbar>
+            <AppShell.Navbar p="xs" aria-label="Screens" ref={navbar} onKeyDown={leave}><Screens here={here} /></AppShell.Navbar>
             <AppShell.Main id="main" ref={main} tabIndex={-1}>
                 <ConnectionBar />
                 <div className="screen">{children}</div>
