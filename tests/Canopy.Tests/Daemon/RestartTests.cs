@@ -81,7 +81,9 @@ public sealed class RestartTests
         int id = DaemonLock.Running(data)!.ProcessId;
         Assert.Equal(HttpStatusCode.Accepted, (await http.PostAsync("/api/v1/restart", null)).StatusCode);
         JsonElement second = await process.WaitAsync("started");
-        Assert.Equal($"{first}", $"{second}");
+        // All but the link into the web app, which is good once.
+        foreach (JsonProperty told in first.EnumerateObject().Where(told => told.Name != "app"))
+            Assert.Equal($"{told.Value}", $"{second.GetProperty(told.Name)}");
         Assert.Equal(id, DaemonLock.Running(data)!.ProcessId);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/api/v1/status")).StatusCode);
     }

@@ -20,6 +20,7 @@ internal sealed class OpenApp : IAsyncDisposable
         OpenApp app = new(daemon, await chromium.OpenAsync(new(daemon.Daemon.AppLink()), width, isDark));
         app.Page.SetDefaultTimeout((float)RunningDaemon.Patience.TotalMilliseconds);
         Assertions.SetDefaultExpectTimeout((float)RunningDaemon.Patience.TotalMilliseconds);
+        await app.Page.WaitForFunctionAsync("() => localStorage.getItem('canopy.key') !== null");
         return app;
     }
 
