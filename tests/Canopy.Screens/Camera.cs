@@ -45,7 +45,8 @@ internal static class Camera
     [
         ("home", "/"), ("search", $"/search/{network.Search}"), ("transfers", "/transfers"), ("download", $"/transfers/{network.Download}"),
         ("library", "/library"), ("overlay", "/overlay"), ("overlay-crawl", $"/overlay?of={network.Snapshot}"),
-        ("observatory", "/observatory"), ("crawl", $"/observatory/{network.Measurement}"), ("report", $"/observatory/reports/{network.Report}"),
+        ("observatory", "/observatory"), ("crawl", $"/observatory/{network.Measurement}"),
+        ("report", $"/observatory/reports/{network.Report}"),
         ("simulations", "/simulations"), ("simulation", $"/simulations/{network.Simulation}"), ("messages", "/messages"),
         ("settings", "/settings"), ("about", "/about"), ("welcome", "/welcome"),
     ];
@@ -54,7 +55,8 @@ internal static class Camera
     private static async Task SettledAsync(IPage page)
     {
         await page.WaitForFunctionAsync(
-            "() => document.querySelector('main, [role=main]') !== null && document.querySelector('[role=status][aria-label^=Loading]') === null "
+            "() => document.querySelector('main, [role=main]') !== null "
+            + "&& document.querySelector('[role=status][aria-label^=Loading]') === null "
             + "&& document.querySelector('.overlay-canvas[data-settled=false]') === null", null, new() { Timeout = 60_000 });
         // One more beat for what comes with the first events.
         await page.WaitForTimeoutAsync(700);

@@ -66,9 +66,11 @@ internal sealed class LivedIn : IAsyncDisposable
 
     private async Task LiveAsync()
     {
-        await UntilAsync("status", status => status.TryGetProperty("parent", out _) || status.GetProperty("role").GetString() == "supernode");
+        await UntilAsync("status",
+            status => status.TryGetProperty("parent", out _) || status.GetProperty("role").GetString() == "supernode");
         await AskAllAsync();
-        JsonElement simulation = await PostAsync("simulations", new { scenario = "small-world", seed = 1, duration = "30m", name = "a small world" });
+        JsonElement simulation = await PostAsync(
+            "simulations", new { scenario = "small-world", seed = 1, duration = "30m", name = "a small world" });
         Simulation = simulation.GetProperty("id").ToString();
         JsonElement crawl = await PostAsync("measurements", new { kind = "crawl", campaign = "demo" });
         Measurement = crawl.GetProperty("id").ToString();

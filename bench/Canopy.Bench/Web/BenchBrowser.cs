@@ -66,7 +66,8 @@ internal sealed class BenchPage(IBrowserContext context, IPage page) : IAsyncDis
     public Task<double> MillisecondsAsync(string expression) => page.EvaluateAsync<double>(expression);
 
     /// <summary>The longest task since the last call, in milliseconds; 0 where none took 50.</summary>
-    public Task<double> LongestBlockAsync() => page.EvaluateAsync<double>("() => { const was = window.longest; window.longest = 0; return was; }");
+    public Task<double> LongestBlockAsync() =>
+        page.EvaluateAsync<double>("() => { const was = window.longest; window.longest = 0; return was; }");
 
     /// <summary>Frames a second while something is done in each.</summary>
     /// <param name="step">A function of the number of the frame.</param>

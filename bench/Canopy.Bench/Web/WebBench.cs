@@ -65,7 +65,8 @@ internal static partial class WebBench
         ILocator canvas = page.Page.Locator($".overlay-canvas[data-peers='{BigCrawl.Peers}']");
         await canvas.WaitForAsync();
         double built = await page.LongestBlockAsync();
-        double frames = await page.FramesAsync("i => { const c = window.canopyDrawing.camera; c.pan(Math.cos(i / 20) * 6, Math.sin(i / 20) * 6);"
+        double frames = await page.FramesAsync(
+            "i => { const c = window.canopyDrawing.camera; c.pan(Math.cos(i / 20) * 6, Math.sin(i / 20) * 6);"
             + " if (i % 40 === 0) c.zoomBy(i % 80 === 0 ? 1.2 : 1 / 1.2); window.canopyDrawing.moved(); }", "window.canopyDrawing.frames");
         double moved = await page.LongestBlockAsync();
         double blank = await browser.BlankFramesAsync();

@@ -51,7 +51,8 @@ internal sealed class DownloadJournal : IDisposable
         """,
     ];
 
-    private const string Columns = "hash, name, size, state, reason, layer, begun, proved, finished_path AS finishedPath, folder, priority, place";
+    private const string Columns =
+        "hash, name, size, state, reason, layer, begun, proved, finished_path AS finishedPath, folder, priority, place";
 
     private readonly Lock _gate = new();
     private readonly SqliteConnection _db;
@@ -98,7 +99,8 @@ internal sealed class DownloadJournal : IDisposable
         return lies;
     }
 
-    public void Add(ContentHash hash, string name, long size, string folder, DownloadPriority priority, double place, DateTimeOffset now) => Execute(
+    public void Add(
+        ContentHash hash, string name, long size, string folder, DownloadPriority priority, double place, DateTimeOffset now) => Execute(
         "INSERT INTO downloads(hash, name, size, state, reason, added, folder, priority, place) " +
         "VALUES(@hash, @name, @size, 0, '', @added, @folder, @priority, @place)",
         new { hash = hash.ToArray(), name, size, added = now.ToUnixTimeMilliseconds(), folder, priority = (long)priority, place });

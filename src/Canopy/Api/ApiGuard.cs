@@ -74,7 +74,8 @@ internal sealed class ApiGuard(RequestDelegate next, ApiKeys keys, WrongKeys wro
     {
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return ApiProblem.WriteAsync(context, StatusCodes.Status401Unauthorized, what,
-            "Send 'Authorization: Bearer KEY' or 'X-API-Key: KEY'; make a key with 'canopy keys add NAME'. 'canopy open' lets a browser in.");
+            "Send 'Authorization: Bearer KEY' or 'X-API-Key: KEY'; make a key with 'canopy keys add NAME'. 'canopy open' lets a browser "
+            + "in.");
     }
 
     private static string KeyOf(HttpRequest request)

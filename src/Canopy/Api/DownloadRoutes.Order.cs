@@ -14,7 +14,8 @@ internal static partial class DownloadRoutes
         api.MapGet("/downloads/{hash}/blocks", Blocks).Needs(ApiScope.Read).WithSummary("What is here of a file, block by block");
         api.MapPost("/downloads/{hash}/move", Move).Needs(ApiScope.Download).WithSummary("Moves a download in the order")
             .WithDescription("Those of one priority get their turn in this order, which GET /downloads has, too.");
-        api.MapPost("/downloads/pause", async (PeerNode node) => TypedResults.Ok(new DownloadCountView(await node.Downloads.PauseAllAsync())))
+        api.MapPost("/downloads/pause", async (PeerNode node) =>
+                TypedResults.Ok(new DownloadCountView(await node.Downloads.PauseAllAsync())))
             .Needs(ApiScope.Download).WithSummary("Pauses all downloads that move");
         api.MapPost("/downloads/resume", (PeerNode node) => TypedResults.Ok(new DownloadCountView(node.Downloads.ResumeAll())))
             .Needs(ApiScope.Download).WithSummary("Goes on with all downloads that are paused");

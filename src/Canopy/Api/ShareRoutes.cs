@@ -21,7 +21,8 @@ internal static class ShareRoutes
         api.MapGet("/shares/wanted", Wanted).Needs(ApiScope.Read)
             .WithSummary("The shared files that others have fetched, most wanted first, a page at a time");
         api.MapDelete("/shares/rescan", (PeerNode node) => node.Library.StopScan() ? (IResult)TypedResults.Accepted("/api/v1/shares")
-                : ApiProblem.Of(StatusCodes.Status409Conflict, "No scan is under way.", "GET /api/v1/shares tells what the last one came to."))
+                : ApiProblem.Of(StatusCodes.Status409Conflict, "No scan is under way.",
+                    "GET /api/v1/shares tells what the last one came to."))
             .Produces(StatusCodes.Status202Accepted).Needs(ApiScope.Share)
             .WithSummary("Stops the scan that is under way; what it has hashed is kept, and the next one goes on from there");
         api.MapPost("/shares/rescan", async (PeerNode node) =>

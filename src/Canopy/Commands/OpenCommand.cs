@@ -12,7 +12,8 @@ internal static class OpenCommand
 
     public static void AddTo(Command root, Terminal terminal)
     {
-        Command open = new("open", "Open the web app of your peer in the browser. The link signs the browser in, once, within ten minutes.");
+        Command open = new("open",
+            "Open the web app of your peer in the browser. The link signs the browser in, once, within ten minutes.");
         open.Options.Add(Print);
         open.Talks(terminal, (talk, parsed) => talk.ShowAsync<CodeView>(
             talk.Client.PostAsync<CodeView>("sign-in/codes", null, talk.Cancellation), view =>

@@ -37,7 +37,8 @@ internal sealed class AskedPeers(TimeProvider time)
 
     /// <summary>Asks a peer.</summary>
     /// <returns>What came of it, also where it did not answer; or why it could not be asked.</returns>
-    public async Task<(AskedPeer? Asked, Problem? Problem)> AskAsync(PeerAddress address, NetworkKey network, CancellationToken cancellation)
+    public async Task<(AskedPeer? Asked, Problem? Problem)> AskAsync(
+        PeerAddress address, NetworkKey network, CancellationToken cancellation)
     {
         if (Interlocked.Increment(ref _underWay) > ApiLimits.AsksAtOnceMax)
         {

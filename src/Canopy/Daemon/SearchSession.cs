@@ -112,7 +112,9 @@ internal sealed class SearchSession(uint id, Query query, bool hop, bool isQuiet
         lock (_lock) return _known is not null && _freshSinceAsked == 0 && ended is { HasMore: true, SupernodesAsked: > 0 };
     }
 
-    /// <summary>Asks anew, where the peer has forgotten the search since: under another command, and what is known does not count.</summary>
+    /// <summary>
+    /// Asks anew, where the peer has forgotten the search since: under another command, and what is known does not count.
+    /// </summary>
     /// <param name="life">How long the peer remembers a search.</param>
     /// <param name="command">The command to ask by.</param>
     /// <returns>False where the peer can just go on.</returns>

@@ -26,7 +26,8 @@ internal static class AppRoutes
         if (path != "index.html" && files.Find(path) is { } file)
             return File(context, file, isForever: path.StartsWith("assets/", StringComparison.Ordinal));
         if (s_others.Contains(path.Split('/')[0], StringComparer.Ordinal) || Path.HasExtension(path))
-            return ApiProblem.NotFound($"There is nothing at GET /{path}.", "GET /openapi/v1.json lists all there is; the web app is at /.");
+            return ApiProblem.NotFound($"There is nothing at GET /{path}.",
+                "GET /openapi/v1.json lists all there is; the web app is at /.");
         if (files.Index is not { } page)
             return ApiProblem.NotFound("This build of canopy has no web app: it was made where there was no Node.",
                 "Install Node 20.19 or later and build again; the command line and the API work without.");

@@ -10,7 +10,9 @@ public sealed class WebTests
     public void File_OfTheWeb_FitsTheMeasures()
     {
         SourceFile[] files = [.. SourceTree.Texts().Where(file => file.Path.StartsWith("web/", StringComparison.Ordinal)
-            && Path.GetExtension(file.Path) is ".ts" or ".tsx")];
+            && Path.GetExtension(file.Path) is ".ts" or ".tsx"
+            // Made by a program, for a program, and in no commit.
+            && !file.Path.EndsWith("schema.d.ts", StringComparison.Ordinal))];
         Assert.NotEmpty(files);
         House.AssertNone(files.SelectMany(file => file.Where(line => line.Length > ColumnsMax))
             .Concat(files.Where(file => file.Lines.Length > FileLinesMax).Select(file => $"{file.Path}: {file.Lines.Length} lines")));

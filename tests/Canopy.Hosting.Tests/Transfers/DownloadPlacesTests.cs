@@ -18,7 +18,8 @@ public sealed class DownloadPlacesTests
         DownloadPriority changing = DownloadPriority.Low;
         Task low = places.EnterAsync(() => (DownloadPriority.Low, 0), default);
         Task second = places.EnterAsync(() => (DownloadPriority.Normal, 2), default);
-        Task first = places.EnterAsync(() => (DownloadPriority.Normal, 1), default), raised = places.EnterAsync(() => (changing, 9), default);
+        Task first = places.EnterAsync(() => (DownloadPriority.Normal, 1), default);
+        Task raised = places.EnterAsync(() => (changing, 9), default);
         changing = DownloadPriority.High;
 
         foreach (Task next in new[] { raised, first, second, low })

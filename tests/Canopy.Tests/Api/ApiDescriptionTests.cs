@@ -7,7 +7,9 @@ public sealed class ApiDescriptionTests
 {
     private static string Kept => Path.Combine(Checkout.Root, "web", "app", "api", "openapi.json");
 
-    /// <summary>The web app's client is made from the file, so the two cannot drift. With CANOPY_WRITE_OPENAPI the file is written.</summary>
+    /// <summary>
+    /// The web app's client is made from the file, so the two cannot drift. With CANOPY_WRITE_OPENAPI the file is written.
+    /// </summary>
     [Fact]
     public async Task Document_OfTheRunningApi_IsTheOneTheAppsClientIsMadeFrom()
     {

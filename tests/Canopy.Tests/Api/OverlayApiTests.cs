@@ -30,7 +30,8 @@ public sealed class OverlayApiTests
 
         JsonElement story = await http.GetFromJsonAsync<JsonElement>($"/api/v1/overlay/peers/{parent}");
         Assert.Equal("parent", story.GetProperty("link").GetProperty("kind").GetString());
-        Assert.Contains("attached", story.GetProperty("events").EnumerateArray().Select(happened => happened.GetProperty("kind").GetString()));
+        Assert.Contains("attached",
+            story.GetProperty("events").EnumerateArray().Select(happened => happened.GetProperty("kind").GetString()));
     }
 
     [Fact]

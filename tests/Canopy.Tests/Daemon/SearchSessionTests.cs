@@ -54,5 +54,6 @@ public sealed class SearchSessionTests
     private static SearchSession Begin() => new(1, Query.Parse("file").Query!, hop: false, isQuiet: false, TimeProvider.System);
 
     private static QueryHit Hit(string name, byte content = 0) =>
-        new(new(name, 1, ContentHash.Read([content, .. new byte[31]]), MediaType.Other, Descriptors.None), new(default, PeerAddress.None, true, "somebody", 1));
+        new(new(name, 1, ContentHash.Read([content, .. new byte[31]]), MediaType.Other, Descriptors.None),
+            new(default, PeerAddress.None, true, "somebody", 1));
 }

@@ -9,7 +9,9 @@ internal sealed class AppFactAttribute : FactAttribute
 {
     public AppFactAttribute()
     {
-        if (Chromium.Obstacle() is { } obstacle) Skip = obstacle;
-        else if (AppFiles.Read().Index is null) Skip = "this build has no web app: it was made where there was no Node";
+        if (Obstacle() is { } obstacle) Skip = obstacle;
     }
+
+    private static string? Obstacle() => Chromium.Obstacle()
+        ?? (AppFiles.Read().Index is null ? "this build has no web app: it was made where there was no Node" : null);
 }

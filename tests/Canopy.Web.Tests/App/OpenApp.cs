@@ -49,7 +49,8 @@ internal sealed class OpenApp : IAsyncDisposable
 
     /// <summary>Presses an entry of the navigation.</summary>
     public Task ToScreenAsync(string name) =>
-        Page.GetByRole(AriaRole.Navigation, new() { Name = "Screens", Exact = true }).GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        Page.GetByRole(AriaRole.Navigation, new() { Name = "Screens", Exact = true })
+            .GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 

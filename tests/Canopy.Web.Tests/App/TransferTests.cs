@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Canopy.Api;
+using Canopy.Core;
 using Canopy.Web.Tests.Browser;
 using Microsoft.Playwright;
 
@@ -43,7 +44,10 @@ public sealed class TransferTests(Chromium chromium)
         await using RunningDaemon running = await RunningDaemon.StartAsync();
         await using OpenApp app = await OpenApp.OpenAsync(chromium, running);
         for (int number = 1; number <= 3; number++)
-            running.Daemon.Node.Downloads.Add(new(Canopy.Core.ContentHash.Read([(byte)number, .. new byte[31]]), $"file {number}", 9, []), out _);
+        {
+            ContentHash hash = ContentHash.Read([(byte)number, .. new byte[31]]);
+            running.Daemon.Node.Downloads.Add(new(hash, $"file {number}", 9, []), out _);
+        }
         await app.ToScreenAsync("Transfers");
         await Assertions.Expect(Rows(app)).ToHaveCountAsync(3);
         await app.Page.GetByRole(AriaRole.Rowgroup, new() { Name = "Downloads" }).FocusAsync();

@@ -17,7 +17,8 @@ public sealed class Visit : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // What the driver says of its own speed is nothing the page has done.
-            if (message.Type is "error" or "warning" && !message.Text.Contains("GL Driver Message", StringComparison.Ordinal)) Add(_complaints, $"{message.Type}: {message.Text}");
+            bool isDriver = message.Text.Contains("GL Driver Message", StringComparison.Ordinal);
+            if (message.Type is "error" or "warning" && !isDriver) Add(_complaints, $"{message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => Add(_complaints, $"uncaught: {error}");
         page.RequestFailed += (_, request) => Add(_complaints, $"failed: {request.Url}");
