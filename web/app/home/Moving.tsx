@@ -4,10 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import { ownDownloads, ownUploads } from "../shell/own.ts";
+import { stateLine } from "../transfers/states.ts";
+import { Name } from "../words/Name.tsx";
+import { shownName } from "../words/names.ts";
 import { counted, percent, rate, span } from "../words/numbers.ts";
 
 /** How many of each are shown; the screen of transfers has all. */
 const shown = 4;
+
+const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** What moves now, in both directions. */
 export function Moving(): ReactNode {
@@ -35,13 +40,13 @@ export function Moving(): ReactNode {
                 <div key={one.contentHash} className="moving">
                     <Group justify="space-between" wrap="nowrap" gap="sm">
                         <Anchor component={Link} href={`/transfers/${one.contentHash}`} className="one-line" c="inherit" dir="auto">
-                            {one.name}</Anchor>
-                        <Text size="sm" className="soft no-wrap">
-                            {one.bytesPerSecond > 0 ? rate(one.bytesPerSecond) : one.reason ?? one.state}</Text>
+                            {shownName(one.name)}</Anchor>
+                        {one.bytesPerSecond > 0 && <Text size="sm" className="soft no-wrap">{rate(one.bytesPerSecond)}</Text>}
                     </Group>
-                    <Progress value={one.share * 100} size="sm" mt={4} aria-label={`${one.name}, done`} />
-                    <Text size="xs" className="soft" mt={2}>
-                        {percent(one.share)}{one.secondsLeft === undefined ? "" : `, ${span(one.secondsLeft)} left`}</Text>
+                    <Progress value={one.share * 100} size="sm" mt={4} aria-label={`${shownName(one.name)}, done`} />
+                    <Text size="xs" className="soft name" mt={2}>
+                        {percent(one.share)}{one.secondsLeft !== undefined && `, ${span(one.secondsLeft)} left`}
+                        {one.bytesPerSecond === 0 && `, ${lowered(stateLine(one))}`}</Text>
                 </div>
             ))}
             {open.length > shown && <Text size="sm" className="soft">and {counted(open.length - shown, "more download")}</Text>}
@@ -50,7 +55,7 @@ export function Moving(): ReactNode {
                     <Title order={3} size="h6" mt="md">Others fetch from you</Title>
                     {uploads.running.slice(0, shown).map(one => (
                         <Group key={`${one.peer}${one.contentHash}`} justify="space-between" wrap="nowrap" gap="sm" mt={4}>
-                            <span className="one-line" dir="auto">{one.name}</span>
+                            <Name of={one.name} className="one-line" />
                             <Text size="sm" className="soft no-wrap">{rate(one.bytesPerSecond)}</Text>
                         </Group>
                     ))}

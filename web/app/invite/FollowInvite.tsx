@@ -47,7 +47,8 @@ export function FollowInvite({ followed }: { readonly followed?: () => void }): 
     return (
         <Stack gap="sm">
             <Group gap="xs" align="flex-start" wrap="nowrap">
-                <TextInput label="A link you were given" placeholder="canopy:?at=…" value={link} flex="1 1 auto" miw={0} spellCheck={false}
+                <TextInput label="A link you were given" placeholder="canopy:?at=…" value={link} flex="1 1 auto" miw={0}
+                    spellCheck={false}
                     autoComplete="off" maxLength={2048} onKeyDown={press} onChange={event => {
                         setLink(event.currentTarget.value);
                         setRefusal(undefined);

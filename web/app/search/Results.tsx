@@ -20,6 +20,8 @@ import { wideEnoughForPane } from "./looks.ts";
 import { NothingShown } from "./NothingShown.tsx";
 import { SearchLine } from "./SearchLine.tsx";
 import { SelectionLine } from "./SelectionLine.tsx";
+import "./found.css";
+import "./pane.css";
 import "./results.css";
 import type { Begin } from "./useBegin.ts";
 import { useHits } from "./useHits.ts";

@@ -80,7 +80,8 @@ const Folder = ({ path, isShared, alias, put }: FolderProps): ReactNode => {
                 <TextInput size="sm" ml="2rem" mt={6} maw={340} label="Others see it as" value={alias} placeholder={lastPart(path)}
                     autoComplete="off"
                     aria-label={`Others see ${path} as`} onChange={event => put(event.currentTarget.value)}
-                    description={<span className="name" dir="auto">{seen}/…</span>} inputWrapperOrder={["label", "input", "description"]} />
+                    description={<span className="name" dir="auto">{seen}/…</span>}
+                        inputWrapperOrder={["label", "input", "description"]} />
             )}
         </div>
     );

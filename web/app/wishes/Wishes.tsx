@@ -10,7 +10,7 @@ import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { draftOf } from "./draft.ts";
 import { WishCard } from "./WishCard.tsx";
 import { WishDialog } from "./WishDialog.tsx";
-import "../search/results.css";
+import "../search/found.css";
 import "./wishes.css";
 
 /** All wishes: where each stands, and what it has found. */
