@@ -6,6 +6,7 @@ import { Link } from "wouter";
 import { api, type Schemas } from "../api/client.ts";
 import { queries } from "../api/live.ts";
 import { take } from "../api/refusal.ts";
+import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { useAction } from "../notes/useAction.ts";
 import { ago, counted } from "../words/numbers.ts";
@@ -16,6 +17,7 @@ import { addressOf, type Begin } from "./useBegin.ts";
 /** Where nothing is searched for yet: the searches before, and how to ask. */
 export function Recent({ begin }: { readonly begin: Begin }): ReactNode {
     const { data: searches, error } = useQuery({ queryKey: ["searches"], queryFn: () => take(api.GET("/api/v1/searches")) });
+    if (searches === undefined && !error) return <Loading />;
     return (
         <div className="search-start">
             <section className="card" aria-labelledby="recent-title">

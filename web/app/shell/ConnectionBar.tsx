@@ -3,8 +3,8 @@ import { IconPlugConnectedX } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
 import { useConnection } from "../api/stream.tsx";
 
-/** A daemon that restarts is back in a second or two: what is over by then is not worth a word. */
-const patience = 1200;
+/** A daemon that restarts is back in a second or two: what is over by then is not worth a word. The first answer may be a slow one. */
+const patience = { lost: 1200, refused: 1200, connecting: 5000 };
 
 /** Says that the daemon does not answer, as long as it does not. */
 export function ConnectionBar(): ReactNode {
@@ -12,7 +12,7 @@ export function ConnectionBar(): ReactNode {
     const [isShown, setShown] = useState(false);
     useEffect(() => {
         if (state === "live") return setShown(false);
-        const timer = setTimeout(() => setShown(true), patience);
+        const timer = setTimeout(() => setShown(true), patience[state]);
         return () => clearTimeout(timer);
     }, [state]);
     return (
