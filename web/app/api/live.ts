@@ -105,7 +105,9 @@ function putDownload(changed: Schemas["DownloadView"]): void {
         return others.length === known.length ? [...known, changed]
             : known.map(one => (one.contentHash === changed.contentHash ? changed : one));
     });
-    refresh(["download"]);
+    // An answer that is still on its way may be older than this event, and no other may follow one that settles it.
+    const isAsking = queries.isFetching({ queryKey: ["downloads"] }) > 0;
+    refresh(isAsking && changed.isSettled === true ? ["download", "downloads"] : ["download"]);
 }
 
 /** Takes a run that is gone out of its list at once; asking for it itself would only be refused. */
