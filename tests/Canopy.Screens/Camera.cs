@@ -5,13 +5,11 @@ namespace Canopy.Screens;
 /// <summary>Takes pictures of every screen: desktop and phone, light and dark.</summary>
 internal static class Camera
 {
-    private static readonly string[] s_programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
     private static readonly (string Name, int Width, int Height)[] s_windows = [("desktop", 1280, 800), ("phone", 390, 844)];
 
     public static async Task<bool> TakeAllAsync(LivedIn network, string folder)
     {
-        if (Array.Find(s_programs, File.Exists) is not { } program)
+        if (ChromiumProgram.Find() is not { } program)
         {
             await Console.Error.WriteLineAsync("Chromium is not installed here: apt-get install chromium.");
             return false;

@@ -5,8 +5,6 @@ namespace Canopy.Bench.Web;
 /// <summary>Chromium without a window, signed in at a daemon.</summary>
 internal sealed class BenchBrowser : IAsyncDisposable
 {
-    private static readonly string[] s_programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
     private readonly string _api;
@@ -17,7 +15,7 @@ internal sealed class BenchBrowser : IAsyncDisposable
 
     public static async Task<BenchBrowser> StartAsync(WebBenchDaemon daemon)
     {
-        string program = Array.Find(s_programs, File.Exists)
+        string program = ChromiumProgram.Find()
             ?? throw new InvalidOperationException("Chromium is not installed here: apt-get install chromium.");
         IPlaywright playwright = await Playwright.CreateAsync();
         IBrowser browser = await playwright.Chromium.LaunchAsync(new()

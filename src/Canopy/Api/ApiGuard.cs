@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 
 namespace Canopy.Api;
@@ -42,17 +41,12 @@ internal sealed class ApiGuard(RequestDelegate next, ApiKeys keys, WrongKeys wro
 
     private Task CheckKeyAsync(HttpContext context, ApiScope needed)
     {
-        string address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        string address = WrongKeys.AddressOf(context);
         string text = KeyOf(context.Request);
         // A good key never waits: a stray program with an old one must not lock the owner out, and 256 random bits are not guessed.
         ApiKey? key = text.Length > 0 ? keys.Find(text) : null;
-        TimeSpan wait = key is null ? wrongKeys.Wait(address) : TimeSpan.Zero;
-        if (wait > TimeSpan.Zero)
-        {
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return ApiProblem.WriteAsync(context, StatusCodes.Status429TooManyRequests, "Too many wrong keys came from this address.",
-                $"Wait {Math.Ceiling(wait.TotalSeconds):0} s, then use a good key; 'canopy keys' lists them.");
-        }
+        if (key is null && wrongKeys.Refuse(context, "a good key; 'canopy keys' lists them") is { } refusal)
+            return refusal.ExecuteAsync(context);
         if (text.Length == 0) return Unauthorized(context, "This needs an API key.");
         if (key is null)
         {

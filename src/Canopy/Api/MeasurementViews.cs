@@ -1,3 +1,4 @@
+using Canopy.Daemon;
 using Canopy.Observing;
 
 namespace Canopy.Api;
@@ -17,7 +18,7 @@ namespace Canopy.Api;
 /// <param name="Progress">How far it is, or came.</param>
 /// <param name="Result">What it has brought, with its errors; not there before there is any.</param>
 internal sealed record MeasurementView(
-    long Id, MeasurementKind Kind, MeasurementAsked Settings, string Campaign, string Network, MeasurementState State, string Words,
+    long Id, MeasurementKind Kind, MeasurementAsked Settings, string Campaign, string Network, RunState State, string Words,
     string Remedy, bool CanResume, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, MeasurementProgress Progress,
     MeasurementResult? Result)
 {

@@ -24,11 +24,11 @@ internal static class OverlayRoutes
 
     private static async Task<Ok<OverlayView>> ViewAsync(PeerNode node, AskedPeers asked)
     {
-        StatusView own = await node.DescribeAsync();
         PeerStatus status = await node.StatusAsync();
+        StatusView own = node.Describe(status);
         return TypedResults.Ok(new OverlayView(
             DateTimeOffset.UtcNow, own.External ?? own.Listening, own.Role, own.UserName, own.Workload, own.UptimeSeconds,
-            await node.PeersAsync(), [.. status.Known.Select(ListedPeerView.Of)], [.. asked.All.Select(AskedPeerView.Of)]));
+            node.Peers(status), [.. status.Known.Select(ListedPeerView.Of)], [.. asked.All.Select(AskedPeerView.Of)]));
     }
 
     private static async Task<Results<Ok<AskedPeerView>, ProblemHttpResult>> AskAsync(
@@ -49,7 +49,7 @@ internal static class OverlayRoutes
         IEnumerable<string> downloads = node.Downloads.List()
             .Where(download => !download.IsSettled && download.Sources.Any(source => source.Source.Address == where))
             .Select(download => download.Name);
-        PeerView? link = (await node.PeersAsync()).FirstOrDefault(peer => peer.Address == $"{where}");
+        PeerView? link = node.Peers(status).FirstOrDefault(peer => peer.Address == $"{where}");
         IEnumerable<string> uploads = node.Server.Uploads.Running()
             .Where(upload => link is not null && $"{upload.To}" == link.PeerId).Select(upload => upload.Name);
         return TypedResults.Ok(new PeerStoryView(

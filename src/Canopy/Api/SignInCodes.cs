@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Canopy.Api;
 
@@ -34,8 +35,8 @@ internal sealed class SignInCodes(TimeProvider clock)
         lock (_lock)
         {
             _waiting.RemoveAll(waiting => waiting.Until <= clock.GetUtcNow());
-            return _waiting.RemoveAll(waiting => CryptographicOperations.FixedTimeEquals(
-                System.Text.Encoding.UTF8.GetBytes(waiting.Code), System.Text.Encoding.UTF8.GetBytes(code))) > 0;
+            byte[] given = Encoding.UTF8.GetBytes(code);
+            return _waiting.RemoveAll(waiting => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(waiting.Code), given)) > 0;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Canopy.Api;
@@ -21,13 +20,8 @@ internal static class SignInRoutes
     private static Results<Ok<SignedInView>, ProblemHttpResult> SignIn(
         SignInAsked asked, HttpContext context, SignInCodes codes, ApiKeys keys, WrongKeys wrongKeys)
     {
-        string address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (wrongKeys.Wait(address) is { Ticks: > 0 } wait)
-        {
-            context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return ApiProblem.Of(StatusCodes.Status429TooManyRequests, "Too many wrong codes or keys came from this address.",
-                $"Wait {Math.Ceiling(wait.TotalSeconds):0} s, then use a new link of 'canopy open'.");
-        }
+        string address = WrongKeys.AddressOf(context);
+        if (wrongKeys.Refuse(context, "a new link of 'canopy open'") is { } refusal) return refusal;
         if (!codes.TryUse(asked.Code ?? ""))
         {
             wrongKeys.Add(address);

@@ -1,3 +1,4 @@
+using Canopy.Daemon;
 using Canopy.Simulating;
 using Canopy.Simulation.Runs;
 using Canopy.Simulation.Scenarios;
@@ -49,7 +50,7 @@ internal sealed record ScenarioView(
 /// <param name="Folder">Where it is written down.</param>
 /// <param name="Replay">The command that gives the same run, to the bit.</param>
 internal sealed record SimulationView(
-    long Id, string Name, SimulationAsked Settings, int Users, double WarmSeconds, double EndSeconds, SimulationState State, string Words,
+    long Id, string Name, SimulationAsked Settings, int Users, double WarmSeconds, double EndSeconds, RunState State, string Words,
     string Remedy, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, SimulationProgress Progress, RunResult? Result,
     IReadOnlyList<string> Stories, string Folder, string Replay)
 {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace Canopy.Api;
 
 /// <summary>Counts wrong keys by address and says how long an address has to wait.</summary>
@@ -16,6 +19,21 @@ internal sealed class WrongKeys(TimeProvider time)
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
+
+    /// <summary>Turns away an address that still has to wait; null when it may try.</summary>
+    /// <param name="context">Its request; the answer gets Retry-After.</param>
+    /// <param name="then">What to use after the wait.</param>
+    public ProblemHttpResult? Refuse(HttpContext context, string then)
+    {
+        double seconds = Math.Ceiling(Wait(AddressOf(context)).TotalSeconds);
+        if (seconds <= 0) return null;
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return ApiProblem.Of(StatusCodes.Status429TooManyRequests, "Too many wrong keys came from this address.",
+            $"Wait {seconds:0} s, then use {then}.");
+    }
+
+    /// <summary>Whom a request is counted for.</summary>
+    public static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     /// <summary>Counts one wrong key.</summary>
     public void Add(string address)

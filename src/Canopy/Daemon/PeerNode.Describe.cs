@@ -32,9 +32,11 @@ internal sealed partial class PeerNode
     public Task<PeerStatus> StatusAsync() => Host.QueryAsync(() => _peer.Describe(Host.Now));
 
     /// <summary>All a user wants to see at a glance.</summary>
-    public async Task<StatusView> DescribeAsync()
+    public async Task<StatusView> DescribeAsync() => Describe(await StatusAsync());
+
+    /// <summary>The same, of an account that is at hand.</summary>
+    public StatusView Describe(PeerStatus status)
     {
-        PeerStatus status = await StatusAsync();
         LibraryTotals totals = Library.Totals();
         Instant now = Host.Now;
         LinkStatus? parent = status.Links.FirstOrDefault(link => link.Kind == "parent");
@@ -54,9 +56,11 @@ internal sealed partial class PeerNode
         AnnouncedView.Of(status.Announcement, totals.Contents, Announcement.First);
 
     /// <summary>Its links.</summary>
-    public async Task<PeerView[]> PeersAsync()
+    public async Task<PeerView[]> PeersAsync() => Peers(await StatusAsync());
+
+    /// <summary>The same, of an account that is at hand.</summary>
+    public PeerView[] Peers(PeerStatus status)
     {
-        PeerStatus status = await StatusAsync();
         Instant now = Host.Now;
         return [.. status.Links.Select(link => PeerView.Of(link, now))];
     }

@@ -29,12 +29,7 @@ internal sealed class SearchBook(CommandDesk desk, EventLog events, TimeProvider
 
     private SearchSession? OfCommand(uint command)
     {
-        lock (_lock)
-        {
-            if (_sessions.TryGetValue(command, out SearchSession? own) && own.Command == command) return own;
-            foreach (SearchSession session in _sessions.Values) if (session.Command == command) return session;
-            return null;
-        }
+        lock (_lock) return _sessions.Values.FirstOrDefault(session => session.Command == command);
     }
 
     /// <summary>Begins a search; beyond <see cref="ApiLimits.SearchesMax"/> the oldest one is stopped and dropped.</summary>

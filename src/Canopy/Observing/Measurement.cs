@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Canopy.Daemon;
 using Canopy.Hosting;
 using Canopy.Measuring;
 
@@ -44,7 +45,7 @@ internal sealed class Measurement(MeasurementEntry entry, Action<Measurement, bo
             _stop = new();
             _entry = _entry with
             {
-                State = MeasurementState.Running,
+                State = RunState.Running,
                 Words = "",
                 Remedy = "",
                 EndedAt = null,
@@ -75,7 +76,7 @@ internal sealed class Measurement(MeasurementEntry entry, Action<Measurement, bo
             if (!_entry.IsLive) return false;
             _isEnding = isEnding;
             stop = _stop!;
-            _entry = _entry with { State = MeasurementState.Stopping, Words = "It puts away what it has." };
+            _entry = _entry with { State = RunState.Stopping, Words = "It puts away what it has." };
         }
         changed(this, true);
         stop.Cancel();
@@ -89,7 +90,7 @@ internal sealed class Measurement(MeasurementEntry entry, Action<Measurement, bo
     public void Began(long snapshot) => Change(entry => entry with
     {
         Unfinished = snapshot,
-        Words = entry.State == MeasurementState.Running ? "" : entry.Words,
+        Words = entry.State == RunState.Running ? "" : entry.Words,
         Progress = new(entry.Unfinished == snapshot ? Math.Max(1, entry.Progress.Round) : entry.Progress.Round + 1, snapshot),
     }, isMore: true);
 
@@ -98,7 +99,7 @@ internal sealed class Measurement(MeasurementEntry entry, Action<Measurement, bo
     {
         Result = result,
         Unfinished = isWhole ? null : entry.Unfinished,
-        Words = isWhole && entry.Asked.Every is not null && entry.State == MeasurementState.Running ? "It waits for the next round."
+        Words = isWhole && entry.Asked.Every is not null && entry.State == RunState.Running ? "It waits for the next round."
             : entry.Words,
     }, isMore: true);
 
@@ -143,22 +144,22 @@ internal sealed class Measurement(MeasurementEntry entry, Action<Measurement, bo
     {
         DateTimeOffset now = time.GetUtcNow();
         if (problem is not null)
-            return entry with { State = MeasurementState.Failed, EndedAt = now, Words = problem.What, Remedy = problem.Remedy };
+            return entry with { State = RunState.Failed, EndedAt = now, Words = problem.What, Remedy = problem.Remedy };
         if (isStopped && _isEnding) return MeasurementJournal.BrokenOff(entry, now);
         if (isStopped || end == MeasuringEnd.Stopped)
         {
-            MeasurementEntry stopped = entry with { State = MeasurementState.Stopped, EndedAt = now, Words = "It was stopped." };
+            MeasurementEntry stopped = entry with { State = RunState.Stopped, EndedAt = now, Words = "It was stopped." };
             return stopped with { Remedy = stopped.CanResume ? "Resume it to go on." : "" };
         }
         return end == MeasuringEnd.NobodyThere
             ? entry with
             {
-                State = MeasurementState.Failed,
+                State = RunState.Failed,
                 EndedAt = now,
                 Words = "Nobody answered.",
                 Remedy = "See that the seeds are supernodes of this network and are up.",
             }
-            : entry with { State = MeasurementState.Done, EndedAt = now, Words = "", Remedy = "" };
+            : entry with { State = RunState.Done, EndedAt = now, Words = "", Remedy = "" };
     }
 
     private void Change(Func<MeasurementEntry, MeasurementEntry> change, bool isMore)

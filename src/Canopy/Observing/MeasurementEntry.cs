@@ -1,4 +1,5 @@
 using Canopy.Core;
+using Canopy.Daemon;
 using Canopy.Hosting.Network;
 using Canopy.Measuring;
 
@@ -20,7 +21,7 @@ internal sealed record MeasurementEntry
     public required string Secret { get; init; }
 
     /// <summary>Where it stands.</summary>
-    public MeasurementState State { get; init; } = MeasurementState.Running;
+    public RunState State { get; init; } = RunState.Running;
 
     /// <summary>Why, in words; empty where there is nothing to say.</summary>
     public string Words { get; init; } = "";
@@ -44,10 +45,10 @@ internal sealed record MeasurementEntry
     public MeasurementResult? Result { get; init; }
 
     /// <summary>Whether it goes on.</summary>
-    public bool IsLive => State is MeasurementState.Running or MeasurementState.Stopping;
+    public bool IsLive => State is RunState.Running or RunState.Stopping;
 
     /// <summary>Whether it can be gone on with: crawls and trackings into the same snapshot, collections by their next round.</summary>
-    public bool CanResume => !IsLive && State != MeasurementState.Done && Asked.Kind != MeasurementKind.Probe && Asked.Sample is null;
+    public bool CanResume => !IsLive && State != RunState.Done && Asked.Kind != MeasurementKind.Probe && Asked.Sample is null;
 
     /// <summary>Where it begins, and in which network.</summary>
     public SeedWords Seeds => new([.. (Asked.Seeds ?? []).Select(PeerAddress.Parse)], new NetworkKey(Network, Secret));

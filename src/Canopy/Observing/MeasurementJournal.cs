@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Canopy.Api;
+using Canopy.Daemon;
 using Canopy.Hosting.Settings;
 
 namespace Canopy.Observing;
@@ -46,7 +47,7 @@ internal sealed class MeasurementJournal(string path)
     {
         MeasurementEntry broken = entry with
         {
-            State = MeasurementState.BrokenOff,
+            State = RunState.BrokenOff,
             EndedAt = at,
             Words = "The daemon ended while it went on.",
         };

@@ -12,20 +12,3 @@ internal enum MeasurementKind
     /// <summary>What users share.</summary>
     Collect,
 }
-
-/// <summary>Where a measurement stands.</summary>
-internal enum MeasurementState
-{
-    /// <summary>It goes on.</summary>
-    Running,
-    /// <summary>It was told to stop, and puts away what it has.</summary>
-    Stopping,
-    /// <summary>It was stopped; what was found by then is kept.</summary>
-    Stopped,
-    /// <summary>It did all that it was to do.</summary>
-    Done,
-    /// <summary>It came to nothing; the words say why.</summary>
-    Failed,
-    /// <summary>The daemon ended while it went on.</summary>
-    BrokenOff,
-}

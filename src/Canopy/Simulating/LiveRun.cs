@@ -1,3 +1,4 @@
+using Canopy.Daemon;
 using Canopy.Hosting;
 using Canopy.Measuring;
 using Canopy.Recordings;
@@ -13,7 +14,7 @@ namespace Canopy.Simulating;
 /// <param name="Remedy">What to do about it.</param>
 /// <param name="Result">What it came to; null where it broke.</param>
 /// <param name="Stories">What did not hold.</param>
-internal sealed record RunEnd(SimulationState State, string Words, string Remedy, RunResult? Result, IReadOnlyList<string> Stories);
+internal sealed record RunEnd(RunState State, string Words, string Remedy, RunResult? Result, IReadOnlyList<string> Stories);
 
 /// <summary>A run on a thread of its own, below the others: the world is made, passes, and is written down as it goes.</summary>
 /// <param name="plan">What is run.</param>
@@ -103,10 +104,10 @@ internal sealed class LiveRun(SimulationPlan plan, RecordingFolder folder, RunSo
             RunResult result = watch.Result();
             recording.Finish(result);
             if (run.Checks.Violations > 0)
-                return new(SimulationState.Failed, $"{run.Checks.Violations} times something did not hold that must.",
+                return new(RunState.Failed, $"{run.Checks.Violations} times something did not hold that must.",
                     $"This shows it again: {source.Replay}", result, [.. run.Checks.Stories]);
-            return run.World.Now < run.End ? new(SimulationState.Stopped, "It was stopped.", "", result, [])
-                : new(SimulationState.Done, "", "", result, []);
+            return run.World.Now < run.End ? new(RunState.Stopped, "It was stopped.", "", result, [])
+                : new(RunState.Done, "", "", result, []);
         }
         finally
         {
@@ -114,5 +115,5 @@ internal sealed class LiveRun(SimulationPlan plan, RecordingFolder folder, RunSo
         }
     }
 
-    private static RunEnd Failed(string words, string remedy) => new(SimulationState.Failed, words, remedy, null, []);
+    private static RunEnd Failed(string words, string remedy) => new(RunState.Failed, words, remedy, null, []);
 }

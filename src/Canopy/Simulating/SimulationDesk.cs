@@ -79,7 +79,7 @@ internal sealed class SimulationDesk : IAsyncDisposable
         SimulationEntry entry = run.Change(one =>
         {
             wasLive = one.IsLive;
-            return wasLive ? one with { State = SimulationState.Stopping } : one;
+            return wasLive ? one with { State = RunState.Stopping } : one;
         });
         if (!wasLive) return false;
         run.Live!.Stop();
@@ -164,7 +164,7 @@ internal sealed class SimulationDesk : IAsyncDisposable
     {
         DateTimeOffset now = _time.GetUtcNow();
         bool isBrokenOff;
-        lock (_lock) isBrokenOff = _isOver && end.State == SimulationState.Stopped;
+        lock (_lock) isBrokenOff = _isOver && end.State == RunState.Stopped;
         SimulationEntry entry = run.Change(one =>
         {
             SimulationEntry over = one with
@@ -175,7 +175,7 @@ internal sealed class SimulationDesk : IAsyncDisposable
                 EndedAt = now,
                 Result = end.Result,
                 Stories = end.Stories,
-                Progress = end.State == SimulationState.Done ? one.Progress with { Share = 1, SecondsLeft = 0 } : one.Progress,
+                Progress = end.State == RunState.Done ? one.Progress with { Share = 1, SecondsLeft = 0 } : one.Progress,
             };
             return isBrokenOff ? SimulationFolder.BrokenOff(over) : over;
         });

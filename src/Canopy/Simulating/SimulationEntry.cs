@@ -1,23 +1,7 @@
+using Canopy.Daemon;
 using Canopy.Simulation.Runs;
 
 namespace Canopy.Simulating;
-
-/// <summary>Where a run stands.</summary>
-internal enum SimulationState
-{
-    /// <summary>It goes on.</summary>
-    Running,
-    /// <summary>It was told to stop.</summary>
-    Stopping,
-    /// <summary>It was stopped before its end.</summary>
-    Stopped,
-    /// <summary>It came to its end, and all held that must.</summary>
-    Done,
-    /// <summary>It broke, or something did not hold that must.</summary>
-    Failed,
-    /// <summary>The daemon ended while it went on.</summary>
-    BrokenOff,
-}
 
 /// <summary>How far a run is.</summary>
 /// <param name="Share">How much of it is done, 0 to 1, warm-up included.</param>
@@ -63,7 +47,7 @@ internal sealed record SimulationEntry
     public required string Replay { get; init; }
 
     /// <summary>Where it stands.</summary>
-    public SimulationState State { get; init; } = SimulationState.Running;
+    public RunState State { get; init; } = RunState.Running;
 
     /// <summary>Why, in words; empty where there is nothing to say.</summary>
     public string Words { get; init; } = "";
@@ -87,5 +71,5 @@ internal sealed record SimulationEntry
     public IReadOnlyList<string> Stories { get; init; } = [];
 
     /// <summary>Whether it goes on.</summary>
-    public bool IsLive => State is SimulationState.Running or SimulationState.Stopping;
+    public bool IsLive => State is RunState.Running or RunState.Stopping;
 }

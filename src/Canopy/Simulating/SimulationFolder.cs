@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Canopy.Api;
+using Canopy.Daemon;
 using Canopy.Hosting.Settings;
 
 namespace Canopy.Simulating;
@@ -63,7 +64,7 @@ internal sealed class SimulationFolder(string root)
     /// <summary>A run whose daemon has ended.</summary>
     public static SimulationEntry BrokenOff(SimulationEntry entry) => entry with
     {
-        State = SimulationState.BrokenOff,
+        State = RunState.BrokenOff,
         Words = "The daemon ended while it went on.",
         Remedy = $"Begin it again, or: {entry.Replay}",
     };

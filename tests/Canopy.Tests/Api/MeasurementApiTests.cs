@@ -24,7 +24,7 @@ public sealed class MeasurementApiTests
             JsonElement begun = await CreatedAsync(http, new { kind = "crawl", seeds = (string[])[$"{world.Invite}"], rate = 0 });
             Assert.Equal((round, "running"), (begun.GetProperty("id").GetInt32(), begun.GetProperty("state").GetString()));
             MeasurementView over = await EndAsync(running, round);
-            Assert.Equal((MeasurementState.Done, supernodes), (over.State, over.Result!.Crawl!.Quality.Supernodes));
+            Assert.Equal((RunState.Done, supernodes), (over.State, over.Result!.Crawl!.Quality.Supernodes));
             Assert.Equal(1, over.Result.Crawl.Quality.Completeness);
             Assert.Equal((round, 1.0), ((int)over.Progress.Snapshot!, over.Progress.Share));
         }
@@ -72,7 +72,7 @@ public sealed class MeasurementApiTests
             using HttpResponseMessage stop = await http.PostAsync("/api/v1/measurements/1/stop", null);
             Assert.Equal(HttpStatusCode.OK, stop.StatusCode);
             MeasurementView stopped = await EndAsync(running, 1);
-            Assert.Equal((MeasurementState.Stopped, true), (stopped.State, stopped.CanResume));
+            Assert.Equal((RunState.Stopped, true), (stopped.State, stopped.CanResume));
             Assert.Equal(HttpStatusCode.OK, (await http.PostAsync("/api/v1/measurements/1/resume", null)).StatusCode);
             Assert.Equal(HttpStatusCode.Conflict, (await http.PostAsync("/api/v1/measurements/1/resume", null)).StatusCode);
             Assert.Equal(HttpStatusCode.Conflict, (await http.DeleteAsync("/api/v1/measurements/1")).StatusCode);
@@ -83,7 +83,7 @@ public sealed class MeasurementApiTests
         Assert.Equal("brokenOff", broken.GetProperty("state").GetString());
         Assert.Equal(HttpStatusCode.OK, (await again.PostAsync("/api/v1/measurements/1/resume", null)).StatusCode);
         MeasurementView over = await EndAsync(running, 1);
-        Assert.Equal((MeasurementState.Done, supernodes), (over.State, over.Result!.Crawl!.Quality.Supernodes));
+        Assert.Equal((RunState.Done, supernodes), (over.State, over.Result!.Crawl!.Quality.Supernodes));
         JsonElement campaign = (await again.GetFromJsonAsync<JsonElement>("/api/v1/campaigns"))[0];
         Assert.Equal(("slow", 1), (campaign.GetProperty("name").GetString(), campaign.GetProperty("snapshots").GetInt32()));
         Assert.Equal(HttpStatusCode.NoContent, (await again.DeleteAsync("/api/v1/measurements/1")).StatusCode);
@@ -98,21 +98,21 @@ public sealed class MeasurementApiTests
         using HttpClient http = running.Client(running.CliKey);
         await CreatedAsync(http, new { kind = "probe", lists = true });
         MeasurementView probed = await EndAsync(running, 1);
-        Assert.Equal((MeasurementState.Done, 1), (probed.State, probed.Result!.Probe!.Up));
+        Assert.Equal((RunState.Done, 1), (probed.State, probed.Result!.Probe!.Up));
         JsonElement peer = (await http.GetFromJsonAsync<JsonElement>("/api/v1/measurements/1/peers")).GetProperty("items")[0];
         Assert.True(peer.GetProperty("isSupernode").GetBoolean());
         Assert.Equal(1, peer.GetProperty("lists").GetProperty("children").GetArrayLength());
 
         await CreatedAsync(http, new { kind = "track", every = "1s", @for = "3s", hostPause = "0s" });
         MeasurementView tracked = await EndAsync(running, 2);
-        Assert.Equal((MeasurementState.Done, 1L), (tracked.State, tracked.Result!.Track!.SessionsBegun));
+        Assert.Equal((RunState.Done, 1L), (tracked.State, tracked.Result!.Track!.SessionsBegun));
         JsonElement detail = await http.GetFromJsonAsync<JsonElement>("/api/v1/campaigns/main/snapshots/2");
         Assert.Equal(1, detail.GetProperty("sessions").GetProperty("count").GetInt32());
         Assert.NotEmpty(await http.GetStringAsync("/api/v1/campaigns/main/snapshots/2/export?format=ndjson"));
 
         await CreatedAsync(http, new { kind = "crawl", sample = 4, walks = 2 });
         MeasurementView sampled = await EndAsync(running, 3);
-        Assert.Equal(MeasurementState.Failed, sampled.State);
+        Assert.Equal(RunState.Failed, sampled.State);
         await running.StopAndStartAsync();
         using HttpClient again = running.Client(running.CliKey);
         JsonElement kept = (await again.GetFromJsonAsync<JsonElement>("/api/v1/measurements")).GetProperty("items");
@@ -130,7 +130,7 @@ public sealed class MeasurementApiTests
             one => ((MeasurementView)one.Data).Words == "It waits for the next round.");
         Assert.Equal(1, ((MeasurementView)first.Data).Result!.Crawl!.Quality.Supernodes);
         Assert.Equal(HttpStatusCode.OK, (await http.PostAsync("/api/v1/measurements/1/stop", null)).StatusCode);
-        Assert.Equal(MeasurementState.Stopped, (await EndAsync(running, 1)).State);
+        Assert.Equal(RunState.Stopped, (await EndAsync(running, 1)).State);
         long before = running.Daemon.Node.Events.Last;
         Assert.Equal(HttpStatusCode.OK, (await http.PostAsync("/api/v1/measurements/1/resume", null)).StatusCode);
         DaemonEvent second = await running.WaitAsync("measurement.changed",
@@ -147,7 +147,7 @@ public sealed class MeasurementApiTests
         using HttpClient http = running.Client(running.CliKey);
         await CreatedAsync(http, new { kind = "collect", searches = 6, words = (string[])["blue"] });
         MeasurementView over = await EndAsync(running, 1);
-        Assert.Equal((MeasurementState.Done, 2L), (over.State, over.Result!.Collect!.Files));
+        Assert.Equal((RunState.Done, 2L), (over.State, over.Result!.Collect!.Files));
     }
 
     [Theory]
@@ -181,7 +181,7 @@ public sealed class MeasurementApiTests
         using HttpClient http = running.Client(running.CliKey);
         await CreatedAsync(http, new { kind = "crawl", seeds = (string[])["127.0.0.1:1"] });
         MeasurementView failed = await EndAsync(running, 1);
-        Assert.Equal((MeasurementState.Failed, "Nobody answered."), (failed.State, failed.Words));
+        Assert.Equal((RunState.Failed, "Nobody answered."), (failed.State, failed.Words));
         for (int one = 0; one < ObservingLimits.RunningMax; one++) await CreatedAsync(http, new { kind = "track", every = "1h" });
         using HttpResponseMessage refused = await http.PostAsJsonAsync("/api/v1/measurements", new { kind = "track" });
         Assert.Contains("go on already", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -38,7 +38,7 @@ public sealed class SimulationApiTests
         });
         Assert.Equal(("mine", 200), (begun.GetProperty("name").GetString(), begun.GetProperty("users").GetInt32()));
         SimulationView over = await EndAsync(running, 1);
-        Assert.Equal((SimulationState.Done, 1.0), (over.State, over.Progress.Share));
+        Assert.Equal((RunState.Done, 1.0), (over.State, over.Progress.Share));
         Assert.Equal((600.0, 200), (over.Result!.SimulatedSeconds, over.Result.Peers));
 
         string[] replay = ["simulate", Path.Combine(over.Folder, "scenario.yaml"), "--seed", "7", "--scale", "1", "--duration", "6m",
@@ -82,7 +82,7 @@ public sealed class SimulationApiTests
             Assert.Equal(HttpStatusCode.Conflict, (await http.DeleteAsync("/api/v1/simulations/1")).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await http.PostAsync("/api/v1/simulations/1/stop", null)).StatusCode);
             SimulationView stopped = await EndAsync(running, 1);
-            Assert.Equal(SimulationState.Stopped, stopped.State);
+            Assert.Equal(RunState.Stopped, stopped.State);
             Assert.Contains("\"stopped\"", File.ReadAllText(Path.Combine(stopped.Folder, "run.json")), StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.Conflict, (await http.PostAsync("/api/v1/simulations/1/stop", null)).StatusCode);
         }
@@ -116,7 +116,7 @@ public sealed class SimulationApiTests
         // A scenario that names a file beside it runs wherever the program is, and its folder has that file.
         await CreatedAsync(http, new { scenario = "measured-sessions", duration = "1m", scale = 0.2 });
         SimulationView over = await EndAsync(running, 1);
-        Assert.Equal(SimulationState.Done, over.State);
+        Assert.Equal(RunState.Done, over.State);
         Assert.True(File.Exists(Path.Combine(over.Folder, "measured-sessions.avt")));
     }
 

@@ -1,3 +1,4 @@
+using Canopy.Daemon;
 using Canopy.Observing;
 
 namespace Canopy.Tests.Observing;
@@ -17,12 +18,12 @@ public sealed class MeasurementJournalTests : IDisposable
         MeasurementJournal journal = new(_folder["measurements.json"]);
         Assert.Empty(journal.Read());
         MeasurementEntry entry = Entry(1) with { Asked = new(Enum.Parse<MeasurementKind>(kind), ["192.0.2.1:1214"]), Unfinished = 7 };
-        Assert.Equal("", journal.Write([entry, Entry(2) with { State = MeasurementState.Done }]));
+        Assert.Equal("", journal.Write([entry, Entry(2) with { State = RunState.Done }]));
 
         List<MeasurementEntry> read = journal.Read();
-        Assert.Equal((MeasurementState.BrokenOff, canResume, 7L), (read[0].State, read[0].CanResume, read[0].Unfinished!.Value));
+        Assert.Equal((RunState.BrokenOff, canResume, 7L), (read[0].State, read[0].CanResume, read[0].Unfinished!.Value));
         Assert.Equal("192.0.2.1:1214", $"{read[0].Seeds.Addresses[0]}");
-        Assert.Equal(MeasurementState.Done, read[1].State);
+        Assert.Equal(RunState.Done, read[1].State);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Canopy.Api;
 using Canopy.Core;
+using Canopy.Daemon;
 using Canopy.Observatory.Probe;
 using Canopy.Observing;
 using Canopy.Tests.Api;
@@ -36,7 +37,7 @@ public sealed class MeasurementTests
         await using RunningDaemon running = await RunningDaemon.StartAsync();
         MeasurementJournal journal = new(running.Folder.Measurements);
         journal.Write(Enumerable.Range(1, ObservingLimits.ListedMax)
-            .Select(id => MeasurementJournalTests.Entry(id) with { State = MeasurementState.Done }));
+            .Select(id => MeasurementJournalTests.Entry(id) with { State = RunState.Done }));
         await using MeasurementDesk desk = new(running.Daemon.Node, TimeProvider.System);
         (MeasurementEntry? entry, _) = await desk.StartAsync(new(MeasurementKind.Track, Every: "1h"));
         Assert.Equal(ObservingLimits.ListedMax + 1, entry!.Id);

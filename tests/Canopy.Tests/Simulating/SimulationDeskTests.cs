@@ -1,3 +1,4 @@
+using Canopy.Daemon;
 using Canopy.Hosting.Settings;
 using Canopy.Simulating;
 using Canopy.Tests.Api;
@@ -41,8 +42,8 @@ public sealed class SimulationDeskTests : IDisposable
     public void Read_WhatRanWhenTheDaemonWasKilled_IsBrokenOff()
     {
         DataFolder data = new(_folder["data"]);
-        Keep(data, 1, SimulationState.Running);
-        Assert.Equal(SimulationState.BrokenOff, Assert.Single(new SimulationFolder(data.Simulations).Read()).State);
+        Keep(data, 1, RunState.Running);
+        Assert.Equal(RunState.BrokenOff, Assert.Single(new SimulationFolder(data.Simulations).Read()).State);
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class SimulationDeskTests : IDisposable
         Assert.Equal(SimulatingLimits.ScenariosMax, new ScenarioShelf(data).List().Count(scenario => scenario.IsOwn));
     }
 
-    private static void Keep(DataFolder data, int runs, SimulationState state = SimulationState.Done)
+    private static void Keep(DataFolder data, int runs, RunState state = RunState.Done)
     {
         SimulationFolder folder = new(data.Simulations);
         for (long id = 1; id <= runs; id++)

@@ -57,8 +57,7 @@ public sealed class HomeTests(Chromium chromium)
         await using OpenApp app = await OpenApp.OpenAsync(chromium, running);
         await app.SeeAsync("Connected");
         ILocator bar = app.Page.GetByTestId("connection-lost");
-        await app.Page.EvaluateAsync("async () => { const key = localStorage.getItem('canopy.key'); "
-            + "await fetch('/api/v1/restart', { method: 'POST', headers: { Authorization: `Bearer ${key}` } }); }");
+        await app.AskForRestartAsync();
         await running.StopForRestartAsync();
         await Assertions.Expect(bar).ToBeVisibleAsync();
         Assert.Empty(await running.StartAgainAsync());

@@ -24,11 +24,14 @@ internal sealed class OpenApp : IAsyncDisposable
         return app;
     }
 
+    /// <summary>Asks the daemon to start again, with the browser's own key.</summary>
+    public Task AskForRestartAsync() => Page.EvaluateAsync("async () => { const key = localStorage.getItem('canopy.key'); "
+        + "await fetch('/api/v1/restart', { method: 'POST', headers: { Authorization: `Bearer ${key}` } }); }");
+
     /// <summary>Has the daemon start again, as the button in the app does, and waits until the app has found it.</summary>
     public async Task RestartAsync()
     {
-        await Page.EvaluateAsync("async () => { const key = localStorage.getItem('canopy.key'); "
-            + "await fetch('/api/v1/restart', { method: 'POST', headers: { Authorization: `Bearer ${key}` } }); }");
+        await AskForRestartAsync();
         Assert.Empty(await _daemon.RestartAsync());
         ILocator bar = Page.GetByTestId("connection-lost");
         await Assertions.Expect(bar).ToBeHiddenAsync();

@@ -22,8 +22,6 @@ public sealed class ChromiumGroup : ICollectionFixture<Chromium>
 /// <summary>The Chromium of this machine without a window, driven by Playwright. It is started once for all tests of the group.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome"];
-
     /// <summary>It asks nobody for updates, accounts or components: what the tests see is what the page does.</summary>
     private static readonly string[] s_arguments =
     [
@@ -35,7 +33,7 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? _browser;
 
     /// <summary>Why pages cannot be opened here; null if they can.</summary>
-    public static string? Obstacle() => Program() is null ? "Chromium is not installed here" : null;
+    public static string? Obstacle() => ChromiumProgram.Find() is null ? "Chromium is not installed here" : null;
 
     /// <summary>Opens a page as a new visitor.</summary>
     /// <param name="address">Where it lies: a file: or loopback address.</param>
@@ -58,7 +56,7 @@ public sealed class Chromium : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        if (Program() is not { } program) return;
+        if (ChromiumProgram.Find() is not { } program) return;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = s_arguments });
     }
@@ -69,11 +67,4 @@ public sealed class Chromium : IAsyncLifetime
         if (_browser is not null) await _browser.CloseAsync();
         _playwright?.Dispose();
     }
-
-    private static string? Program() =>
-        (from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-         from name in s_names
-         let path = Path.Combine(folder, name)
-         where File.Exists(path)
-         select path).FirstOrDefault();
 }

@@ -2,7 +2,6 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 import { type DaemonEvent, type EventStream, followEvents, type StreamState } from "./events.ts";
-import { linksSeen } from "../overlay/linksSeen.ts";
 import { hearEvent, refreshAll, setReachable } from "./live.ts";
 
 type Hear = (event: DaemonEvent) => void;
@@ -40,7 +39,6 @@ export function ConnectionProvider({ children }: { readonly children: ReactNode 
         let before: StreamState = "connecting";
         const hear = (event: DaemonEvent): void => {
             hearEvent(event);
-            linksSeen.hear(event);
             listeners.forEach(listener => listener(event));
         };
         const change = (now: StreamState): void => {

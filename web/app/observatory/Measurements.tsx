@@ -33,11 +33,11 @@ export function Measurements(): ReactNode {
 
 /** Where nothing has been measured yet. */
 const Begin = (): ReactNode => (
-    <ul className="kind-cards">
+    <ul className="choices">
         {kinds.map(kind => (
             <li key={kind}>
                 <Link href={`/new?kind=${kind}`}
-                    className="card kind-card"><strong>{forms[kind].name}</strong><span>{forms[kind].about}</span></Link>
+                    className="card choice"><strong>{forms[kind].name}</strong><span>{forms[kind].about}</span></Link>
             </li>
         ))}
     </ul>

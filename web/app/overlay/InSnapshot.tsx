@@ -32,7 +32,7 @@ export function InSnapshot({ graph, source, address, select }: Props): ReactNode
                 <details open={links.length <= 8}>
                     <summary>Linked to: {count(links.length)}{links.length > linksMost && `, the first ${linksMost}`}</summary>
                     <Stack gap={0} className="addresses">
-                        {links.slice(0, linksMost).map((other, place) => <button key={place} type="button"
+                        {links.slice(0, linksMost).map((other, place) => <button key={place} type="button" className="plain-row"
                             onClick={() => select(other)}>{other}</button>)}
                     </Stack>
                 </details>

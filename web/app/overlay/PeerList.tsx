@@ -46,7 +46,7 @@ export function PeerList({ graph, selected, onSelect }: Props): ReactNode {
             {...(selected !== undefined && { openKey: selected })} firstOrder={{ column: "links", isDown: true }}
             empty="Nobody is known yet."
             compact={peer => (
-                <button type="button" className="peer-compact" onClick={() => onSelect(peer.address)}>
+                <button type="button" className="plain-row" onClick={() => onSelect(peer.address)}>
                     <strong dir="auto">{peer.name ?? peer.address}</strong>
                     <span className="soft">{tiers[peer.tier]}, {peer.standing}, {count(peer.links)} links
                         {peer.workload === undefined ? "" : `, ${percent(peer.workload / 100)} busy`}</span>

@@ -118,7 +118,7 @@ const Addresses = ({ title, addresses, select, more }: AddressesProps): ReactNod
         <summary>{title}: {count(addresses.length)}</summary>
         <Stack gap={0} className="addresses">
             {addresses.map((address, at) => (
-                <button key={address} type="button" onClick={() => select(address)}>{address}
+                <button key={address} type="button" className="plain-row" onClick={() => select(address)}>{address}
                     {more && <span className="soft"> {more(at)}</span>}</button>
             ))}
         </Stack>

@@ -6,7 +6,9 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { Link, useLocation } from "wouter";
 import { keepKey } from "../api/key.ts";
 import { api } from "../api/client.ts";
+import { useEvents } from "../api/stream.tsx";
 import { Notes } from "../notes/notes.tsx";
+import { linksSeen } from "../overlay/linksSeen.ts";
 import { ConnectionBar } from "./ConnectionBar.tsx";
 import "./frame.css";
 import { FirstScreens, Screens } from "./Navigation.tsx";
@@ -20,6 +22,8 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
     const navbar = useRef<HTMLDivElement>(null);
     const opener = useRef<Element>(null);
     const here = screenAt(location);
+    // Noted while any screen is shown, so that the overlay has them when it is opened.
+    useEvents(linksSeen.hear);
     useEffect(() => {
         document.title = here ? `${here.name} · Canopy` : "Canopy";
         close();

@@ -16,10 +16,10 @@ export function ScenarioCards(): ReactNode {
     if (all === undefined) return error ? <RefusalNote refusal={error} /> : <Loading />;
     const order = (one: Scenario): number => (one.isOwn ? 0 : one.name === quick ? 1 : 2);
     return (
-        <ul className="scenario-cards">
+        <ul className="choices">
             {[...all].sort((a, b) => order(a) - order(b)).map(one => (
                 <li key={one.name}>
-                    <Link href={`/new?${new URLSearchParams({ scenario: one.name })}`} className="card scenario-card">
+                    <Link href={`/new?${new URLSearchParams({ scenario: one.name })}`} className="card choice">
                         <span className="run-head">
                             <strong className="name">{one.name}</strong>
                             {one.isOwn && <Badge variant="light" tt="none">yours</Badge>}
