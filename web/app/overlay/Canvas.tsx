@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Text } from "@mantine/core";
 import { useComputedColorScheme } from "@mantine/core";
 import { IconMaximize, IconMinus, IconPlayerPause, IconPlayerPlay, IconPlus } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { counted } from "../words/numbers.ts";
 import { Drawing } from "./drawing/Drawing.ts";
 import { listenTo } from "./drawing/gestures.ts";
@@ -33,11 +33,8 @@ export function Canvas({ graph, colourBy, selected, onSelect }: Props): ReactNod
     const [drawing, setDrawing] = useState<Drawing>();
     const [obstacle, setObstacle] = useState("");
     const [hovered, setHovered] = useState<number>();
-    const isDark = useComputedColorScheme("light") === "dark";
     const latest = useRef({ graph, onSelect });
-    useEffect(() => {
-        latest.current = { graph, onSelect };
-    });
+    const isDark = useComputedColorScheme("light") === "dark";
     useEffect(() => {
         let made: Drawing;
         try {
@@ -61,36 +58,36 @@ export function Canvas({ graph, colourBy, selected, onSelect }: Props): ReactNod
             window.canopyDrawing = undefined;
         };
     }, []);
-    const layout = useLayout(graph, positions => {
-        drawing?.setGraph(graph, positions);
-    }, positions => {
-        drawing?.setPositions(positions);
+    const layout = useLayout(graph, drawing);
+    const { shown } = layout;
+    useEffect(() => {
+        latest.current = { graph: shown ?? graph, onSelect };
     });
-    // A graph that came before there was anything to draw it with.
-    useEffect(() => layout.start(), [drawing, layout.start]);
-    const at = useMemo(() => new Map(graph.peers.map((peer, index) => [peer.address, index])), [graph]);
     useEffect(() => {
-        if (drawing === undefined) return;
-        if (drawing.positions.length !== 2 * graph.peers.length) drawing.setGraph(graph, new Float32Array(2 * graph.peers.length));
-        const looks = looksOf(graph, colourBy, isDark);
+        if (drawing === undefined || shown === undefined) return;
+        const looks = looksOf(shown, colourBy, isDark);
         drawing.setLooks(looks, isDark);
-        const biggest = biggestOf(degreesOf(graph), biggestMax);
-        const names = graph.peers.map(peer => peer.name ?? peer.address);
-        drawing.labels = { ...drawing.labels, names, sizes: looks.sizes, biggest };
-        drawing.touch();
-    }, [drawing, graph, colourBy, isDark]);
+        drawing.labels = { ...drawing.labels, sizes: looks.sizes };
+    }, [drawing, shown, colourBy, isDark]);
     useEffect(() => {
-        if (drawing === undefined) return;
-        const peer = selected === undefined ? undefined : at.get(selected);
+        if (drawing === undefined || shown === undefined) return;
+        const names = shown.peers.map(peer => peer.name ?? peer.address);
+        drawing.labels = { ...drawing.labels, names, biggest: biggestOf(degreesOf(shown), biggestMax) };
+        drawing.touch();
+    }, [drawing, shown]);
+    useEffect(() => {
+        if (drawing === undefined || shown === undefined) return;
+        const at = selected === undefined ? -1 : shown.peers.findIndex(peer => peer.address === selected);
+        const peer = at < 0 ? undefined : at;
         drawing.labels = { ...drawing.labels, selected: peer, hovered };
-        drawing.mark(peer === undefined ? new Uint32Array(0) : linksOf(graph, peer));
-    }, [drawing, graph, at, selected, hovered]);
+        drawing.mark(peer === undefined ? new Uint32Array(0) : linksOf(shown, peer));
+    }, [drawing, shown, selected, hovered]);
     if (obstacle) return <Text p="xl">{obstacle}</Text>;
     return (
         <div className="overlay-canvas" ref={place} tabIndex={0} role="application"
             aria-label={`The overlay, drawn: ${counted(graph.peers.length, "peer")}, ${counted(graph.from.length, "link")}. Arrows move,
-            plus and minus zoom, 0 shows all; the list beside has the same peers.`} data-peers={graph.peers.length}
-            data-links={graph.from.length} data-settled={!layout.isRunning}>
+            plus and minus zoom, 0 shows all; the list beside has the same peers.`} data-peers={shown?.peers.length}
+            data-links={shown?.from.length} data-settled={shown === graph && !layout.isRunning}>
             <canvas ref={picture} aria-hidden />
             <canvas ref={writing} aria-hidden />
             <Group className="overlay-tools" gap={4}>

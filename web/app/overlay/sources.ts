@@ -6,6 +6,7 @@ import { api } from "../api/client.ts";
 import { take } from "../api/refusal.ts";
 import { allCampaigns } from "../observatory/campaigns.ts";
 import { count, moment } from "../words/numbers.ts";
+import { breath } from "./breath.ts";
 import { crawledGraph, snapshotOf } from "./crawled.ts";
 import { graphOf, type OverlayGraph } from "./graph.ts";
 
@@ -51,14 +52,14 @@ export function useOverlayGraph(source: string, hasChildren: boolean): Drawn {
     // Under a name of its own: a measurement that goes on elsewhere does not make an old map another.
     const crawled = useQuery({
         queryKey: ["crawled", source, hasChildren], enabled: source !== "live", staleTime: Infinity, gcTime: 30_000,
-            structuralSharing: false,
+        structuralSharing: false,
         queryFn: async () => {
             if (snapshot === undefined) throw new Error(`'${source}' names no crawl. Choose one from the list.`);
             const columns = await take(api.GET("/api/v1/campaigns/{name}/snapshots/{number}/graph", {
                 params: { path: { name: snapshot.campaign, number: snapshot.number }, query: { children: hasChildren } },
             }));
             // Reading a large answer takes a while: the screen has a breath before it goes on.
-            await new Promise(done => setTimeout(done));
+            await breath();
             return crawledGraph(columns);
         },
     });

@@ -1,48 +1,33 @@
-// Draws an overlay of any size. Peers and links lie in the graphics card's memory; a frame costs two calls. Links come in a random
-// order, so that any number of the first is a fair sample: while the picture moves as many are drawn as the machine can bear, and all
-// when it rests.
+// Draws an overlay of any size. Links come in a random order, so that any number of the first is a fair sample: while the picture moves
+// as many are drawn as the machine can bear, and all when it rests.
 
 import type { OverlayGraph } from "../graph.ts";
 import { Camera, type Point } from "./camera.ts";
 import { drawLabels, type Labels } from "./labels.ts";
 import { type Looks, paletteOf } from "./looks.ts";
-import { linkProgram, peerProgram, type Program } from "./programs.ts";
+import { Painter } from "./Painter.ts";
 import { shuffledLinks } from "./shuffled.ts";
 
 const restAfter = 180;
-/** Links drawn in one frame at rest: more would hold up the next touch. */
-const sliceAtRest = 40_000;
-const leastLinks = 1500;
+const links = { least: 1500, first: 5000, mostAtRest: 40_000 };
+/** Milliseconds from frame to frame: above the first fewer links are drawn in each, below the second more. */
+const pace = { slow: 40, quick: 24 };
 
 export class Drawing {
     readonly camera = new Camera();
-    private readonly gl: WebGL2RenderingContext;
-    private readonly links: Program;
-    private readonly peers: Program;
-    private readonly buffers: Record<"at" | "size" | "colour" | "shape" | "links" | "marked", WebGLBuffer>;
-    private count = 0;
-    private linkCount = 0;
-    private markedCount = 0;
+    private readonly painter: Painter;
     private frame = 0;
     private movedAt = -Infinity;
-    private lastFrameAt = 0;
-    private budget = 20_000;
+    /** When the frame before was drawn; undefined where it is long ago, since the picture was at rest. */
+    private lastFrameAt: number | undefined;
+    /** Links drawn in one frame: as many as the machine has been seen to bear. */
+    private budget = links.first;
     /** Links drawn since the picture came to rest; undefined while it moves. */
     private resting: number | undefined;
     private isDark = false;
+    private fitZoom = 1;
     positions: Float32Array<ArrayBuffer> = new Float32Array(0);
     labels: Labels = { names: [], sizes: new Float32Array(0), biggest: [], selected: undefined, hovered: undefined };
-
-    constructor(private readonly canvas: HTMLCanvasElement, private readonly writing: HTMLCanvasElement) {
-        const gl = canvas.getContext("webgl2", { antialias: false, preserveDrawingBuffer: true, premultipliedAlpha: true, alpha: true });
-        if (gl === null) throw new Error("This browser has no WebGL 2, which the drawing takes. The list of peers works without.");
-        this.gl = gl;
-        [this.links, this.peers] = [linkProgram(gl), peerProgram(gl)];
-        const buffer = (): WebGLBuffer => gl.createBuffer();
-        this.buffers = { at: buffer(), size: buffer(), colour: buffer(), shape: buffer(), links: buffer(), marked: buffer() };
-        gl.enable(gl.BLEND);
-        gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    }
 
     /** Whether the picture keeps all peers in sight as they move: until a hand moves it. */
     showsAll = true;
@@ -50,33 +35,32 @@ export class Drawing {
     /** Frames drawn, for whoever measures them. */
     frames = 0;
 
+    constructor(private readonly canvas: HTMLCanvasElement, private readonly writing: HTMLCanvasElement) {
+        this.painter = new Painter(canvas);
+    }
+
     setGraph(graph: OverlayGraph, positions: Float32Array<ArrayBuffer>): void {
-        this.count = graph.peers.length;
-        this.linkCount = graph.from.length;
-        this.fill(this.gl.ELEMENT_ARRAY_BUFFER, "links", shuffledLinks(graph));
-        this.mark(new Uint32Array(0));
+        this.painter.setLinks(shuffledLinks(graph));
+        this.painter.setMarked(new Uint32Array(0));
         this.setPositions(positions);
     }
 
     setPositions(positions: Float32Array<ArrayBuffer>): void {
         this.positions = positions;
+        this.painter.setPositions(positions);
         if (this.showsAll) this.fit();
-        this.fill(this.gl.ARRAY_BUFFER, "at", positions);
-        this.touch();
+        else this.touch();
     }
 
-    setLooks({ sizes, colours, shapes }: Looks, isDark: boolean): void {
+    setLooks(looks: Looks, isDark: boolean): void {
         this.isDark = isDark;
-        this.fill(this.gl.ARRAY_BUFFER, "size", sizes);
-        this.fill(this.gl.ARRAY_BUFFER, "colour", colours);
-        this.fill(this.gl.ARRAY_BUFFER, "shape", shapes);
+        this.painter.setLooks(looks, isDark);
         this.touch();
     }
 
     /** Links that stand out, as pairs of peers: those of the selected one, or those just opened. */
     mark(pairs: Uint32Array<ArrayBuffer>): void {
-        this.markedCount = pairs.length / 2;
-        this.fill(this.gl.ELEMENT_ARRAY_BUFFER, "marked", pairs);
+        this.painter.setMarked(pairs);
         this.touch();
     }
 
@@ -88,6 +72,13 @@ export class Drawing {
         }
         if (this.showsAll) this.fit();
         else this.touch();
+    }
+
+    fit(): void {
+        this.showsAll = true;
+        this.camera.fit(this.positions);
+        this.fitZoom = this.camera.zoom;
+        this.touch();
     }
 
     /** A hand has moved the camera. */
@@ -118,7 +109,11 @@ export class Drawing {
 
     dispose(): void {
         cancelAnimationFrame(this.frame);
-        Object.values(this.buffers).forEach(buffer => this.gl.deleteBuffer(buffer));
+        this.painter.dispose();
+    }
+
+    private get count(): number {
+        return this.positions.length / 2;
     }
 
     private get ratio(): number {
@@ -130,106 +125,43 @@ export class Drawing {
         this.frames++;
         const now = performance.now();
         const isMoving = now - this.movedAt < restAfter;
-        if (isMoving) {
-            this.adaptBudget(now - this.lastFrameAt);
-            this.clear();
-            this.drawLinks(0, Math.min(this.linkCount, this.budget));
-            this.drawPeers();
-        } else {
-            this.drawAtRest();
-        }
-        this.lastFrameAt = now;
-        if (isMoving || this.resting !== undefined) this.frame = requestAnimationFrame(() => this.draw());
+        if (this.lastFrameAt !== undefined) this.adaptBudget(now - this.lastFrameAt);
+        if (isMoving) this.drawMoving();
+        else this.drawAtRest();
+        const goesOn = isMoving || this.resting !== undefined;
+        this.lastFrameAt = goesOn ? now : undefined;
+        if (goesOn) this.frame = requestAnimationFrame(() => this.draw());
     }
 
-    /** All links, a slice a frame over the one before, then the peers over them. */
-    private drawAtRest(): void {
-        if (this.resting === undefined) this.clear();
-        const from = this.resting ?? 0;
-        const to = Math.min(this.linkCount, from + sliceAtRest);
-        this.drawLinks(from, to);
+    private drawMoving(): void {
+        this.painter.clear();
+        this.painter.paintLinks(this.camera, 0, Math.min(this.painter.linkCount, Math.floor(this.budget)));
         this.drawPeers();
-        this.resting = to < this.linkCount ? to : undefined;
     }
 
-    private adaptBudget(time: number): void {
-        if (time > 250) return;
-        if (time > 40) this.budget = Math.max(leastLinks, this.budget * 0.75);
-        else if (time < 24) this.budget = Math.min(Math.max(this.linkCount, leastLinks), this.budget * 1.15);
-    }
-
-    private clear(): void {
-        const { gl } = this;
-        gl.viewport(0, 0, this.canvas.width, this.canvas.height);
-        gl.clearColor(0, 0, 0, 0);
-        gl.clear(gl.COLOR_BUFFER_BIT);
-    }
-
-    private drawLinks(from: number, to: number): void {
-        const { gl, links } = this;
-        links.use();
-        this.look(links);
-        const [red, green, blue] = paletteOf(this.isDark).link;
-        // The more links, the fainter each, so that a crowd does not become one blot.
-        const alpha = Math.max(0.03, Math.min(0.45, 5000 / Math.max(1, this.linkCount)));
-        gl.uniform4f(links.uniform("colour"), red / 255, green / 255, blue / 255, alpha);
-        this.point("at", links, 2);
-        gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.buffers.links);
-        if (to > from) gl.drawElements(gl.LINES, 2 * (to - from), gl.UNSIGNED_INT, 8 * from);
+    /** All links, a slice a frame over the one before, then the peers over them: more at once would hold up the next touch. */
+    private drawAtRest(): void {
+        if (this.resting === undefined) this.painter.clear();
+        const from = this.resting ?? 0;
+        const to = Math.min(this.painter.linkCount, from + Math.min(links.mostAtRest, Math.floor(2 * this.budget)));
+        this.painter.paintLinks(this.camera, from, to);
+        this.drawPeers();
+        this.resting = to < this.painter.linkCount ? to : undefined;
     }
 
     private drawPeers(): void {
-        const { gl, peers, links } = this;
-        if (this.markedCount > 0) {
-            const [red, green, blue] = paletteOf(this.isDark).self;
-            links.use();
-            gl.uniform4f(links.uniform("colour"), red / 255, green / 255, blue / 255, 0.9);
-            gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.buffers.marked);
-            gl.drawElements(gl.LINES, 2 * this.markedCount, gl.UNSIGNED_INT, 0);
-        }
-        peers.use();
-        this.look(peers);
-        gl.uniform1f(peers.uniform("growth"), this.ratio * this.growth);
-        this.point("at", peers, 2);
-        this.point("size", peers, 1);
-        this.point("colour", peers, 4, gl.UNSIGNED_BYTE);
-        this.point("shape", peers, 1);
-        if (this.count > 0) gl.drawArrays(gl.POINTS, 0, this.count);
+        this.painter.paintPeers(this.camera, this.ratio * this.growth);
         drawLabels(this.writing, this.camera, this.positions, this.labels, this.growth, this.ratio, paletteOf(this.isDark));
+    }
+
+    private adaptBudget(time: number): void {
+        const factor = time > pace.slow ? Math.max(0.4, pace.slow / time) : time < pace.quick ? 1.15 : 1;
+        this.budget = Math.max(links.least, Math.min(Math.max(this.painter.linkCount, links.first), this.budget * factor));
     }
 
     /** Peers grow with the zoom, but slower; in a crowd they shrink, so that there is something to see between them. */
     private get growth(): number {
         const crowd = Math.min(1, Math.sqrt(600 / Math.max(1, this.count)));
         return Math.max(0.22, Math.min(2.4, crowd * Math.max(1, Math.sqrt(this.camera.zoom / this.fitZoom))));
-    }
-
-    private fitZoom = 1;
-
-    fit(): void {
-        this.showsAll = true;
-        this.camera.fit(this.positions);
-        this.fitZoom = this.camera.zoom;
-        this.touch();
-    }
-
-    private look(program: Program): void {
-        const { gl, camera } = this;
-        gl.uniform2f(program.uniform("centre"), camera.x, camera.y);
-        gl.uniform2f(program.uniform("scale"), 2 * camera.zoom / camera.width, 2 * camera.zoom / camera.height);
-    }
-
-    private point(name: "at" | "size" | "colour" | "shape", program: Program, size: number, type: number = this.gl.FLOAT): void {
-        const { gl } = this;
-        const at = program.attribute(name);
-        if (at < 0) return;
-        gl.bindBuffer(gl.ARRAY_BUFFER, this.buffers[name]);
-        gl.enableVertexAttribArray(at);
-        gl.vertexAttribPointer(at, size, type, type === gl.UNSIGNED_BYTE, 0, 0);
-    }
-
-    private fill(target: number, name: keyof Drawing["buffers"], data: AllowSharedBufferSource): void {
-        this.gl.bindBuffer(target, this.buffers[name]);
-        this.gl.bufferData(target, data, this.gl.DYNAMIC_DRAW);
     }
 }

@@ -13,7 +13,7 @@ export interface Looks {
     readonly shapes: Float32Array<ArrayBuffer>;
 }
 
-type Rgb = readonly [number, number, number];
+export type Rgb = readonly [number, number, number];
 
 interface Palette {
     readonly self: Rgb;
@@ -23,7 +23,7 @@ interface Palette {
     readonly idle: Rgb;
     readonly half: Rgb;
     readonly busy: Rgb;
-    readonly link: readonly [number, number, number];
+    readonly link: Rgb;
     readonly label: string;
     readonly halo: string;
 }
@@ -49,7 +49,9 @@ export function looksOf({ peers }: OverlayGraph, colourBy: ColourBy, isDark: boo
     peers.forEach((peer, at) => {
         sizes[at] = sizeOf(peer, oldest);
         shapes[at] = peer.tier === "unknown" ? 2 : peer.tier === "ordinary" ? 1 : 0;
-        colours.set([...colourOf(peer, colourBy, palette), 255], at * 4);
+        const colour = colourOf(peer, colourBy, palette);
+        for (let part = 0; part < 3; part++) colours[4 * at + part] = colour[part]!;
+        colours[4 * at + 3] = 255;
     });
     return { sizes, colours, shapes };
 }
@@ -69,4 +71,5 @@ function colourOf(peer: OverlayPeer, by: ColourBy, palette: Palette): Rgb {
     return load < 1 ? mix(palette.idle, palette.half, load) : mix(palette.half, palette.busy, Math.min(1, load - 1));
 }
 
-const mix = (a: Rgb, b: Rgb, share: number): Rgb => [0, 1, 2].map(at => a[at]! + (b[at]! - a[at]!) * share) as unknown as Rgb;
+const mix = (a: Rgb, b: Rgb, share: number): Rgb =>
+    [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share, a[2] + (b[2] - a[2]) * share];
