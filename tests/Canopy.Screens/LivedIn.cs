@@ -13,7 +13,8 @@ internal sealed class LivedIn : IAsyncDisposable
 {
     private const int Peers = 14;
     private const ulong Seed = 7;
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+    /// <summary>Looks at what is waited for, 0.3 s apart.</summary>
+    private const int LooksMax = 600;
 
     private readonly CancellationTokenSource _end = new();
     private readonly Task<DemoResult> _demo;
@@ -51,6 +52,7 @@ internal sealed class LivedIn : IAsyncDisposable
         HttpClient http = new() { BaseAddress = new(guest.Api + "/api/v1/") };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", guest.Key);
         LivedIn lived = new(demo, guest, http, end);
+        await WaitAsync(() => Task.FromResult(run.Stage == "running"), "all peers of the demo to have started");
         await lived.LiveAsync();
         return lived;
     }
@@ -82,7 +84,7 @@ internal sealed class LivedIn : IAsyncDisposable
         await UntilAsync($"reports/{Report}", IsOver);
         JsonElement search = await PostAsync("searches", new { text = "type:audio OR type:image OR type:document" });
         Search = search.GetProperty("id").ToString();
-        JsonElement hits = await UntilAsync($"searches/{Search}/hits", page => page.GetProperty("items").GetArrayLength() > 12);
+        await UntilAsync($"searches/{Search}/hits", page => page.GetProperty("items").GetArrayLength() > 12);
         for (int number = 1; number <= 9; number++)
             Download = (await PostAsync("downloads", new { search = uint.Parse(Search), number })).GetProperty("contentHash").GetString()!;
         await PostAsync("wishes", new { text = "amber type:audio", notify = true });
@@ -110,13 +112,18 @@ internal sealed class LivedIn : IAsyncDisposable
 
     private async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> isSo)
     {
-        using CancellationTokenSource patience = new(s_patience);
+        JsonElement view = default;
+        await WaitAsync(async () => isSo(view = await GetAsync(path)), path);
+        return view;
+    }
+
+    private static async Task WaitAsync(Func<Task<bool>> isSo, string what)
+    {
         using PeriodicTimer looks = new(TimeSpan.FromMilliseconds(300));
-        while (true)
+        for (int look = 0; !await isSo(); look++)
         {
-            JsonElement view = await GetAsync(path);
-            if (isSo(view)) return view;
-            await looks.WaitForNextTickAsync(patience.Token);
+            if (look >= LooksMax) throw new TimeoutException($"Waited in vain for {what}.");
+            await looks.WaitForNextTickAsync();
         }
     }
 }

@@ -7,6 +7,7 @@ import { createRoot } from "react-dom/client";
 import { queries } from "./api/live.ts";
 import { App } from "./shell/App.tsx";
 import { takeCode } from "./shell/code.ts";
+import { screenAt } from "./shell/screens.ts";
 import { theme } from "./shell/theme.ts";
 
 /** What the daemon's answer allows style elements with (src/Canopy/WebApp/AppRoutes.cs). */
@@ -15,6 +16,8 @@ const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]"
 const place = document.getElementById("app");
 if (place === null) throw new Error("the page has no place for the app");
 
+// While the daemon is asked who is here, what the screen is made of is on its way; should that fail, the screen says so.
+void screenAt(location.pathname)?.load?.().catch(() => undefined);
 await takeCode();
 createRoot(place).render(
     <StrictMode>

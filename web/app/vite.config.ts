@@ -21,6 +21,18 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 800,
+        // What most screens share comes in a few files: a request for every icon takes longer than the icons.
+        rolldownOptions: {
+            output: {
+                codeSplitting: {
+                    groups: [
+                        { name: "icons", test: /@tabler/ },
+                        { name: "components", test: /@mantine|@floating-ui|react-number-format|react-textarea/ },
+                        { name: "shared", test: /app\/(api|lists|notes|words)\// },
+                    ],
+                },
+            },
+        },
     },
     server: { proxy: { "/api/v1": { target: process.env["CANOPY_API"] ?? "http://127.0.0.1:7311", changeOrigin: false } } },
 });

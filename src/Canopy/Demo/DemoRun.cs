@@ -22,6 +22,7 @@ internal sealed class DemoRun
     private static readonly TimeSpan AskPause = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan SearchMax = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StartPauseMax = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookPause = TimeSpan.FromMilliseconds(200);
 
     private readonly DemoOptions _options;
@@ -97,11 +98,12 @@ internal sealed class DemoRun
     }
 
     /// <summary>
-    /// One after the other over the first quarter of the time: the first founds the network, the others find it through those before.
+    /// One after the other over the first quarter of the time, but no slower than one a second, since whoever looks on wants to see a
+    /// network: the first founds it, the others find it through those before.
     /// </summary>
     private Task StartAllAsync(CancellationToken cancellation) => Quietly(async () =>
     {
-        TimeSpan pause = _options.Length / 4 / Math.Max(1, Peers.Count);
+        TimeSpan even = _options.Length / 4 / Math.Max(1, Peers.Count), pause = even < StartPauseMax ? even : StartPauseMax;
         foreach (DemoPeer peer in Peers)
         {
             await StartAsync(peer);

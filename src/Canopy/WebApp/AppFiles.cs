@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.IO.Compression;
 using System.Security.Cryptography;
 
 namespace Canopy.WebApp;
@@ -7,7 +8,20 @@ namespace Canopy.WebApp;
 /// <param name="Bytes">What is in it.</param>
 /// <param name="ContentType">What it is.</param>
 /// <param name="ETag">Names this very content.</param>
-internal sealed record AppFile(byte[] Bytes, string ContentType, string ETag);
+internal sealed record AppFile(byte[] Bytes, string ContentType, string ETag)
+{
+    private readonly Lazy<byte[]> _gzipped = new(() => Gzip(Bytes));
+
+    /// <summary>The same, packed (RFC 1952), when it is first asked for.</summary>
+    public byte[] Gzipped => _gzipped.Value;
+
+    private static byte[] Gzip(byte[] bytes)
+    {
+        using MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(bytes);
+        return packed.ToArray();
+    }
+}
 
 /// <summary>The files of the web app (web/app), which the build puts into this assembly; none in a build made without Node.</summary>
 internal sealed class AppFiles

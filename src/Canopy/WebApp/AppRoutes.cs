@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Canopy.Api;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace Canopy.WebApp;
 
@@ -13,6 +14,8 @@ internal static class AppRoutes
 {
     /// <summary>What the page holds where this answer's nonce belongs: its library of components makes style elements with it.</summary>
     private const string NoncePlace = "__NONCE__";
+
+    private const string Packed = "gzip";
 
     /// <summary>Addresses that are never a screen's.</summary>
     private static readonly string[] s_others = ["api", "openapi", "metrics", "assets"];
@@ -38,8 +41,15 @@ internal static class AppRoutes
     {
         Harden(context.Response.Headers);
         context.Response.Headers.CacheControl = isForever ? "public, max-age=31536000, immutable" : "no-cache";
-        return TypedResults.Bytes(file.Bytes, file.ContentType, entityTag: new(file.ETag));
+        context.Response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (!TakesGzip(context.Request)) return TypedResults.Bytes(file.Bytes, file.ContentType, entityTag: new(file.ETag));
+        context.Response.Headers.ContentEncoding = Packed;
+        // Another content has another name (RFC 9110, section 8.8.3).
+        return TypedResults.Bytes(file.Gzipped, file.ContentType, entityTag: new(file.ETag[..^1] + "-gzip\""));
     }
+
+    private static bool TakesGzip(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value == Packed && coding.Quality is not 0);
 
     private static ContentHttpResult Page(HttpContext context, AppFile page)
     {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Canopy.Tests.Api;
 
@@ -37,5 +38,23 @@ public sealed class AppRoutesTests
         Assert.Contains($"nonce=\"{nonce}\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("__NONCE__", page, StringComparison.Ordinal);
         Assert.NotEqual(policy, other.Headers.GetValues("Content-Security-Policy").Single());
+    }
+
+    [Fact]
+    public async Task File_AskedForPacked_IsSentPackedAndIsTheSame()
+    {
+        await using RunningDaemon running = await RunningDaemon.StartAsync();
+        using HttpClient http = running.Client(null);
+        using HttpResponseMessage plain = await http.GetAsync("/canopy.svg");
+        if (plain.StatusCode == HttpStatusCode.NotFound) return; // Built where there is no Node.
+        using HttpRequestMessage request = new(HttpMethod.Get, "/canopy.svg");
+        request.Headers.AcceptEncoding.Add(new("gzip"));
+        using HttpResponseMessage packed = await http.SendAsync(request);
+        Assert.Equal(["gzip"], packed.Content.Headers.ContentEncoding);
+        Assert.Equal(["Accept-Encoding"], packed.Headers.Vary);
+        Assert.NotEqual(plain.Headers.ETag, packed.Headers.ETag);
+        await using GZipStream opened = new(await packed.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
+        using StreamReader reader = new(opened);
+        Assert.Equal(await plain.Content.ReadAsStringAsync(), await reader.ReadToEndAsync());
     }
 }

@@ -13,7 +13,7 @@ import { ConnectionBar } from "./ConnectionBar.tsx";
 import "./frame.css";
 import { FirstScreens, Screens } from "./Navigation.tsx";
 import { ownStatus } from "./own.ts";
-import { type Screen, screens } from "./screens.ts";
+import { screenAt, screens } from "./screens.ts";
 
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
     const [isOpen, { toggle, close }] = useDisclosure(false);
@@ -59,9 +59,6 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
         </AppShell>
     );
 }
-
-const screenAt = (location: string): Screen | undefined =>
-    screens.find(screen => (screen.path === "/" ? location === "/" : location === screen.path || location.startsWith(`${screen.path}/`)));
 
 function Head({ isOpen, toggle }: { readonly isOpen: boolean; readonly toggle: () => void }): ReactNode {
     const { colorScheme, setColorScheme } = useMantineColorScheme();

@@ -14,46 +14,53 @@ export interface Screen {
     readonly words: string;
     readonly icon: typeof IconHome;
     readonly view: ComponentType | LazyExoticComponent<ComponentType>;
+    /** Fetches what it is made of, ahead of its being shown. */
+    readonly load?: () => Promise<unknown>;
     /** Whether a phone shows it at the bottom; the others are behind "More". */
     readonly isFirst: boolean;
 }
+
+const later = (load: () => Promise<{ readonly default: ComponentType }>): Pick<Screen, "view" | "load"> => ({ view: lazy(load), load });
 
 export const screens: readonly Screen[] = [
     { path: "/", name: "Home", words: "Am I connected, and what moves now", icon: IconHome, view: Home, isFirst: true },
     {
         path: "/search", name: "Search", words: "Find files in the network, and wish for those that are not there yet", icon: IconSearch,
-        view: lazy(() => import("../search/Search.tsx")), isFirst: true,
+        ...later(() => import("../search/Search.tsx")), isFirst: true,
     },
     {
         path: "/transfers", name: "Transfers", words: "What is fetched here, and what others fetch", icon: IconArrowsDownUp, isFirst: true,
-        view: lazy(() => import("../transfers/Transfers.tsx")),
+        ...later(() => import("../transfers/Transfers.tsx")),
     },
     {
         path: "/library", name: "Library", words: "What is shared here, and what others share", icon: IconFolders, isFirst: true,
-        view: lazy(() => import("../library/Library.tsx")),
+        ...later(() => import("../library/Library.tsx")),
     },
     {
         path: "/overlay", name: "Overlay", words: "The network, drawn", icon: IconAffiliate, isFirst: false,
-        view: lazy(() => import("../overlay/Overlay.tsx")),
+        ...later(() => import("../overlay/Overlay.tsx")),
     },
     {
         path: "/observatory", name: "Observatory", words: "Probes, crawls, tracks and collections of networks, and reports of them",
-        icon: IconTelescope, isFirst: false, view: lazy(() => import("../observatory/Observatory.tsx")),
+        icon: IconTelescope, isFirst: false, ...later(() => import("../observatory/Observatory.tsx")),
     },
     {
         path: "/simulations", name: "Simulations", words: "Whole networks in virtual time", icon: IconFlask, isFirst: false,
-        view: lazy(() => import("../simulations/Simulations.tsx")),
+        ...later(() => import("../simulations/Simulations.tsx")),
     },
     {
         path: "/messages", name: "Messages", words: "Short texts between users", icon: IconMessages, isFirst: false,
-        view: lazy(() => import("../messages/Messages.tsx")),
+        ...later(() => import("../messages/Messages.tsx")),
     },
     {
         path: "/settings", name: "Settings", words: "Every setting, and the keys of the API", icon: IconSettings, isFirst: false,
-        view: lazy(() => import("../settings/Settings.tsx")),
+        ...later(() => import("../settings/Settings.tsx")),
     },
     {
         path: "/about", name: "About", words: "What this peer is, and what is wrong with it", icon: IconInfoCircle, isFirst: false,
-        view: lazy(() => import("../about/About.tsx")),
+        ...later(() => import("../about/About.tsx")),
     },
 ];
+
+export const screenAt = (location: string): Screen | undefined =>
+    screens.find(screen => (screen.path === "/" ? location === "/" : location === screen.path || location.startsWith(`${screen.path}/`)));
