@@ -48,7 +48,7 @@ public sealed class SimulationTests(Chromium chromium)
         await using OpenApp app = await OpenApp.OpenAsync(chromium, running);
         await PickAsync(app);
         await TurnShortAsync(app);
-        await TurnAsync(app, "Duration after the warm-up", "300d");
+        await TurnAsync(app, "Duration after the warm-up", "30d");
         await app.Button("Run it").ClickAsync();
         await Assertions.Expect(State(app, "running")).ToBeVisibleAsync();
         await SeeDrawnAsync(app, "population");
