@@ -12,6 +12,8 @@ import { theme } from "./shell/theme.ts";
 
 /** What the daemon's answer allows style elements with (src/Canopy/WebApp/AppRoutes.cs). */
 const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
+// Where the page must not scroll behind a dialog, the library below Mantine's makes a style element, and looks here for what allows it.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 const place = document.getElementById("app");
 if (place === null) throw new Error("the page has no place for the app");

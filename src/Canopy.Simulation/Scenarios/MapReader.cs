@@ -56,7 +56,7 @@ internal static class MapReader
         ImmutableArray<CapacityClass> classes = [.. CapacityMix.Default.Classes.Select(line => ReadLine(part, line))];
         part.Close();
         if (CapacityMix.TryMake(classes, natShare, out string problem) is { } mix) return mix;
-        part.Complain(part.Line, problem.TrimEnd('.'), "Give each class its share, so that they make 1");
+        part.Complain(part.Line, problem.TrimEnd('.'), "Give each class its share, so that they make 1; or make nat smaller");
         return CapacityMix.Default;
     }
 

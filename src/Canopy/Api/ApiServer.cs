@@ -84,6 +84,11 @@ internal sealed partial class ApiServer : IAsyncDisposable
         });
         application.UseStatusCodePages(bare => ExplainStatusAsync(bare.HttpContext));
         application.UseRouting();
+        application.Use((context, next) =>
+        {
+            RouteNames.Restore(context);
+            return next(context);
+        });
         application.UseMiddleware<ApiGuard>();
         Map(application);
         await application.StartAsync();

@@ -11,14 +11,18 @@ internal sealed record MessagesView(IReadOnlyList<InboxMessage> Items, string? N
 
 /// <summary>A text to send.</summary>
 /// <param name="To">The receiver's identity, 64 hexadecimal digits; a hit's owner.peer.</param>
-/// <param name="Supernode">The receiver's supernode; a hit's owner.supernode.</param>
 /// <param name="Text">At most 2048 bytes of UTF-8.</param>
+/// <param name="Supernode">
+/// The receiver's supernode, tried first; a hit's owner.supernode. Left out, or where the receiver is not there any more: the daemon finds
+/// out, if the receiver is linked with this peer, has written to it, or has the same supernode.
+/// </param>
 /// <param name="ToUser">The name the receiver goes by, to be kept with the text; may be left out.</param>
-internal sealed record MessageAsked(string To, string Supernode, string Text, string? ToUser = null);
+internal sealed record MessageAsked(string To, string Text, string? Supernode = null, string? ToUser = null);
 
 /// <summary>What became of a text at the receiver's supernode.</summary>
 /// <param name="Outcome">passedOn, noSuchChild, tooMany, requesterUnreachable, noAnswer.</param>
-internal sealed record MessageView(ErrandOutcome Outcome);
+/// <param name="Supernode">Which one that was.</param>
+internal sealed record MessageView(ErrandOutcome Outcome, string Supernode);
 
 /// <summary>What has been read.</summary>
 /// <param name="Until">The id of the last message that has been.</param>

@@ -9,7 +9,7 @@ namespace Canopy.Commands;
 internal static class MessageCommand
 {
     private static readonly Argument<string> To =
-        new("to") { Description = "The number of a hit of the last search: its owner is meant; or PEERID@SUPERNODE" };
+        new("to") { Description = "The number of a hit of the last search: its owner is meant; or PEERID, or PEERID@SUPERNODE" };
     private static readonly Argument<string[]> Text =
         new("text") { Description = "What to say, at most 2048 bytes", Arity = ArgumentArity.OneOrMore };
 
@@ -34,14 +34,15 @@ internal static class MessageCommand
             if (LastSearch.Find(talk, to) is not { } hit) return ExitCode.Failed;
             parts = [hit.Owner.Peer, hit.Owner.Supernode];
         }
-        if (parts.Length != 2)
+        if (parts.Length > 2 || !Core.PeerId.TryParse(parts[0], out _))
         {
-            talk.Terminal.Fail($"'{to}' is neither a hit's number nor PEERID@SUPERNODE.",
+            talk.Terminal.Fail($"'{to}' is neither a hit's number nor PEERID or PEERID@SUPERNODE.",
                 "Search first, then: canopy message send NUMBER 'text'");
             return ExitCode.WrongUse;
         }
         return await talk.ShowAsync<MessageView>(
-            talk.Client.PostAsync<MessageView>("messages", new MessageAsked(parts[0], parts[1], text), talk.Cancellation),
+            talk.Client.PostAsync<MessageView>(
+                "messages", new MessageAsked(parts[0], text, parts.ElementAtOrDefault(1)), talk.Cancellation),
             _ => talk.Terminal.Out.WriteLine("Delivered to the receiver's supernode."));
     }
 

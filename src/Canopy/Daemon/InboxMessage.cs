@@ -22,7 +22,7 @@ internal enum MessageDirection
 /// <param name="Direction">received or sent.</param>
 /// <param name="With">The other one of the conversation: 64 hexadecimal digits.</param>
 /// <param name="WithUser">The name the other one goes by, as far as it is known; may be empty.</param>
-/// <param name="Supernode">Of a text that was sent: the receiver's supernode it went to; absent for one that came.</param>
+/// <param name="Supernode">Of a text that was sent: the supernode it went to; absent for one that came.</param>
 /// <param name="Outcome">Of a text that was sent: what became of it there; absent for one that came.</param>
 /// <param name="IsUnread">Whether it came and nobody has read it yet.</param>
 internal sealed record InboxMessage(
@@ -33,6 +33,10 @@ internal sealed record InboxMessage(
     /// <summary>Whether others sent it.</summary>
     [JsonIgnore]
     public bool IsReceived => Direction == MessageDirection.Received;
+
+    /// <summary>Whether it was sent and handed to its receiver, or to the receiver's supernode.</summary>
+    [JsonIgnore]
+    public bool HasArrived => Outcome == ErrandOutcome.PassedOn;
 
     /// <summary>A text that came.</summary>
     public static InboxMessage Received(string fromId, string fromUser, string fromAddress, string text, DateTimeOffset at) =>

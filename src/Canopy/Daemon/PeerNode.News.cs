@@ -37,10 +37,7 @@ internal sealed partial class PeerNode
                 if (!DialBacks.Answered(answered)) Desk.Hear(answered);
                 break;
             case DialBackAsked asked: _ = DialBackAsync(asked); break;
-            case TextReceived text:
-                Events.Add("message.received",
-                    Inbox.Add($"{text.From}", text.FromUser, $"{text.FromAddress}", text.Text, _options.Time.GetUtcNow()));
-                break;
+            case TextReceived text: KeepReceived(text); break;
             default:
                 if (PeerNews.Of(happening) is { } news)
                 {
@@ -65,14 +62,6 @@ internal sealed partial class PeerNode
         }
         if (happening is Attached or Promoted) Wishes.ParentChanged();
     }
-
-    /// <summary>Keeps a text its user has sent, whatever became of it.</summary>
-    public void KeepSent(PeerId to, string toUser, PeerAddress supernode, string text, ErrandOutcome outcome) =>
-        Events.Add("message.sent", Inbox.Add(new InboxMessage(0, $"{Id}", _profile.UserName, $"{_profile.Local}", text,
-            _options.Time.GetUtcNow(), MessageDirection.Sent, $"{to}", SafeUser(toUser), $"{supernode}", outcome)));
-
-    /// <summary>A name is kept as long as names may be.</summary>
-    private static string SafeUser(string name) => name[..Math.Min(name.Length, SettingsTable.UserNameMax)];
 
     /// <summary>Somebody who cannot reach this peer wants a file of it: it dials, and answers over the stream.</summary>
     private async Task DialBackAsync(DialBackAsked asked)

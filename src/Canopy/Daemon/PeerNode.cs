@@ -36,6 +36,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
     private readonly DateTimeOffset _startedAt;
     private readonly TransferFolders _places;
     private readonly Peer _peer;
+    private readonly Whereabouts _whereabouts;
     private IReadOnlyList<Task> _running = [];
     private LanDiscovery? _lan;
     private PeerProfile _profile;
@@ -50,6 +51,7 @@ internal sealed partial class PeerNode : IAsyncDisposable
         Events = new(options.Time, options.LastEvent);
         Troubles = new(Events, options.Time);
         Inbox = new(options.Folder);
+        _whereabouts = new(network, Inbox);
         Shares = new(options.Folder, library, addedShares, places);
         Watcher = new(library.RequestScan, _ => library.LookTime, options.Time);
         OwnShares = new GrowingShares(new LibraryShares(library, options.Time),

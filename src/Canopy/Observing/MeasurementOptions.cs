@@ -16,8 +16,8 @@ internal static class MeasurementOptions
         if (asked.Kind is not { } kind || !Enum.IsDefined(kind))
             return new("What to measure is not said.", "Give kind: crawl, probe, track or collect.");
         foreach (string? name in (string?[])[asked.Campaign, asked.Vantage])
-            if (name is not null && (name.Length is 0 or > NameMost || name.Any(char.IsControl)))
-                return new("A campaign's or vantage's name cannot be that.", $"Give 1 to {NameMost} characters of a line.");
+            if (name is not null && (name.Length is 0 or > NameMost || name.Any(char.IsControl) || name is "." or ".."))
+                return new("A campaign's or vantage's name cannot be that.", $"Give 1 to {NameMost} characters of a line, not . or ..");
         foreach ((string option, bool isGiven, MeasurementKind[] kinds) in Of(asked))
             if (isGiven && !kinds.Contains(kind))
                 return new($"{option} is of no use with {Word(kind)}.", $"It goes with {string.Join(", ", kinds.Select(Word))}.");

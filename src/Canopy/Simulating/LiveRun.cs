@@ -14,7 +14,9 @@ namespace Canopy.Simulating;
 /// <param name="Remedy">What to do about it.</param>
 /// <param name="Result">What it came to; null where it broke.</param>
 /// <param name="Stories">What did not hold.</param>
-internal sealed record RunEnd(RunState State, string Words, string Remedy, RunResult? Result, IReadOnlyList<string> Stories);
+/// <param name="Progress">How far it came; null where its world was not even made.</param>
+internal sealed record RunEnd(
+    RunState State, string Words, string Remedy, RunResult? Result, IReadOnlyList<string> Stories, SimulationProgress? Progress);
 
 /// <summary>A run on a thread of its own, below the others: the world is made, passes, and is written down as it goes.</summary>
 /// <param name="plan">What is run.</param>
@@ -24,6 +26,7 @@ internal sealed class LiveRun(SimulationPlan plan, RecordingFolder folder, RunSo
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private SimulationProgress? _last;
 
     /// <summary>Is complete when the thread has ended.</summary>
     public Task Over => _over.Task;
@@ -99,15 +102,23 @@ internal sealed class LiveRun(SimulationPlan plan, RecordingFolder folder, RunSo
             {
                 SharesProcess = true, Recorder = recording.Recorder, Advance = campaign is null ? null : campaign.Advance,
             };
-            watch.RunToEnd(() => tell(run, watch), _stop.Token);
+            try
+            {
+                watch.RunToEnd(() => tell(run, watch), _stop.Token);
+            }
+            finally
+            {
+                // Looks at it are spread over time: the last of them need not be the end, of a broken run neither.
+                _last = SimulationProgress.Of(run, watch);
+            }
             campaign?.Finish();
             RunResult result = watch.Result();
             recording.Finish(result);
             if (run.Checks.Violations > 0)
                 return new(RunState.Failed, $"{run.Checks.Violations} times something did not hold that must.",
-                    $"This shows it again: {source.Replay}", result, [.. run.Checks.Stories]);
-            return run.World.Now < run.End ? new(RunState.Stopped, "It was stopped.", "", result, [])
-                : new(RunState.Done, "", "", result, []);
+                    $"This shows it again: {source.Replay}", result, [.. run.Checks.Stories], _last);
+            return run.World.Now < run.End ? new(RunState.Stopped, "It was stopped.", "", result, [], _last)
+                : new(RunState.Done, "", "", result, [], _last);
         }
         finally
         {
@@ -115,5 +126,5 @@ internal sealed class LiveRun(SimulationPlan plan, RecordingFolder folder, RunSo
         }
     }
 
-    private static RunEnd Failed(string words, string remedy) => new(RunState.Failed, words, remedy, null, []);
+    private RunEnd Failed(string words, string remedy) => new(RunState.Failed, words, remedy, null, [], _last);
 }

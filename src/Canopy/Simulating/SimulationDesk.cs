@@ -156,7 +156,7 @@ internal sealed class SimulationDesk : IAsyncDisposable
         {
             looks ??= new(world, watch);
             if (looks.Look() is { } sample) run.Add(sample);
-            if (pulse.IsDue()) Tell(run.Change(entry => entry with { Progress = ProgressOf(world, watch) }));
+            if (pulse.IsDue()) Tell(run.Change(entry => entry with { Progress = SimulationProgress.Of(world, watch) }));
         }, end => End(run, end));
     }
 
@@ -175,7 +175,7 @@ internal sealed class SimulationDesk : IAsyncDisposable
                 EndedAt = now,
                 Result = end.Result,
                 Stories = end.Stories,
-                Progress = end.State == RunState.Done ? one.Progress with { Share = 1, SecondsLeft = 0 } : one.Progress,
+                Progress = (end.Progress ?? one.Progress) with { SecondsLeft = end.State == RunState.Done ? 0 : null },
             };
             return isBrokenOff ? SimulationFolder.BrokenOff(over) : over;
         });
@@ -189,15 +189,6 @@ internal sealed class SimulationDesk : IAsyncDisposable
             entry = run.Change(one => one with { Words = $"{one.Words} How it ended could not be written down: {fault.Message}".Trim() });
         }
         Tell(entry);
-    }
-
-    private static SimulationProgress ProgressOf(SimulationRun run, RunWatch watch)
-    {
-        (int online, int supernodes, int attached) = run.Census;
-        double speed = watch.Speed;
-        return new(Math.Min(1, watch.Progress), run.World.Now >= run.Warm, run.World.Now.Milliseconds / 1000.0,
-            speed > 0 ? Math.Round((run.End - run.World.Now).TotalSeconds / speed, 1) : null, Math.Round(speed, 1),
-            Math.Round(watch.EventsPerCpuSecond), online, supernodes, attached, run.World.EventCount, run.Checks.Violations);
     }
 
     private Problem? TooMany() => _isOver ? new("The daemon ends.", "Start it again first.")

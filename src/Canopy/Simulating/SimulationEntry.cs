@@ -17,7 +17,18 @@ namespace Canopy.Simulating;
 /// <param name="Violations">Times that something did not hold that must.</param>
 internal sealed record SimulationProgress(
     double Share, bool IsWarm, double SimulatedSeconds, double? SecondsLeft, double Speed, double EventsPerCpuSecond, int Online,
-    int Supernodes, int Attached, long Events, long Violations);
+    int Supernodes, int Attached, long Events, long Violations)
+{
+    /// <summary>How far a run is now.</summary>
+    public static SimulationProgress Of(SimulationRun run, RunWatch watch)
+    {
+        (int online, int supernodes, int attached) = run.Census;
+        double speed = watch.Speed;
+        return new(Math.Min(1, watch.Progress), run.World.Now >= run.Warm, run.World.Now.Milliseconds / 1000.0,
+            speed > 0 ? Math.Round((run.End - run.World.Now).TotalSeconds / speed, 1) : null, Math.Round(speed, 1),
+            Math.Round(watch.EventsPerCpuSecond), online, supernodes, attached, run.World.EventCount, run.Checks.Violations);
+    }
+}
 
 /// <summary>A run as its folder keeps it.</summary>
 internal sealed record SimulationEntry

@@ -17,6 +17,9 @@ internal static class AppRoutes
 
     private const string Packed = "gzip";
 
+    /// <summary>Addresses of a screen that go on with a name, which may have a dot.</summary>
+    private const string Campaigns = "observatory/campaigns/";
+
     /// <summary>Addresses that are never a screen's.</summary>
     private static readonly string[] s_others = ["api", "openapi", "metrics", "assets"];
 
@@ -28,7 +31,8 @@ internal static class AppRoutes
         path ??= "";
         if (path != "index.html" && files.Find(path) is { } file)
             return File(context, file, isForever: path.StartsWith("assets/", StringComparison.Ordinal));
-        if (s_others.Contains(path.Split('/')[0], StringComparer.Ordinal) || Path.HasExtension(path))
+        bool isFile = Path.HasExtension(path) && !path.StartsWith(Campaigns, StringComparison.Ordinal);
+        if (isFile || s_others.Contains(path.Split('/')[0], StringComparer.Ordinal))
             return ApiProblem.NotFound($"There is nothing at GET /{path}.",
                 "GET /openapi/v1.json lists all there is; the web app is at /.");
         if (files.Index is not { } page)

@@ -54,5 +54,47 @@ public sealed class MessageApiTests
             (await CommandRun.Of(["message", "--data", running.Folder.Root])).Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Answer_ToWhoIsBehindAnotherSupernode_FindsTheWayByItself()
+    {
+        await using RunningDaemon one = await RunningDaemon.StartAsync();
+        await using RunningDaemon other = await RunningDaemon.StartSupernodeAsync(one);
+        await using RunningDaemon writer = await RunningDaemon.StartBelowAsync(one);
+        await using RunningDaemon reader = await RunningDaemon.StartBelowAsync(other);
+        using HttpClient mine = writer.Client(writer.CliKey), theirs = reader.Client(reader.CliKey);
+        string from = $"{writer.Daemon.Node.Id}", to = $"{reader.Daemon.Node.Id}";
+        string first = $"{one.Daemon.Node.Host.Address}", second = $"{other.Daemon.Node.Host.Address}";
+        await mine.PostAsJsonAsync("/api/v1/messages", new { to, supernode = second, text = "who is there?" });
+        await reader.WaitAsync("message.received");
+
+        using HttpResponseMessage answered = await theirs.PostAsJsonAsync("/api/v1/messages", new { to = from, text = "me" });
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+        Assert.Equal(("passedOn", first), WayOf(await answered.Content.ReadFromJsonAsync<JsonElement>()));
+        await writer.WaitAsync("message.received", happened => happened.Data is InboxMessage { Text: "me" });
+
+        // One that the receiver is not at is no end of it either, and what is kept is the way that led there.
+        using HttpResponseMessage astray =
+            await theirs.PostAsJsonAsync("/api/v1/messages", new { to = from, supernode = second, text = "still" });
+        Assert.Equal(("passedOn", first), WayOf(await astray.Content.ReadFromJsonAsync<JsonElement>()));
+        Assert.Equal(first, reader.Daemon.Node.Inbox.After(0)[^1].Supernode);
+    }
+
+    [Fact]
+    public async Task Message_ToNobodyKnown_IsRefusedWithWhatToDo()
+    {
+        await using RunningDaemon running = await RunningDaemon.StartAsync();
+        using HttpClient http = running.Client(running.CliKey);
+        string to = new('b', 64);
+        using HttpResponseMessage refused = await http.PostAsJsonAsync("/api/v1/messages", new { to, text = "hello" });
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        JsonElement problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Contains("a fresh hit names", Text(problem, "remedy"), StringComparison.Ordinal);
+        using HttpResponseMessage nonsense =
+            await http.PostAsJsonAsync("/api/v1/messages", new { to, supernode = "there", text = "hello" });
+        Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
+    }
+
+    private static (string Outcome, string Supernode) WayOf(JsonElement view) => (Text(view, "outcome"), Text(view, "supernode"));
+
     private static string Text(JsonElement view, string name) => view.GetProperty(name).GetString()!;
 }

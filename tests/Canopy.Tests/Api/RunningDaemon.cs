@@ -9,6 +9,7 @@ using Canopy.Hosting;
 using Canopy.Hosting.Network;
 using Canopy.Hosting.Settings;
 using Canopy.Hosting.Settings.Editing;
+using Canopy.TwoTier;
 
 namespace Canopy.Tests.Api;
 
@@ -67,6 +68,22 @@ internal sealed class RunningDaemon : IAsyncDisposable
         Directory.CreateDirectory(running.Shared);
         foreach ((string file, byte[] content) in files) File.WriteAllBytes(Path.Combine(running.Shared, file), content);
         return await running.BeginAsync(invite);
+    }
+
+    /// <summary>A daemon that knows nobody but one supernode, and so is a child of that one.</summary>
+    public static Task<RunningDaemon> StartBelowAsync(RunningDaemon supernode)
+    {
+        NetworkKey network = supernode.Daemon.Node.Network;
+        return StartAsync(new InviteLink([supernode.Daemon.Node.Host.Address], network.Name, network.Secret));
+    }
+
+    /// <summary>A further supernode of somebody's network.</summary>
+    public static async Task<RunningDaemon> StartSupernodeAsync(RunningDaemon friend)
+    {
+        RunningDaemon running = await StartBelowAsync(friend);
+        await running.Daemon.Node.Desk.PostAsync(new RiseCommand(running.Daemon.Node.Desk.NextId()));
+        await running.WaitAsync("promoted");
+        return running;
     }
 
     private async Task<RunningDaemon> BeginAsync(InviteLink? invite)

@@ -1,6 +1,8 @@
+using Canopy.Api;
 using Canopy.Daemon;
 using Canopy.Hosting.Settings;
 using Canopy.Simulating;
+using Canopy.Simulation.Runs;
 using Canopy.Tests.Api;
 
 namespace Canopy.Tests.Simulating;
@@ -54,6 +56,31 @@ public sealed class SimulationDeskTests : IDisposable
         for (int at = 0; at <= SimulatingLimits.ScenariosMax; at++)
             File.WriteAllText(Path.Combine(data.Scenarios, $"own-{at:d3}.yaml"), Tiny);
         Assert.Equal(SimulatingLimits.ScenariosMax, new ScenarioShelf(data).List().Count(scenario => scenario.IsOwn));
+    }
+
+    [Theory]
+    [InlineData(Tiny, false)]
+    [InlineData("peers: 50\nwarmUp: 10s\nduration: 300d\n", true)]
+    public async Task Progress_OfARunThatIsOver_IsItsResults(string yaml, bool isStopped)
+    {
+        await using RunningDaemon running = await RunningDaemon.StartAsync();
+        await using SimulationDesk desk = new(running.Daemon.Node, TimeProvider.System);
+        SimulatedRun run = desk.Find(desk.Start(new(Yaml: yaml), out _)!.Id)!;
+        if (isStopped)
+        {
+            await running.WaitAsync("simulation.changed", told => told.Data is SimulationView { Progress.IsWarm: true });
+            Assert.True(desk.Stop(run));
+        }
+        await run.Live!.Over;
+        SimulationEntry over = run.Entry;
+        Assert.Equal(isStopped ? (RunState.Stopped, false, null) : (RunState.Done, true, 0.0),
+            (over.State, over.Progress.Share == 1, over.Progress.SecondsLeft));
+        RunResult result = over.Result!;
+        Assert.Equal((result.SimulatedSeconds, result.Online, result.Supernodes, result.Attached, result.Events, result.Violations),
+            (over.Progress.SimulatedSeconds, over.Progress.Online, over.Progress.Supernodes, over.Progress.Attached, over.Progress.Events,
+                over.Progress.Violations));
+        SimulationEntry kept = Assert.Single(new SimulationFolder(running.Folder.Simulations).Read());
+        Assert.Equal(over.Progress, kept.Progress);
     }
 
     private static void Keep(DataFolder data, int runs, RunState state = RunState.Done)

@@ -68,5 +68,12 @@ internal sealed class OpenApp : IAsyncDisposable
         Assert.All(Visit.Requests, address => Assert.StartsWith(_daemon.Daemon.Api, address, StringComparison.Ordinal));
     }
 
+    /// <summary>The same where something was refused on purpose: the browser writes of each such answer on the console.</summary>
+    public void AssertCleanBut(int status)
+    {
+        Assert.All(Visit.Complaints, words => Assert.Contains($"a status of {status}", words, StringComparison.Ordinal));
+        Assert.All(Visit.Requests, address => Assert.StartsWith(_daemon.Daemon.Api, address, StringComparison.Ordinal));
+    }
+
     public ValueTask DisposeAsync() => Visit.DisposeAsync();
 }

@@ -16,11 +16,14 @@ interface Props {
     readonly texts: Texts | undefined;
     /** As the address names the other one. */
     readonly called: string | undefined;
-    readonly supernode: string | undefined;
+    /** The supernode of the other one, as the address names it: from a hit, or typed in. */
+    readonly given: string | undefined;
+    /** The same, of one who is linked with this peer. */
+    readonly linked: string | undefined;
 }
 
 /** The texts with one peer, both ways, and the next. */
-export function Conversation({ peer, texts, called, supernode }: Props): ReactNode {
+export function Conversation({ peer, texts, called, given, linked }: Props): ReactNode {
     const name = texts?.name || called || shortPeer(peer);
     const end = useRef<HTMLDivElement>(null);
     const last = texts?.messages.at(-1)?.id;
@@ -46,10 +49,16 @@ export function Conversation({ peer, texts, called, supernode }: Props): ReactNo
                 {texts?.messages.map(message => <One key={message.id} message={message} name={name} />)}
                 <div ref={end} />
             </div>
-            <Write key={peer} peer={peer} name={texts?.name || called || ""} supernode={supernode}
-                isLost={supernode === undefined || supernode === texts?.left} />
+            <Write key={peer} peer={peer} name={texts?.name || called || ""} given={given} likely={given ?? linked ?? texts?.supernode}
+                isLost={isLost(texts, given, linked)} />
         </section>
     );
+}
+
+/** Whether the user has to say where the other one is: the last text was sent in vain, or nothing is known of it. */
+function isLost(texts: Texts | undefined, given: string | undefined, linked: string | undefined): boolean {
+    const way = given ?? linked;
+    return texts === undefined ? way === undefined : texts.left !== undefined && (way === undefined || way === texts.left);
 }
 
 interface OneProps {

@@ -62,7 +62,7 @@ function Open(): ReactNode {
             <List here={peer} />
             {data !== undefined && (
                 <Conversation peer={peer} texts={texts} called={address.get("name") ?? linked.name}
-                    supernode={address.get("supernode") ?? linked.supernode ?? texts?.supernode} />
+                    given={address.get("supernode") ?? undefined} linked={linked.supernode} />
             )}
         </>
     );

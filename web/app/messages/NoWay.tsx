@@ -1,8 +1,6 @@
 import { Alert, Anchor, Button, Group, Text, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Link } from "wouter";
-import { ownStatus } from "../shell/own.ts";
 import { useAddress } from "../shell/address.ts";
 
 const isAddress = (text: string): boolean => /^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/.test(text.trim());
@@ -10,8 +8,6 @@ const isAddress = (text: string): boolean => /^\d{1,3}(\.\d{1,3}){3}:\d{1,5}$/.t
 /** Where the receiver's supernode is not known: how to find it. */
 export function NoWay({ name }: { readonly name: string }): ReactNode {
     const [, setAddress] = useAddress();
-    const { data: status } = useQuery(ownStatus);
-    const own = status?.role === "supernode" ? status.external ?? status.listening : status?.parent?.address;
     const [typed, setTyped] = useState("");
     const submit = (event: FormEvent): void => {
         event.preventDefault();
@@ -20,9 +16,9 @@ export function NoWay({ name }: { readonly name: string }): ReactNode {
     return (
         <Alert variant="light" color="orange" title={<>Where is {name === "" ? "this peer" : <span dir="auto">{name}</span>} now?</>}>
             <Text size="sm">
-                A text goes to the receiver's supernode, and which one that is now is not known. <Anchor component={Link} href="~/search"
-                    inherit>Search</Anchor> for something the other one shares: each source of a hit has a button to write to it, which
-                knows the way. Or give the address of the supernode:
+                A text goes to the receiver's supernode, and which one that is now is not known; only yours is tried. <Anchor
+                    component={Link} href="~/search" inherit>Search</Anchor> for something the other one shares: each source of a hit
+                has a button to write to it, which knows the way. Or give the address of the supernode:
             </Text>
             <form onSubmit={submit}>
                 <Group gap="xs" mt="xs" align="flex-start">
@@ -31,10 +27,6 @@ export function NoWay({ name }: { readonly name: string }): ReactNode {
                         onChange={event => setTyped(event.currentTarget.value)}
                         error={typed.trim() !== "" && !isAddress(typed) && "Give an address like 192.0.2.1:4242."} />
                     <Button type="submit" size="sm" variant="default" disabled={!isAddress(typed)}>Use it</Button>
-                    {own !== undefined && (
-                        <Button size="sm" variant="default" title="In a small network you may have the same one"
-                            onClick={() => setAddress({ supernode: own })}>Try yours, {own}</Button>
-                    )}
                 </Group>
             </form>
         </Alert>

@@ -12,8 +12,11 @@ import { NoWay } from "./NoWay.tsx";
 interface Props {
     readonly peer: string;
     readonly name: string;
-    readonly supernode: string | undefined;
-    /** Whether another supernode is needed: none is known, or the peer has left that one. */
+    /** The supernode that the user or a hit has named: it is tried first. Without one the daemon looks for the peer. */
+    readonly given: string | undefined;
+    /** The supernode the peer is likely to be at. */
+    readonly likely: string | undefined;
+    /** Whether the user has to say where the peer is. */
     readonly isLost: boolean;
 }
 
@@ -21,7 +24,7 @@ interface Props {
 const begun = new Map<string, string>();
 
 /** Writes to one peer. */
-export function Write({ peer, name, supernode, isLost }: Props): ReactNode {
+export function Write({ peer, name, given, likely, isLost }: Props): ReactNode {
     const [text, setText] = useState(begun.get(peer) ?? "");
     const [refusal, setRefusal] = useState<Refusal>();
     const [isSending, setSending] = useState(false);
@@ -32,11 +35,13 @@ export function Write({ peer, name, supernode, isLost }: Props): ReactNode {
         setText(changed);
     };
     const send = async (): Promise<void> => {
-        if (text.trim() === "" || isTooLong || isSending || supernode === undefined) return;
+        if (text.trim() === "" || isTooLong || isSending) return;
         setSending(true);
         setRefusal(undefined);
         try {
-            await take(api.POST("/api/v1/messages", { body: { to: peer, supernode, text, ...(name !== "" && { toUser: name }) } }));
+            await take(api.POST("/api/v1/messages", {
+                body: { to: peer, text, ...(given !== undefined && { supernode: given }), ...(name !== "" && { toUser: name }) },
+            }));
             change("");
         } catch (failure) {
             setRefusal(asRefusal(failure));
@@ -60,12 +65,12 @@ export function Write({ peer, name, supernode, isLost }: Props): ReactNode {
                     aria-describedby="write-count"
                     onChange={event => change(event.currentTarget.value)} />
                 <Button leftSection={<IconSend size={17} aria-hidden />} loading={isSending} onClick={() => void send()} flex="none"
-                    disabled={text.trim() === "" || isTooLong || supernode === undefined}>Send</Button>
+                    disabled={text.trim() === "" || isTooLong}>Send</Button>
             </div>
             <Text size="xs" className={isTooLong ? "too-long" : "soft"} id="write-count" role={isTooLong ? "alert" : undefined}>
                 {isTooLong ? `${count(used - bytesMax)} bytes too long: ${count(bytesMax)} fit into a message.`
                     : used > 0 ? `${count(used)} of ${count(bytesMax)} bytes`
-                    : supernode === undefined ? "" : `By way of the supernode ${supernode}`}
+                    : likely === undefined ? "Which supernode it is at is looked up when you send." : `By way of the supernode ${likely}`}
             </Text>
         </div>
     );

@@ -1,11 +1,12 @@
 import { Alert, Anchor, Text, Title } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Link, useSearchParams } from "wouter";
+import { Link } from "wouter";
 import type { Schemas } from "../api/client.ts";
 import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { type Figure, SideBySide } from "../runs/SideBySide.tsx";
+import { useSearchParams } from "../shell/address.ts";
 import { count, moment, number, percent } from "../words/numbers.ts";
 import { comparison, snapshotsOf } from "./campaigns.ts";
 import { overlayOf, pathOf } from "./paths.ts";

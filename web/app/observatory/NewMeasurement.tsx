@@ -2,8 +2,9 @@ import { Button, Collapse, Group, SegmentedControl, Stack, Text, Title } from "@
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { useLocation, useSearchParams } from "wouter";
+import { useLocation } from "wouter";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
+import { useSearchParams } from "../shell/address.ts";
 import { ownStatus } from "../shell/own.ts";
 import { counted } from "../words/numbers.ts";
 import { askedBy, type Field, type Filled, forms, type Kind, kinds } from "./fields.ts";

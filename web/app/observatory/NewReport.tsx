@@ -1,9 +1,10 @@
 import { Alert, Button, Group, MultiSelect, Select, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { useLocation, useSearchParams } from "wouter";
+import { useLocation } from "wouter";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { isOver } from "../runs/states.ts";
+import { useSearchParams } from "../shell/address.ts";
 import { allSimulations } from "../simulations/simulations.ts";
 import { allCampaigns } from "./campaigns.ts";
 import { draw } from "./reports.ts";

@@ -1,8 +1,8 @@
 import { Group, SegmentedControl, Select, Switch, Tabs, Text, TextInput, Title, VisuallyHidden } from "@mantine/core";
 import { type ReactNode, useMemo, useState } from "react";
-import { useSearchParams } from "wouter";
 import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
+import { useSearchParams } from "../shell/address.ts";
 import { counted } from "../words/numbers.ts";
 import { AskAll } from "./AskAll.tsx";
 import { Canvas } from "./Canvas.tsx";

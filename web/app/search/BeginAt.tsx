@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { type ReactNode, useEffect, useRef } from "react";
-import { useSearchParams } from "wouter";
 import { Loading } from "../notes/Loading.tsx";
+import { useSearchParams } from "../shell/address.ts";
 import type { Begin } from "./useBegin.ts";
 
 /** A link with words begins a search of its own: /search/new?text=... */

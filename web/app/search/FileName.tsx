@@ -1,5 +1,6 @@
 import { createContext, type MouseEvent, type ReactNode, use, useMemo } from "react";
-import { useLocation, useRouter, useSearchParams } from "wouter";
+import { useLocation, useRouter } from "wouter";
+import { useSearchParams } from "../shell/address.ts";
 import { shownName } from "../words/names.ts";
 import type { FoundFile } from "./hitStore.ts";
 import { mediaIcons, mediaNames } from "./looks.ts";

@@ -1,11 +1,12 @@
 import { Drawer } from "@mantine/core";
 import { useElementSize, useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from "react";
-import { useLocation, useSearchParams } from "wouter";
+import { useLocation } from "wouter";
 import type { Schemas } from "../api/client.ts";
 import { type Order, Rows } from "../lists/Rows.tsx";
 import { useSlices } from "../lists/slices.ts";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
+import { useSearchParams } from "../shell/address.ts";
 import { draftOf } from "../wishes/draft.ts";
 import { WishDialog } from "../wishes/WishDialog.tsx";
 import { columnsOf, kindOf } from "./columns.tsx";

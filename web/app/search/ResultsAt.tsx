@@ -1,11 +1,12 @@
 import { Button, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
-import { Link, useSearchParams } from "wouter";
+import { Link } from "wouter";
 import { api } from "../api/client.ts";
 import { asRefusal, take } from "../api/refusal.ts";
 import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
+import { useSearchParams } from "../shell/address.ts";
 import { Results } from "./Results.tsx";
 import type { Begin } from "./useBegin.ts";
 

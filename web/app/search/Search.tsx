@@ -1,8 +1,9 @@
 import { Group, Title } from "@mantine/core";
 import { IconSearch, IconStar } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { Link, Route, Switch, useLocation, useSearchParams } from "wouter";
+import { Link, Route, Switch, useLocation } from "wouter";
 import { NotFound } from "../shell/NotFound.tsx";
+import { useSearchParams } from "../shell/address.ts";
 import { Wishes } from "../wishes/Wishes.tsx";
 import { BeginAt } from "./BeginAt.tsx";
 import { QueryBox } from "./QueryBox.tsx";

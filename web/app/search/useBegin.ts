@@ -1,10 +1,11 @@
 // Beginning a search: one at a time, and then its results are opened.
 
 import { useRef, useState } from "react";
-import { useLocation, useSearchParams } from "wouter";
+import { useLocation } from "wouter";
 import { api } from "../api/client.ts";
 import { queries } from "../api/live.ts";
 import { asRefusal, type Refusal, take } from "../api/refusal.ts";
+import { useSearchParams } from "../shell/address.ts";
 
 /** Hits of a first answer; more are asked for on the results. */
 const hitsMax = 200;

@@ -22,3 +22,20 @@ export function useAddress(): [URLSearchParams, (parts: Parts) => void] {
         navigate(location + query({ ...Object.fromEntries(parts), ...changed }), { replace: true }), [location, navigate, parts]);
     return [parts, change];
 }
+
+type Changed = URLSearchParams | Record<string, string>;
+type Change = Changed | ((before: URLSearchParams) => Changed);
+
+/** The same for whoever sets parts one after the other, with or without a step to go back by. wouter's own decodes once too often. */
+export function useSearchParams(): [URLSearchParams, (change: Change, options?: { readonly replace?: boolean }) => void] {
+    const search = useSearch();
+    const [location, navigate] = useLocation();
+    const parts = useMemo(() => new URLSearchParams(search), [search]);
+    const set = useCallback((change: Change, options?: { readonly replace?: boolean }) => {
+        // As it is now: what was set before in the same breath is in it.
+        const next = typeof change === "function" ? change(new URLSearchParams(window.location.search)) : change;
+        const changed = new URLSearchParams(next).toString();
+        navigate(changed === "" ? location : `${location}?${changed}`, options);
+    }, [location, navigate]);
+    return [parts, set];
+}

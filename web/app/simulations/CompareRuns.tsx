@@ -1,11 +1,12 @@
 import { Anchor, MultiSelect, Text, Title } from "@mantine/core";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
-import { Link, useSearchParams } from "wouter";
+import { Link } from "wouter";
 import { ChartView } from "../charts/ChartView.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { SideBySide } from "../runs/SideBySide.tsx";
 import { stateLooks } from "../runs/states.ts";
+import { useSearchParams } from "../shell/address.ts";
 import { chartsBeside } from "./charts.ts";
 import { figuresOf } from "./figures.ts";
 import { useSeries } from "./series.ts";

@@ -2,6 +2,7 @@ import { Button, NumberInput, Slider, Text, TextInput } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Schemas } from "../api/client.ts";
 import { count, number, percent } from "../words/numbers.ts";
+import { isOff } from "./asked.ts";
 import { secondsOf, timeWords } from "./times.ts";
 
 type Knob = Schemas["ScenarioKnob"];
@@ -17,6 +18,7 @@ interface Props {
 export function KnobView({ knob, value, change }: Props): ReactNode {
     const scale = scaleOf(knob);
     const isTurned = value !== knob.value;
+    const range = `${tell({ ...knob, unit: "" }, knob.min)} to ${tell(knob, knob.max)}`;
     return (
         <div className="knob" data-path={knob.path} data-turned={isTurned}>
             <div className="knob-head">
@@ -30,7 +32,9 @@ export function KnobView({ knob, value, change }: Props): ReactNode {
                         onChange={at => change(scale.value(at))} />}
                 <Field knob={knob} value={value} change={change} />
             </div>
-            <Text size="xs" className="soft">{tell({ ...knob, unit: "" }, knob.min)} to {tell(knob, knob.max)}</Text>
+            {isOff(knob, value)
+                ? <Text size="xs" className="bad" role="alert">{tell(knob, value)} is out of its range: {range}.</Text>
+                : <Text size="xs" className="soft">{range}</Text>}
         </div>
     );
 }
@@ -38,23 +42,25 @@ export function KnobView({ knob, value, change }: Props): ReactNode {
 function Field({ knob, value, change }: Props): ReactNode {
     const [text, setText] = useState<string>();
     useEffect(() => setText(undefined), [value]);
-    if (knob.kind === "share") return <NumberInput className="knob-field" size="xs" aria-labelledby={`knob-${knob.path}`} suffix=" %"
-        hideControls
+    // What is out of range is not put right in silence: it stays, and is told.
+    const shared = {
+        className: "knob-field", size: "xs", "aria-labelledby": `knob-${knob.path}`, error: isOff(knob, value),
+    } as const;
+    if (knob.kind === "share") return <NumberInput {...shared} suffix=" %" hideControls clampBehavior="none"
         value={Number((100 * value).toFixed(3))} min={100 * knob.min} max={100 * knob.max}
         onChange={next => typeof next === "number" && change(next / 100)} />;
-    if (knob.kind === "whole") return <NumberInput className="knob-field" size="xs" aria-labelledby={`knob-${knob.path}`} hideControls
-        value={value}
+    if (knob.kind === "whole") return <NumberInput {...shared} hideControls clampBehavior="none" value={value}
         min={knob.min} max={knob.max} allowDecimal={false} thousandSeparator=","
             onChange={next => typeof next === "number" && change(next)} />;
     const keep = (): void => {
         const seconds = text === undefined ? undefined : secondsOf(text);
         setText(undefined);
-        if (seconds !== undefined) change(Math.min(knob.max, Math.max(knob.min, seconds)));
+        if (seconds !== undefined) change(seconds);
     };
     const isWrong = text !== undefined && secondsOf(text) === undefined;
-    return <TextInput className="knob-field" size="xs" aria-labelledby={`knob-${knob.path}`} value={text ?? timeWords(value)} onBlur={keep}
+    return <TextInput {...shared} value={text ?? timeWords(value)} onBlur={keep}
         onChange={event => setText(event.currentTarget.value)} onKeyDown={event => event.key === "Enter" && keep()}
-        error={isWrong && "like 30s, 10m, 1h"} />;
+        error={isWrong ? "like 30s, 10m, 1h" : shared.error} />;
 }
 
 const tell = ({ kind, unit }: Knob, value: number): string => (kind === "share" ? percent(value, 1) : kind === "seconds" ? timeWords(value)

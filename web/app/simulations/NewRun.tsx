@@ -1,9 +1,10 @@
 import { Anchor, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Link, useSearchParams } from "wouter";
+import { Link } from "wouter";
 import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
+import { useSearchParams } from "../shell/address.ts";
 import { RunForm } from "./RunForm.tsx";
 import { ScenarioCards } from "./ScenarioCards.tsx";
 import { allScenarios } from "./simulations.ts";

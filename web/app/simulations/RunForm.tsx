@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useLocation } from "wouter";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { counted } from "../words/numbers.ts";
-import { askedBy, firstDraft, type RunDraft, usersOf } from "./asked.ts";
+import { askedBy, firstDraft, knobsOff, type RunDraft, usersOf } from "./asked.ts";
 import { KnobView } from "./KnobView.tsx";
 import { mistakesOf, ScenarioText } from "./ScenarioText.tsx";
 import { run, type Scenario } from "./simulations.ts";
@@ -34,6 +34,7 @@ export function RunForm({ scenario }: { readonly scenario: Scenario }): ReactNod
         }
     };
     const users = usersOf(scenario, draft);
+    const off = knobsOff(scenario, draft);
     const mistakes = refusal === undefined ? (draft.yaml === scenario.yaml ? scenario.mistakes : []) : mistakesOf(refusal);
     return (
         <form className="parts" onSubmit={event => void submit(event)} aria-label="New run">
@@ -80,7 +81,9 @@ export function RunForm({ scenario }: { readonly scenario: Scenario }): ReactNod
                     {users > scenario.usersMax
                         && `: more than the ${counted(scenario.usersMax, "user")} a daemon simulates; scale it down, or use
                     canopy simulate`}</Text>}
-                <Button type="submit" loading={isAsking} leftSection={<IconPlayerPlay size={16} aria-hidden />}>Run it</Button>
+                {off.length > 0 && <Text size="sm" className="bad">Out of range: {off.join(", ")}</Text>}
+                <Button type="submit" loading={isAsking} disabled={off.length > 0}
+                    leftSection={<IconPlayerPlay size={16} aria-hidden />}>Run it</Button>
             </Group>
         </form>
     );

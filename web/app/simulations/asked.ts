@@ -38,3 +38,9 @@ export function usersOf({ users, knobs: all }: Scenario, { knobs, scale }: RunDr
     const peers = all.find(one => one.path === "peers");
     return Math.round((knobs["peers"] ?? peers?.value ?? users) * scale);
 }
+
+/** Knobs that stand where the daemon would not take them. */
+export const knobsOff = (scenario: Scenario, { knobs, yaml }: RunDraft): string[] => (yaml !== undefined ? []
+    : scenario.knobs.filter(knob => isOff(knob, knobs[knob.path] ?? knob.value)).map(knob => knob.label));
+
+export const isOff = ({ min, max }: Scenario["knobs"][number], value: number): boolean => !(value >= min && value <= max);
