@@ -11,6 +11,8 @@ import { theme } from "./shell/theme.ts";
 
 /** What the daemon's answer allows style elements with (src/Canopy/WebApp/AppRoutes.cs). */
 const nonce = document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
+// What keeps the page still behind a dialog makes a style element of its own, and asks for the nonce in this place.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 const place = document.getElementById("app");
 if (place === null) throw new Error("the page has no place for the app");

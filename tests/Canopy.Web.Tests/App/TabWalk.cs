@@ -26,7 +26,11 @@ internal static class TabWalk
                 return [outline, boxShadow, borderColor, backgroundColor, transform].join();
             };
             // What shows the focus of a field that is not seen itself stands around it or beside it.
-            const around = el => [el, el.parentElement, el.nextElementSibling].filter(one => one !== null).map(looks).join(';');
+            const around = el => {
+                const all = [el, el.nextElementSibling];
+                for (let up = el.parentElement; up !== null && all.length < 6; up = up.parentElement) all.push(up);
+                return all.filter(one => one !== null).map(looks).join(';');
+            };
             const nameOf = el => `<${el.tagName.toLowerCase()} ${el.getAttribute('role') ?? ''} ${el.className}> `
                 + `"${(el.getAttribute('aria-label') ?? el.textContent ?? '').slice(0, 60)}"`;
             // The keys begin at the top, also where the screen has put the focus into a field.
@@ -34,7 +38,7 @@ internal static class TabWalk
             if (place() === document) start.focus();
             start.remove();
             const first = open();
-            const before = new Map(first.map(el => [el, around(el)]));
+            const before = new Map(first.filter(el => el !== document.activeElement).map(el => [el, around(el)]));
             const walk = { reached: new Set(), faults: [], isRound: false };
             const isInSight = el => {
                 const seen = el.matches('input[type=radio], input[type=checkbox]') ? el.parentElement : el;
@@ -61,7 +65,8 @@ internal static class TabWalk
             walk.end = () => {
                 const groups = new Set([...walk.reached].filter(el => el.type === 'radio').map(el => el.name));
                 const missed = open().filter(el => before.has(el) && !walk.reached.has(el) && !(el.type === 'radio' && groups.has(el.name)));
-                return [...walk.faults, ...missed.map(el => `not reached: ${nameOf(el)}`),
+                const last = [...walk.reached].at(-1);
+                return [...walk.faults, ...missed.map(el => `not reached: ${nameOf(el)}, the last was ${last && nameOf(last)}`),
                     ...(walk.isRound ? [] : ['the focus does not come round'])];
             };
             if (window.tabWalk === undefined) addEventListener('keyup', () => window.tabWalk.look(), { capture: true });
