@@ -27,7 +27,7 @@ internal static class Camera
                 await page.GotoAsync(network.Link);
                 await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
                 Uri home = new(page.Url);
-                foreach ((string name, string path) in Screens(network))
+                foreach ((string name, string path) in ScreenList.First(network))
                 {
                     await page.GotoAsync(new Uri(home, path).AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
                     await SettledAsync(page);
@@ -39,23 +39,10 @@ internal static class Camera
         return true;
     }
 
-    private static IEnumerable<(string Name, string Path)> Screens(LivedIn network) =>
-    [
-        ("home", "/"), ("search", $"/search/{network.Search}"), ("transfers", "/transfers"), ("download", $"/transfers/{network.Download}"),
-        ("library", "/library"), ("overlay", "/overlay"), ("overlay-crawl", $"/overlay?of={network.Snapshot}"),
-        ("observatory", "/observatory"), ("crawl", $"/observatory/{network.Measurement}"),
-        ("report", $"/observatory/reports/{network.Report}"),
-        ("simulations", "/simulations"), ("simulation", $"/simulations/{network.Simulation}"), ("messages", "/messages"),
-        ("settings", "/settings"), ("about", "/about"), ("welcome", "/welcome"),
-    ];
-
     /// <summary>Nothing is being loaded and the drawing has come to rest.</summary>
     private static async Task SettledAsync(IPage page)
     {
-        await page.WaitForFunctionAsync(
-            "() => document.querySelector('main, [role=main]') !== null "
-            + "&& document.querySelector('[role=status][aria-label^=Loading]') === null "
-            + "&& document.querySelector('.overlay-canvas[data-settled=false]') === null", null, new() { Timeout = 60_000 });
+        await page.WaitForFunctionAsync(ScreenList.IsSettled, null, new() { Timeout = 60_000 });
         // One more beat for what comes with the first events.
         await page.WaitForTimeoutAsync(700);
     }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Canopy.Screens;
 
-/// <summary>A demo network in which a guest has done all there is to do: searched, fetched, measured, simulated.</summary>
+/// <summary>A demo network in which a guest has done all there is to do: searched, fetched, written, measured, simulated.</summary>
 internal sealed class LivedIn : IAsyncDisposable
 {
     private const int Peers = 14;
@@ -40,6 +40,12 @@ internal sealed class LivedIn : IAsyncDisposable
     public string Simulation { get; private set; } = "";
 
     public string Report { get; private set; } = "";
+
+    /// <summary>One who shares something, as the address of its files names it.</summary>
+    public string Owner { get; private set; } = "";
+
+    /// <summary>The identity of a user who was written to.</summary>
+    public string Friend { get; private set; } = "";
 
     public static async Task<LivedIn> StartAsync()
     {
@@ -82,13 +88,37 @@ internal sealed class LivedIn : IAsyncDisposable
         JsonElement report = await PostAsync("reports", new { what = new[] { new { campaign = "demo" } } });
         Report = report.GetProperty("id").ToString();
         await UntilAsync($"reports/{Report}", IsOver);
-        JsonElement search = await PostAsync("searches", new { text = "type:audio OR type:image OR type:document" });
-        Search = search.GetProperty("id").ToString();
-        await UntilAsync($"searches/{Search}/hits", page => page.GetProperty("items").GetArrayLength() > 12);
+        JsonElement hits = await SearchAsync("type:audio OR type:image OR type:document");
         for (int number = 1; number <= 9; number++)
             Download = (await PostAsync("downloads", new { search = uint.Parse(Search), number })).GetProperty("contentHash").GetString()!;
+        string own = (await GetAsync("status")).GetProperty("peerId").GetString()!;
+        await WriteAsync(hits.GetProperty("items").EnumerateArray().Select(hit => hit.GetProperty("owner"))
+            .First(owner => owner.GetProperty("peer").GetString() != own));
         await PostAsync("wishes", new { text = "amber type:audio", notify = true });
         await UntilAsync($"simulations/{Simulation}", IsOver);
+    }
+
+    /// <summary>Asks again until enough is found: a search finds what was announced before it.</summary>
+    private async Task<JsonElement> SearchAsync(string text)
+    {
+        JsonElement hits = default;
+        await WaitAsync(async () =>
+        {
+            if (Search.Length > 0) (await _http.DeleteAsync($"searches/{Search}")).Dispose();
+            Search = (await PostAsync("searches", new { text })).GetProperty("id").ToString();
+            await UntilAsync($"searches/{Search}", view => !view.GetProperty("isRunning").GetBoolean());
+            hits = await GetAsync($"searches/{Search}/hits");
+            return hits.GetProperty("items").GetArrayLength() > 12;
+        }, $"more than 12 hits for {text}");
+        return hits;
+    }
+
+    private async Task WriteAsync(JsonElement owner)
+    {
+        Friend = owner.GetProperty("peer").GetString()!;
+        Owner = $"peer={Friend}&address={owner.GetProperty("address")}&supernode={owner.GetProperty("supernode")}"
+            + $"&reachable={(owner.GetProperty("reachable").GetBoolean() ? "true" : "false")}";
+        await PostAsync("messages", new { to = Friend, supernode = owner.GetProperty("supernode").GetString(), text = "Thank you!" });
     }
 
     /// <summary>Everybody known is asked for more, twice: the map then has children of children.</summary>

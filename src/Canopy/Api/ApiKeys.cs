@@ -87,6 +87,9 @@ internal sealed class ApiKeys(DataFolder folder, TimeProvider? clock = null)
     /// <summary>Whether it was good once, and is no more.</summary>
     public bool HasExpired(ApiKey key) => key.Expires <= _clock.GetUtcNow();
 
+    /// <summary>Whether a key that was good once still is: not taken back since, and not expired.</summary>
+    public bool IsGood(ApiKey key) => !HasExpired(key) && List().Any(kept => kept.Id == key.Id && !HasExpired(kept));
+
     /// <summary>What the key allows, expired or not; null when it is none of ours.</summary>
     public ApiKey? Find(string key)
     {

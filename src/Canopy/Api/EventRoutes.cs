@@ -14,18 +14,19 @@ internal static class EventRoutes
         .WithSummary("Everything that changes, as server-sent events")
         .WithDescription(
             "Begins with what happens next, or after the id given as Last-Event-ID (header, or 'after' in the query). An event 'missed' " +
-            "says how many were lost.");
+            "says how many were lost. The stream ends when its key expires or is taken back.");
 
     private static IResult Follow(
-        HttpRequest request, PeerNode node, EventStreams streams, IHostApplicationLifetime life, long? after = null)
+        HttpRequest request, PeerNode node, ApiKeys keys, EventStreams streams, IHostApplicationLifetime life, long? after = null)
     {
         if (!streams.TryEnter())
             return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, $"{ApiLimits.EventStreamsMax} event streams are open already.",
                 "Close one, then try again.");
         string last = request.Headers["Last-Event-ID"].ToString();
         long begin = long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : after ?? node.Events.Last;
+        ApiKey key = (ApiKey)request.HttpContext.Items[typeof(ApiKey)]!;
         return new EventStreamResult(
-            FollowAsync(node.Events, begin, life.ApplicationStopping, request.HttpContext.RequestAborted), streams);
+            FollowAsync(node.Events, begin, () => keys.IsGood(key), life.ApplicationStopping, request.HttpContext.RequestAborted), streams);
     }
 
     /// <summary>
@@ -62,11 +63,12 @@ internal static class EventRoutes
     }
 
     private static async IAsyncEnumerable<SseItem<DaemonEvent>> FollowAsync(
-        EventLog events, long after, CancellationToken stopping, [EnumeratorCancellation] CancellationToken cancellation)
+        EventLog events, long after, Func<bool> isAllowed, CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(stopping, cancellation);
         await using IAsyncEnumerator<DaemonEvent> items = events.FollowAsync(after, either.Token).GetAsyncEnumerator(either.Token);
-        while (await MoveAsync(items))
+        while (await MoveAsync(items) && isAllowed())
             yield return new(items.Current, items.Current.Kind) { EventId = items.Current.Id.ToString(CultureInfo.InvariantCulture) };
     }
 

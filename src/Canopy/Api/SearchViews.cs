@@ -21,17 +21,18 @@ internal sealed record SearchAsked(string Text, int? HitsMax = null, bool? Hop =
 /// <param name="Hits">Hits so far.</param>
 /// <param name="SupernodesAsked">Indexes searched.</param>
 /// <param name="HasMore">Whether "more" may bring more.</param>
+/// <param name="IsFull">Whether as many hits came as are kept of one search (100,000): there may be more, and they are not kept.</param>
 /// <param name="FirstHitMs">Milliseconds from the start to the first hit; absent while there is none.</param>
 internal sealed record SearchView(
     uint Id, string Text, bool Hop, DateTimeOffset StartedAt, bool IsRunning, QueryEndStatus? Ending, int Hits, int SupernodesAsked,
-    bool HasMore,
-    double? FirstHitMs)
+    bool HasMore, bool IsFull, double? FirstHitMs)
 {
     public static SearchView Of(SearchSession session)
     {
         SearchProgress progress = session.Progress;
         return new(session.Id, session.Query.Text, session.Hop, session.StartedAt, progress.IsRunning, progress.Ending, progress.Hits,
-            progress.SupernodesAsked, progress.HasMore, progress.FirstHitAfter?.TotalMilliseconds);
+            progress.SupernodesAsked, progress.HasMore, progress.Hits >= ApiLimits.HitsKeptMax,
+            progress.FirstHitAfter?.TotalMilliseconds);
     }
 }
 

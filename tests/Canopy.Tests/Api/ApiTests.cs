@@ -76,6 +76,18 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task Events_OfAKeyTakenBack_EndBeforeTheNext()
+    {
+        await using RunningDaemon running = await RunningDaemon.StartAsync();
+        using HttpClient http = running.Client(await running.KeyAsync("read"));
+        using HttpResponseMessage response = await http.GetAsync("/api/v1/events", HttpCompletionOption.ResponseHeadersRead);
+        using HttpResponseMessage removed = await http.DeleteAsync("/api/v1/keys/own");
+        Assert.True(removed.IsSuccessStatusCode);
+        running.Daemon.Node.Events.Add("test.secret", new { });
+        Assert.DoesNotContain("test.secret", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OpenApi_WithoutAKey_DescribesEveryRoute()
     {
         await using RunningDaemon running = await RunningDaemon.StartAsync();

@@ -64,7 +64,7 @@ internal sealed class OpenApp : IAsyncDisposable
     /// <summary>Nothing came on the console, nothing failed, and nobody but the daemon was asked for anything.</summary>
     public void AssertClean()
     {
-        Assert.Empty(Visit.Complaints);
+        Assert.True(Visit.Complaints.Count == 0, string.Join('\n', Visit.Complaints));
         Assert.All(Visit.Requests, address => Assert.StartsWith(_daemon.Daemon.Api, address, StringComparison.Ordinal));
     }
 

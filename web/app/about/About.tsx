@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Text, Title } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { api } from "../api/client.ts";
@@ -9,7 +9,7 @@ import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { Restarting } from "../restart/Restarting.tsx";
 import { useRestart } from "../restart/useRestart.ts";
-import { ownStatus } from "../shell/own.ts";
+import { ownSearches, ownStatus } from "../shell/own.ts";
 import { Confirm } from "../notes/Confirm.tsx";
 import "./about.css";
 import { CheckList } from "./CheckList.tsx";
@@ -19,10 +19,16 @@ import { PortTest } from "./PortTest.tsx";
 import { Shortcuts } from "./Shortcuts.tsx";
 import { WhyNothing } from "./WhyNothing.tsx";
 
+const ownDiagnosis = queryOptions({
+    queryKey: ["diagnosis"], queryFn: () => take(api.GET("/api/v1/diagnosis")), refetchInterval: 10_000,
+});
+
 /** What this peer is, what is wrong with it, and what to do about it. */
 export default function About(): ReactNode {
     const { data: status, error, refetch } = useQuery(ownStatus);
-    if (status === undefined) {
+    // Long answers that come one after the other would push about what is being read.
+    const isComing = [useQuery(ownDiagnosis).isPending, useQuery(ownSearches).isPending].includes(true);
+    if (status === undefined || isComing) {
         return error === null ? <Loading /> : <div className="page"><RefusalNote refusal={error} again={() => void refetch()} /></div>;
     }
     return (
@@ -51,9 +57,7 @@ export default function About(): ReactNode {
 }
 
 function Diagnosis(): ReactNode {
-    const { data, error, refetch } = useQuery({
-        queryKey: ["diagnosis"], queryFn: () => take(api.GET("/api/v1/diagnosis")), refetchInterval: 10_000,
-    });
+    const { data, error, refetch } = useQuery(ownDiagnosis);
     const bad = data?.checks.filter(({ isGood }) => isGood === false).length;
     return (
         <section className="card about-wide" aria-labelledby="diagnosis-title">
@@ -61,7 +65,7 @@ function Diagnosis(): ReactNode {
             {bad !== undefined && (
                 <Text size="sm" mt={4} className="soft">{bad === 0 ? "Nothing is wrong." : `${bad} of these need you.`}</Text>
             )}
-            {data === undefined && (error === null ? <Loading /> : <RefusalNote refusal={error} again={() => void refetch()} />)}
+            {data === undefined && <RefusalNote refusal={error} again={() => void refetch()} />}
             {data && <CheckList checks={data.checks} links={ways} />}
         </section>
     );

@@ -2,10 +2,15 @@
 
 const place = "canopy.key";
 const listeners = new Set<() => void>();
+let refused = false;
 
 export const readKey = (): string | null => localStorage.getItem(place);
 
-export function keepKey(key: string | null): void {
+/** Whether the last key went because the daemon knows it no more, not because somebody signed out. */
+export const isKeyRefused = (): boolean => refused;
+
+export function keepKey(key: string | null, isRefused = false): void {
+    refused = isRefused;
     if (key === null) localStorage.removeItem(place);
     else localStorage.setItem(place, key);
     listeners.forEach(hear => hear());
@@ -13,7 +18,7 @@ export function keepKey(key: string | null): void {
 
 /** Forgets a key that was refused, unless another tab has signed in with another meanwhile. */
 export function dropKey(sent: string | null): void {
-    if (sent !== null && sent === readKey()) keepKey(null);
+    if (sent !== null && sent === readKey()) keepKey(null, true);
 }
 
 /** Calls whenever the key is another, also when another tab has signed in or out. */

@@ -71,6 +71,8 @@ export function hearEvent(event: DaemonEvent): void {
     if (event.kind === "download.changed") return putDownload(event.data as Schemas["DownloadView"]);
     const run = runs[event.kind];
     if (run !== undefined) return putRun(run, event.data as Run);
+    const gone = runs[event.kind.replace(/\.removed$/, ".changed")];
+    if (gone !== undefined) return dropRun(gone, (event.data as Run).id);
     refresh(touched[event.kind.split(".")[0] ?? ""] ?? []);
 }
 
@@ -110,6 +112,11 @@ function putDownload(changed: Schemas["DownloadView"]): void {
     refresh(isAsking && changed.isSettled === true ? ["download", "downloads"] : ["download"]);
 }
 
-/** Takes a run that is gone out of its list at once; asking for it itself would only be refused. */
-export const dropFromList = (name: string, id: number): void =>
-    void queries.setQueryData<Run[]>([name], known => known?.filter(one => one.id !== id));
+/** Takes a run that is gone out of its list at once, and leaves null in its place: asking for it itself would only be refused. */
+export function dropRun(name: string, id: number): void {
+    queries.setQueryData<Run[]>([name], known => known?.filter(one => one.id !== id));
+    queries.setQueryData<Run | null>([name, id], known => (known === undefined ? known : null));
+}
+
+/** Whether a run may still be asked for: of one that is gone the daemon knows nothing. */
+export const isKept = ({ state: { data } }: { readonly state: { readonly data: unknown } }): boolean => data !== null;

@@ -52,7 +52,7 @@ export function Rows<T>(props: RowsProps<T>): ReactNode {
     const [ownOrder, setOwnOrder] = useState(props.firstOrder);
     const order = "order" in props ? props.order : ownOrder;
     const { ref: sizeRef, width } = useElementSize();
-    const isCompact = width > 0 && width < compactBelow;
+    const isCompact = columns.length === 0 || (width > 0 && width < compactBelow);
     const height = isCompact ? compactHeight : rowHeight;
     const shown = useSorted(items, columns, order);
     const scroller = useRef<HTMLDivElement>(null);

@@ -3,8 +3,7 @@ import { IconPlayerPlay, IconPlayerStop } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
-import { Loading } from "../notes/Loading.tsx";
-import { RefusalNote } from "../notes/RefusalNote.tsx";
+import { Absent } from "../runs/Absent.tsx";
 import { Fact, Facts } from "../runs/Facts.tsx";
 import { Share } from "../runs/Share.tsx";
 import { StateBadge } from "../runs/StateBadge.tsx";
@@ -22,8 +21,8 @@ import { Results } from "./Results.tsx";
 /** One measurement: how far it is, what came of it, and how far that can be wrong. */
 export function Measurement({ id }: { readonly id: number }): ReactNode {
     const { data: one, error, refetch } = useQuery(oneMeasurement(id));
-    if (one === undefined) return error ? <div className="page"><RefusalNote refusal={error}
-        again={() => void refetch()} /></div> : <Loading />;
+    if (!one) return <Absent what={`Measurement ${id}`} href="~/observatory" all="All measurements" isGone={one === null} error={error}
+        refetch={refetch} left="What it found stays in its campaign." />;
     return (
         <div className="page parts" data-state={one.state}>
             <section className="card run-card" aria-labelledby="measurement-title">

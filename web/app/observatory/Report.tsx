@@ -7,6 +7,7 @@ import { format } from "../../report/model.ts";
 import type { Schemas } from "../api/client.ts";
 import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
+import { Absent } from "../runs/Absent.tsx";
 import { saveAnswer } from "../runs/saving.ts";
 import { Share } from "../runs/Share.tsx";
 import { isOver } from "../runs/states.ts";
@@ -19,9 +20,10 @@ import { ReportView } from "./ReportView.tsx";
 
 /** A report, drawn inside the app by the modules of its page. */
 export function Report({ id }: { readonly id: number }): ReactNode {
-    const { data: one, error } = useQuery(oneReport(id));
+    const { data: one, error, refetch } = useQuery(oneReport(id));
     const { data: report, error: unread } = useQuery(reportData(id, one?.state === "done"));
-    if (one === undefined) return error ? <div className="page"><RefusalNote refusal={error} /></div> : <Loading />;
+    if (!one) return <Absent what={`Report ${id}`} href="/reports" all="All reports" isGone={one === null} error={error} refetch={refetch}
+        left="What it was made of stays, so it can be drawn again." />;
     return (
         <>
             <div className="page report-tools"><Tools of={one} /></div>

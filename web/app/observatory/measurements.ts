@@ -2,7 +2,7 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas } from "../api/client.ts";
-import { dropFromList, queries } from "../api/live.ts";
+import { dropRun, isKept, queries } from "../api/live.ts";
 import { allPages } from "../api/pages.ts";
 import { take } from "../api/refusal.ts";
 import { count, counted, percent } from "../words/numbers.ts";
@@ -16,7 +16,7 @@ export const allMeasurements = queryOptions({
 });
 
 export const oneMeasurement = (id: number) => queryOptions({
-    queryKey: ["measurements", id], queryFn: () => take(api.GET("/api/v1/measurements/{id}", { params: { path: { id } } })),
+    queryKey: ["measurements", id], enabled: isKept, queryFn: () => take(api.GET("/api/v1/measurements/{id}", { params: { path: { id } } })),
 });
 
 export const begin = async (asked: Schemas["MeasurementAsked"]): Promise<Measurement> => {
@@ -33,7 +33,7 @@ export const resume = async (id: number): Promise<unknown> =>
 
 export async function forget(id: number): Promise<void> {
     await take(api.DELETE("/api/v1/measurements/{id}", { params: { path: { id } } }));
-    dropFromList("measurements", id);
+    dropRun("measurements", id);
 }
 
 const keep = (measurement: Measurement): unknown => {

@@ -3,13 +3,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Report } from "../../report/model.ts";
 import { api, type Schemas } from "../api/client.ts";
-import { dropFromList, queries } from "../api/live.ts";
+import { dropRun, isKept, queries } from "../api/live.ts";
 import { take } from "../api/refusal.ts";
 
 export const allReports = queryOptions({ queryKey: ["reports"], queryFn: () => take(api.GET("/api/v1/reports")) });
 
 export const oneReport = (id: number) => queryOptions({
-    queryKey: ["reports", id], queryFn: () => take(api.GET("/api/v1/reports/{id}", { params: { path: { id } } })),
+    queryKey: ["reports", id], enabled: isKept, queryFn: () => take(api.GET("/api/v1/reports/{id}", { params: { path: { id } } })),
 });
 
 /** What the report shows. It never changes, and is large: it is asked for once, and let go soon after it was looked at. */
@@ -27,7 +27,7 @@ export async function draw(what: readonly Schemas["ReportSource"][]): Promise<nu
 
 export async function remove(id: number): Promise<void> {
     await take(api.DELETE("/api/v1/reports/{id}", { params: { path: { id } } }));
-    dropFromList("reports", id);
+    dropRun("reports", id);
 }
 
 /** The daemon leaves out what is empty, and writes null for numbers that are none; the page's modules know neither. */

@@ -99,7 +99,7 @@ export function Results({ search, isForgotten, begin }: Props): ReactNode {
                 </div>
                 <Details file={openFile} close={() => set("file", undefined)} />
             </div>
-            {params.has("wish") && <WishDialog first={draftOf(search.text, filters)} close={() => set("wish", undefined)} />}
+            <WishDialog isOpen={params.has("wish")} first={draftOf(search.text, filters)} close={() => set("wish", undefined)} />
         </>
     );
 }

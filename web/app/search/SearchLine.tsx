@@ -20,7 +20,7 @@ interface Props {
 
 /** How far the search is, how it ended, and how it can go on. */
 export function SearchLine({ search, files, shown, isForgotten, begin, makeWish }: Props): ReactNode {
-    const { id, text, hop, isRunning, hasMore } = search;
+    const { id, text, hop, isRunning, hasMore, isFull } = search;
     const params = { path: { id } };
     const more = useAction(async () =>
         queries.setQueryData(["searches", id], await take(api.POST("/api/v1/searches/{id}/more", { params }))));
@@ -43,7 +43,7 @@ export function SearchLine({ search, files, shown, isForgotten, begin, makeWish 
                 <Button size="compact-sm" leftSection={<IconPlus size={16} aria-hidden />} loading={more.isRunning}
                     onClick={() => void more.run()}>Search more</Button>
             )}
-            {!isRunning && !hasMore && !hop && (
+            {!isRunning && !hasMore && !isFull && !hop && (
                 <Button size="compact-sm" variant="default" leftSection={<IconArrowsMaximize size={16} aria-hidden />}
                     title="The same search, asked of further supernodes, too" loading={begin.isRunning}
                     onClick={() => void begin.run(text, true)}>Ask further</Button>
@@ -60,6 +60,7 @@ export function SearchLine({ search, files, shown, isForgotten, begin, makeWish 
 
 function standing(search: Schemas["SearchView"], isForgotten: boolean): string {
     if (isForgotten) return "Stopped and forgotten; what was found stays on this page";
+    if (search.isFull) return `${course(search)}. Cut off: of one search ${count(search.hits)} hits are kept. Add words to find the rest`;
     if (search.isRunning || search.ending == null) return course(search);
     const { what, remedy } = endings[search.ending];
     return `${course(search)}. ${what}. ${remedy}`;

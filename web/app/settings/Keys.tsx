@@ -58,7 +58,7 @@ export function Keys(): ReactNode {
                     </li>
                 ))}
             </ul>
-            {isNew && <NewKey close={() => setNew(false)} />}
+            <NewKey isOpen={isNew} close={() => setNew(false)} />
             <Confirm question={question} close={() => setQuestion(undefined)} />
         </section>
     );

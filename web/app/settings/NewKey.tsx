@@ -14,11 +14,11 @@ const scopes = [
 ];
 
 /** Makes a key, and shows it this once. */
-export function NewKey({ close }: { readonly close: () => void }): ReactNode {
+export function NewKey({ isOpen, close }: { readonly isOpen: boolean; readonly close: () => void }): ReactNode {
     const [key, setKey] = useState<string>();
     return (
-        <Modal opened onClose={close} title={key === undefined ? "A new key for the API" : "The new key"} centered
-            closeOnClickOutside={key === undefined} closeButtonProps={{ "aria-label": "Close" }}>
+        <Modal opened={isOpen} onClose={close} onExitTransitionEnd={() => setKey(undefined)} centered
+            title={key === undefined ? "A new key for the API" : "The new key"} closeOnClickOutside={key === undefined}>
             {key === undefined ? <Form close={close} made={setKey} /> : <Made value={key} close={close} />}
         </Modal>
     );

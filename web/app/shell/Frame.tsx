@@ -43,7 +43,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
         [`alt+${at + 1}`, () => navigate(screen.path)])]);
     return (
         <AppShell header={{ height: 52 }} navbar={{ width: 216, breakpoint: "sm", collapsed: { mobile: !isOpen } }} padding={0}
-            footer={{ height: { base: 58, sm: 0 } }} className="frame">
+            footer={{ height: { base: 58, sm: 0 } }} className="frame" data-menu={isOpen ? "open" : "closed"}>
             <a className="skip" href="#main" onClick={event => {
                 event.preventDefault();
                 main.current?.focus();

@@ -1,6 +1,6 @@
-import { Anchor, Button, Code, Paper, PasswordInput, Stack, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Button, Code, Paper, PasswordInput, Stack, Text, Title } from "@mantine/core";
 import { type FormEvent, type ReactNode, useState } from "react";
-import { keepKey } from "../api/key.ts";
+import { isKeyRefused, keepKey } from "../api/key.ts";
 import { asRefusal, refusalOf, type Refusal } from "../api/refusal.ts";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { refusedCode } from "./code.ts";
@@ -33,6 +33,10 @@ export function SignIn(): ReactNode {
                             <img src="/canopy.svg" alt="" width={44} height={44} />
                             <Title order={1} size="h2" mt="xs">Sign in to Canopy</Title>
                         </div>
+                        {isKeyRefused() && (
+                            <Alert color="orange" variant="light" title="You are signed out">The key of this browser has expired, or was
+                                taken back. Sign in anew, and this page goes on where it was.</Alert>
+                        )}
                         <Text>
                             On the machine where the peer runs, type <Code>canopy open</Code>: it prints a link, and opens it where there is
                             a browser. The link signs this browser in for 30 days.

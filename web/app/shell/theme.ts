@@ -1,7 +1,7 @@
 // How the app looks: the greens of a canopy on paper by day, on bark by night.
 
 import {
-    createTheme, defaultVariantColorsResolver, Drawer, type MantineColorsTuple, Modal, type VariantColorsResolver,
+    createTheme, defaultVariantColorsResolver, Drawer, type MantineColorsTuple, Menu, Modal, type VariantColorsResolver,
 } from "@mantine/core";
 
 const leaf: MantineColorsTuple = [
@@ -32,5 +32,7 @@ export const theme = createTheme({
     components: {
         Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
         Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+        // The focus goes to the first item: what it would go to otherwise is nothing a menu may hold.
+        Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     },
 });

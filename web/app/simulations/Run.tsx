@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { Link, useLocation } from "wouter";
 import { ChartView } from "../charts/ChartView.tsx";
-import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
+import { Absent } from "../runs/Absent.tsx";
 import { Fact, Facts } from "../runs/Facts.tsx";
 import { Share } from "../runs/Share.tsx";
 import { StateBadge } from "../runs/StateBadge.tsx";
@@ -21,8 +21,8 @@ import { oneSimulation, remove, type Simulation, stop } from "./simulations.ts";
 /** One run: how far it is, what it looks like, and what came of it. */
 export function Run({ id }: { readonly id: number }): ReactNode {
     const { data: one, error, refetch } = useQuery(oneSimulation(id));
-    if (one === undefined) return error ? <div className="page"><RefusalNote refusal={error}
-        again={() => void refetch()} /></div> : <Loading />;
+    if (!one) return <Absent what={`Run ${id}`} href="~/simulations" all="All runs" isGone={one === null} error={error} refetch={refetch}
+        left="Its scenario can be run again." />;
     return (
         <div className="page parts" data-state={one.state}>
             <section className="card run-card" aria-labelledby="run-title">

@@ -2,7 +2,7 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas } from "../api/client.ts";
-import { dropFromList, queries } from "../api/live.ts";
+import { dropRun, isKept, queries } from "../api/live.ts";
 import { allPages } from "../api/pages.ts";
 import { take } from "../api/refusal.ts";
 
@@ -16,7 +16,7 @@ export const allSimulations = queryOptions({
 });
 
 export const oneSimulation = (id: number) => queryOptions({
-    queryKey: ["simulations", id], queryFn: () => take(api.GET("/api/v1/simulations/{id}", { params: { path: { id } } })),
+    queryKey: ["simulations", id], enabled: isKept, queryFn: () => take(api.GET("/api/v1/simulations/{id}", { params: { path: { id } } })),
 });
 
 export const allScenarios = queryOptions({
@@ -36,5 +36,5 @@ export async function stop(id: number): Promise<void> {
 
 export async function remove(id: number): Promise<void> {
     await take(api.DELETE("/api/v1/simulations/{id}", { params: { path: { id } } }));
-    dropFromList("simulations", id);
+    dropRun("simulations", id);
 }

@@ -70,7 +70,7 @@ function Actions({ wish: { id, state, text } }: { readonly wish: Wish }): ReactN
                 <Text size="sm" my="sm">It is asked no more, and the list of what it found goes. Its downloads go on.</Text>
                 <Group justify="flex-end" gap="xs">
                     <Button variant="default" onClick={close}>Keep it</Button>
-                    <Button color="red" loading={remove.isRunning} onClick={() => void remove.run().then(close)}>Remove</Button>
+                    <Button color="red.9" loading={remove.isRunning} onClick={() => void remove.run().then(close)}>Remove</Button>
                 </Group>
             </Modal>
         </>

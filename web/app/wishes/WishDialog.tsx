@@ -10,12 +10,17 @@ import { askedOf, type Draft, isWhole } from "./draft.ts";
 import { WishFields } from "./WishFields.tsx";
 
 interface Props {
+    readonly isOpen: boolean;
     readonly first: Draft;
     readonly close: () => void;
 }
 
 /** A wish to make: what to look for again and again, and how many files fulfil it. */
-export function WishDialog({ first, close }: Props): ReactNode {
+export const WishDialog = ({ isOpen, first, close }: Props): ReactNode => (
+    <Modal opened={isOpen} onClose={close} title="Make a wish"><Form first={first} close={close} /></Modal>
+);
+
+function Form({ first, close }: Omit<Props, "isOpen">): ReactNode {
     const [, navigate] = useLocation();
     const [draft, setDraft] = useState(first);
     const [refusal, setRefusal] = useState<unknown>();
@@ -35,18 +40,16 @@ export function WishDialog({ first, close }: Props): ReactNode {
         }
     };
     return (
-        <Modal opened onClose={close} title="Make a wish">
-            <form onSubmit={event => void submit(event)}>
-                <Stack gap="sm">
-                    <Text size="sm" className="soft">It is asked again over hours and days, and what fits is fetched.</Text>
-                    <WishFields draft={draft} change={part => setDraft(before => ({ ...before, ...part }))} />
-                    {refusal !== undefined && <RefusalNote refusal={refusal} />}
-                    <Group justify="flex-end" gap="xs">
-                        <Button variant="default" onClick={close}>Cancel</Button>
-                        <Button type="submit" loading={isMaking} disabled={!isWhole(draft)}>Make the wish</Button>
-                    </Group>
-                </Stack>
-            </form>
-        </Modal>
+        <form onSubmit={event => void submit(event)}>
+            <Stack gap="sm">
+                <Text size="sm" className="soft">It is asked again over hours and days, and what fits is fetched.</Text>
+                <WishFields draft={draft} change={part => setDraft(before => ({ ...before, ...part }))} />
+                {refusal !== undefined && <RefusalNote refusal={refusal} />}
+                <Group justify="flex-end" gap="xs">
+                    <Button variant="default" onClick={close}>Cancel</Button>
+                    <Button type="submit" loading={isMaking} disabled={!isWhole(draft)}>Make the wish</Button>
+                </Group>
+            </Stack>
+        </form>
     );
 }

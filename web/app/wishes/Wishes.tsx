@@ -46,7 +46,7 @@ export function Wishes({ openId }: { readonly openId: number | undefined }): Rea
                         toggle={() => navigate(wish.id === openId ? "/wishes" : `/wishes/${wish.id}`)} />
                 ))}
             </ul>
-            {params.has("wish") && <WishDialog first={draftOf("")} close={() => setParams({}, { replace: true })} />}
+            <WishDialog isOpen={params.has("wish")} first={draftOf("")} close={() => setParams({}, { replace: true })} />
         </div>
     );
 }
