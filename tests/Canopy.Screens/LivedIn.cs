@@ -4,6 +4,7 @@ using System.Text.Json;
 using Canopy.Daemon;
 using Canopy.Demo;
 using Canopy.Hosting;
+using Canopy.Hosting.Network;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Canopy.Screens;
@@ -19,10 +20,11 @@ internal sealed class LivedIn : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Task<DemoResult> _demo;
     private readonly DemoGuest _guest;
+    private readonly SlowSharer _friend;
     private readonly HttpClient _http;
 
-    private LivedIn(Task<DemoResult> demo, DemoGuest guest, HttpClient http, CancellationTokenSource end) =>
-        (_demo, _guest, _http, _end) = (demo, guest, http, end);
+    private LivedIn(Task<DemoResult> demo, DemoGuest guest, SlowSharer friend, HttpClient http, CancellationTokenSource end) =>
+        (_demo, _guest, _friend, _http, _end) = (demo, guest, friend, http, end);
 
     /// <summary>A link that signs a browser in, once.</summary>
     public string Link => _guest.Link;
@@ -52,12 +54,14 @@ internal sealed class LivedIn : IAsyncDisposable
         CancellationTokenSource end = new();
         DemoRun run = new(new(Peers, TimeSpan.FromHours(1), Seed), NullLoggerFactory.Instance);
         Task<DemoResult> demo = run.RunAsync(end.Token);
-        (DemoGuest? guest, IReadOnlyList<Problem> problems) = await DemoGuest.TryStartAsync(
-            await run.InviteAsync(end.Token), Peers + 1, Seed, new LogLines(Console.Error.WriteLine));
+        InviteLink invite = await run.InviteAsync(end.Token);
+        SlowSharer friend = await SlowSharer.StartAsync(invite, Peers + 2, Seed);
+        (DemoGuest? guest, IReadOnlyList<Problem> problems) =
+            await DemoGuest.TryStartAsync(invite, Peers + 1, Seed, new LogLines(Console.Error.WriteLine));
         if (guest is null) throw new IOException(string.Join(' ', problems));
         HttpClient http = new() { BaseAddress = new(guest.Api + "/api/v1/") };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", guest.Key);
-        LivedIn lived = new(demo, guest, http, end);
+        LivedIn lived = new(demo, guest, friend, http, end);
         await WaitAsync(() => Task.FromResult(run.Stage == "running"), "all peers of the demo to have started");
         await lived.LiveAsync();
         return lived;
@@ -66,6 +70,7 @@ internal sealed class LivedIn : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _guest.DisposeAsync();
+        await _friend.DisposeAsync();
         await _end.CancelAsync();
         await Task.WhenAny(_demo);
         _http.Dispose();
@@ -88,18 +93,15 @@ internal sealed class LivedIn : IAsyncDisposable
         JsonElement report = await PostAsync("reports", new { what = new[] { new { campaign = "demo" } } });
         Report = report.GetProperty("id").ToString();
         await UntilAsync($"reports/{Report}", IsOver);
-        JsonElement hits = await SearchAsync("type:audio OR type:image OR type:document");
-        for (int number = 1; number <= 9; number++)
-            Download = (await PostAsync("downloads", new { search = uint.Parse(Search), number })).GetProperty("contentHash").GetString()!;
-        string own = (await GetAsync("status")).GetProperty("peerId").GetString()!;
-        await WriteAsync(hits.GetProperty("items").EnumerateArray().Select(hit => hit.GetProperty("owner"))
-            .First(owner => owner.GetProperty("peer").GetString() != own));
+        await BefriendAsync((await SearchAsync(SlowSharer.Words, 1)).GetProperty("items")[0]);
+        await SearchAsync("type:audio OR type:image OR type:document", 13);
+        for (int number = 1; number <= 9; number++) await PostAsync("downloads", new { search = uint.Parse(Search), number });
         await PostAsync("wishes", new { text = "amber type:audio", notify = true });
         await UntilAsync($"simulations/{Simulation}", IsOver);
     }
 
     /// <summary>Asks again until enough is found: a search finds what was announced before it.</summary>
-    private async Task<JsonElement> SearchAsync(string text)
+    private async Task<JsonElement> SearchAsync(string text, int hitsMin)
     {
         JsonElement hits = default;
         await WaitAsync(async () =>
@@ -108,18 +110,33 @@ internal sealed class LivedIn : IAsyncDisposable
             Search = (await PostAsync("searches", new { text })).GetProperty("id").ToString();
             await UntilAsync($"searches/{Search}", view => !view.GetProperty("isRunning").GetBoolean());
             hits = await GetAsync($"searches/{Search}/hits");
-            return hits.GetProperty("items").GetArrayLength() > 12;
-        }, $"more than 12 hits for {text}");
+            return hits.GetProperty("items").GetArrayLength() >= hitsMin;
+        }, $"{hitsMin} hits for {text}");
         return hits;
     }
 
-    private async Task WriteAsync(JsonElement owner)
+    /// <summary>Fetches something large from a friend, which takes as long as the pictures do, and talks with them.</summary>
+    private async Task BefriendAsync(JsonElement hit)
     {
-        Friend = owner.GetProperty("peer").GetString()!;
-        Owner = $"peer={Friend}&address={owner.GetProperty("address")}&supernode={owner.GetProperty("supernode")}"
+        Download = (await PostAsync("downloads", new { search = uint.Parse(Search), number = hit.GetProperty("number").GetInt32() }))
+            .GetProperty("contentHash").GetString()!;
+        JsonElement owner = hit.GetProperty("owner");
+        (Friend, string supernode) = (owner.GetProperty("peer").GetString()!, owner.GetProperty("supernode").GetString()!);
+        Owner = $"peer={Friend}&address={owner.GetProperty("address")}&supernode={supernode}"
             + $"&reachable={(owner.GetProperty("reachable").GetBoolean() ? "true" : "false")}";
-        await PostAsync("messages", new { to = Friend, supernode = owner.GetProperty("supernode").GetString(), text = "Thank you!" });
+        string own = (await GetAsync("status")).GetProperty("peerId").GetString()!;
+        await SayAsync(_http, new { to = Friend, supernode, text = "Is this the take from the old railway bridge?" });
+        await SayAsync(_friend.Http, new { to = own, text = "It is. Mind the rain in the second half: a microphone did not survive it." });
+        await UntilAsync("messages", view =>
+            view.GetProperty("items").EnumerateArray().Any(text => text.GetProperty("direction").GetString() == "received"));
     }
+
+    /// <summary>Until it arrives: peers of the demo come and go, supernodes among them.</summary>
+    private static Task SayAsync(HttpClient from, object text) => WaitAsync(async () =>
+    {
+        using HttpResponseMessage answer = await from.PostAsJsonAsync("messages", text);
+        return answer.IsSuccessStatusCode;
+    }, "a text to arrive");
 
     /// <summary>Everybody known is asked for more, twice: the map then has children of children.</summary>
     private async Task AskAllAsync()

@@ -19,9 +19,10 @@ internal static class ScreenList
     [
         new("home", "/"), new("search", $"/search/{network.Search}"), new("transfers", "/transfers"),
         new("download", $"/transfers/{network.Download}"), new("library", "/library"), new("overlay", "/overlay"),
-        new("overlay-crawl", $"/overlay?of={network.Snapshot}"), new("observatory", "/observatory"),
+        new("overlay-crawl", $"/overlay?of={network.Snapshot}&children=true"), new("observatory", "/observatory"),
         new("crawl", $"/observatory/{network.Measurement}"), new("report", $"/observatory/reports/{network.Report}"),
         new("simulations", "/simulations"), new("simulation", $"/simulations/{network.Simulation}"), new("messages", "/messages"),
+        new("conversation", $"/messages/{network.Friend}"),
         new("settings", "/settings"), new("about", "/about"), new("welcome", "/welcome"),
     ];
 
@@ -37,7 +38,7 @@ internal static class ScreenList
         new("campaigns", "/observatory/campaigns"), new("campaign", "/observatory/campaigns/demo"),
         new("snapshot", $"/observatory/campaigns/{network.Snapshot}"), new("reports", "/observatory/reports"),
         new("scenarios", "/simulations/new"), new("new run", "/simulations/new?scenario=small-world"),
-        new("runs compared", $"/simulations/compare?ids={network.Simulation}"), new("conversation", $"/messages/{network.Friend}"),
+        new("runs compared", $"/simulations/compare?ids={network.Simulation}"),
         new("setting", "/settings?key=bind"), new("nothing", "/nowhere"),
     ];
 }
