@@ -21,8 +21,8 @@ public sealed class EventTests(Chromium chromium)
             if (Interlocked.Increment(ref asked) == 1)
             {
                 // One event, and the stream breaks off.
-                const string Event = "event: founding\nid: 1\ndata: {\"id\":1,\"kind\":\"founding\",\"at\":\"2026-01-01T00:00:00Z\",\"data\":{}}\n\n";
-                await route.FulfillAsync(new() { ContentType = "text/event-stream", Body = Event });
+                const string Event = """{"id":1,"kind":"founding","at":"2026-01-01T00:00:00Z","data":{}}""";
+                await route.FulfillAsync(new() { ContentType = "text/event-stream", Body = $"event: founding\nid: 1\ndata: {Event}\n\n" });
                 return;
             }
             await isBack.Task;

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Canopy.Web.Tests.App;
 
-/// <summary>Tests that go over all screens of one daemon that has been used. They run alone: the daemon has a whole network beside it.</summary>
+/// <summary>Tests that go over all screens of one daemon that has been used. They run alone: it has a whole network beside it.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class LivedInGroup : ICollectionFixture<Chromium>, ICollectionFixture<LivedInApp>
 {
@@ -17,6 +17,8 @@ public sealed class LivedInApp : IAsyncLifetime
     private const float Patience = 30_000;
 
     private LivedIn? _network;
+
+    internal IReadOnlyList<ScreenPath> First => ScreenList.First(_network!);
 
     internal IReadOnlyList<ScreenPath> All => [.. ScreenList.First(_network!), .. ScreenList.Parts(_network!)];
 

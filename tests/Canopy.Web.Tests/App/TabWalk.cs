@@ -19,7 +19,15 @@ internal static class TabWalk
             const isSeen = el => el.checkVisibility({ visibilityProperty: true, opacityProperty: false }) && el.getClientRects().length > 0;
             // Of what lies behind a dialog nothing is wanted.
             const place = () => [...document.querySelectorAll('[role=dialog][aria-modal=true]')].findLast(isSeen) ?? document;
-            const open = () => [...place().querySelectorAll(wanted)].filter(el =>
+            // A report stands in a root of its own.
+            const within = root => [...root.querySelectorAll(wanted), ...[...root.querySelectorAll('.report-place')]
+                .flatMap(({ shadowRoot }) => shadowRoot === null ? [] : within(shadowRoot))];
+            const focused = () => {
+                let el = document.activeElement;
+                while (el?.shadowRoot?.activeElement) el = el.shadowRoot.activeElement;
+                return el;
+            };
+            const open = () => within(place()).filter(el =>
                 el.tabIndex >= 0 && !el.matches(':disabled, [type=hidden]') && !el.closest('[inert], [aria-hidden=true]') && isSeen(el));
             const looks = el => {
                 const { outline, boxShadow, borderColor, backgroundColor, transform } = getComputedStyle(el);
@@ -45,15 +53,16 @@ internal static class TabWalk
                 const { left, right, top, bottom } = seen.getClientRects()[0];
                 const [l, r, t, b] = [Math.max(left, 0), Math.min(right, innerWidth), Math.max(top, 0), Math.min(bottom, innerHeight)];
                 if (r - l < 1 || b - t < 1) return false;
-                const spots = [[(l + r) / 2, (t + b) / 2], [l + 2, (t + b) / 2], [r - 2, (t + b) / 2], [(l + r) / 2, t + 2], [(l + r) / 2, b - 2]];
+                const [x0, y0] = [(l + r) / 2, (t + b) / 2];
+                const spots = [[x0, y0], [l + 2, y0], [r - 2, y0], [x0, t + 2], [x0, b - 2]];
                 return spots.some(([x, y]) => {
-                    const hit = document.elementFromPoint(x, y);
+                    const hit = el.getRootNode().elementFromPoint(x, y);
                     return hit !== null && (seen.contains(hit) || hit.contains(seen) && hit.matches('label, a, button'));
                 });
             };
             walk.look = () => {
                 document.getAnimations().forEach(one => one.effect?.getComputedTiming().iterations === 1 && one.finish());
-                const el = document.activeElement;
+                const el = focused();
                 if (el === null || el === document.body || walk.reached.has(el)) {
                     if (walk.reached.size > 0) walk.isRound = true;
                     return;
@@ -64,7 +73,8 @@ internal static class TabWalk
             };
             walk.end = () => {
                 const groups = new Set([...walk.reached].filter(el => el.type === 'radio').map(el => el.name));
-                const missed = open().filter(el => before.has(el) && !walk.reached.has(el) && !(el.type === 'radio' && groups.has(el.name)));
+                const missed = open().filter(el =>
+                    before.has(el) && !walk.reached.has(el) && !(el.type === 'radio' && groups.has(el.name)));
                 const last = [...walk.reached].at(-1);
                 return [...walk.faults, ...missed.map(el => `not reached: ${nameOf(el)}, the last was ${last && nameOf(last)}`),
                     ...(walk.isRound ? [] : ['the focus does not come round'])];

@@ -16,7 +16,8 @@ export const allMeasurements = queryOptions({
 });
 
 export const oneMeasurement = (id: number) => queryOptions({
-    queryKey: ["measurements", id], enabled: isKept, queryFn: () => take(api.GET("/api/v1/measurements/{id}", { params: { path: { id } } })),
+    queryKey: ["measurements", id], enabled: isKept,
+    queryFn: () => take(api.GET("/api/v1/measurements/{id}", { params: { path: { id } } })),
 });
 
 export const begin = async (asked: Schemas["MeasurementAsked"]): Promise<Measurement> => {
