@@ -2,7 +2,7 @@ import "@mantine/core/styles.css";
 import "../charts/charts.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { StrictMode } from "react";
+import { startTransition, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { queries } from "./api/live.ts";
 import { App } from "./shell/App.tsx";
@@ -21,10 +21,12 @@ if (place === null) throw new Error("the page has no place for the app");
 // While the daemon is asked who is here, what the screen is made of is on its way; should that fail, the screen says so.
 void screenAt(location.pathname)?.load?.().catch(() => undefined);
 await takeCode();
-createRoot(place).render(
+const root = createRoot(place);
+// In slices: drawn at once, the first screen would keep the page deaf for a quarter of a second.
+startTransition(() => root.render(
     <StrictMode>
         <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
             <QueryClientProvider client={queries}><App /></QueryClientProvider>
         </MantineProvider>
     </StrictMode>,
-);
+));

@@ -136,7 +136,7 @@ export class Drawing {
     private drawMoving(): void {
         this.painter.clear();
         this.painter.paintLinks(this.camera, 0, Math.min(this.painter.linkCount, Math.floor(this.budget)));
-        this.drawPeers();
+        this.drawPeers(true);
     }
 
     /** All links, a slice a frame over the one before, then the peers over them: more at once would hold up the next touch. */
@@ -145,13 +145,15 @@ export class Drawing {
         const from = this.resting ?? 0;
         const to = Math.min(this.painter.linkCount, from + Math.min(links.mostAtRest, Math.floor(2 * this.budget)));
         this.painter.paintLinks(this.camera, from, to);
-        this.drawPeers();
+        this.drawPeers(false);
         this.resting = to < this.painter.linkCount ? to : undefined;
     }
 
-    private drawPeers(): void {
+    private drawPeers(isMoving: boolean): void {
         this.painter.paintPeers(this.camera, this.ratio * this.growth);
-        drawLabels(this.writing, this.camera, this.positions, this.labels, this.growth, this.ratio, paletteOf(this.isDark));
+        // Names cost more than peers: where the machine can hardly follow the hand, all but the chosen ones wait until the picture rests.
+        const labels = isMoving && this.budget <= links.least ? { ...this.labels, biggest: [] } : this.labels;
+        drawLabels(this.writing, this.camera, this.positions, labels, this.growth, this.ratio, paletteOf(this.isDark));
     }
 
     private adaptBudget(time: number): void {
