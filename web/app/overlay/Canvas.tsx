@@ -3,18 +3,11 @@ import { useComputedColorScheme } from "@mantine/core";
 import { IconMaximize, IconMinus, IconPlayerPause, IconPlayerPlay, IconPlus } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { counted } from "../words/numbers.ts";
-import { Drawing } from "./drawing/Drawing.ts";
-import { listenTo } from "./drawing/gestures.ts";
+import type { Drawing } from "./drawing/Drawing.ts";
 import { type ColourBy, looksOf } from "./drawing/looks.ts";
+import { useDrawing } from "./drawing/useDrawing.ts";
 import { biggestOf, degreesOf, type OverlayGraph } from "./graph.ts";
 import { useLayout } from "./layout/useLayout.ts";
-
-declare global {
-    interface Window {
-        /** The drawing, for tests and measurements. */
-        canopyDrawing?: Drawing | undefined;
-    }
-}
 
 interface Props {
     readonly graph: OverlayGraph;
@@ -30,39 +23,14 @@ export function Canvas({ graph, colourBy, selected, onSelect }: Props): ReactNod
     const place = useRef<HTMLDivElement>(null);
     const picture = useRef<HTMLCanvasElement>(null);
     const writing = useRef<HTMLCanvasElement>(null);
-    const [drawing, setDrawing] = useState<Drawing>();
-    const [obstacle, setObstacle] = useState("");
     const [hovered, setHovered] = useState<number>();
-    const latest = useRef({ graph, onSelect });
     const isDark = useComputedColorScheme("light") === "dark";
-    useEffect(() => {
-        let made: Drawing;
-        try {
-            made = new Drawing(picture.current!, writing.current!);
-        } catch (failure) {
-            return setObstacle((failure as Error).message);
-        }
-        setDrawing(window.canopyDrawing = made);
-        const box = place.current!;
-        const watch = new ResizeObserver(() => made.resize(box.clientWidth, box.clientHeight));
-        watch.observe(box);
-        made.resize(box.clientWidth, box.clientHeight);
-        const silence = listenTo(box, made, {
-            select: peer => latest.current.onSelect(peer === undefined ? undefined : latest.current.graph.peers[peer]?.address),
-            hover: setHovered,
-        });
-        return () => {
-            silence();
-            watch.disconnect();
-            made.dispose();
-            window.canopyDrawing = undefined;
-        };
-    }, []);
+    const { drawing, obstacle } = useDrawing({ place, picture, writing }, {
+        select: peer => onSelect(peer === undefined ? undefined : (shown ?? graph).peers[peer]?.address),
+        hover: setHovered,
+    });
     const layout = useLayout(graph, drawing);
     const { shown } = layout;
-    useEffect(() => {
-        latest.current = { graph: shown ?? graph, onSelect };
-    });
     useEffect(() => {
         if (drawing === undefined || shown === undefined) return;
         const looks = looksOf(shown, colourBy, isDark);

@@ -136,23 +136,25 @@ export class Drawing {
     private drawMoving(): void {
         this.painter.clear();
         this.painter.paintLinks(this.camera, 0, Math.min(this.painter.linkCount, Math.floor(this.budget)));
-        this.drawPeers(true);
+        this.painter.paintPeers(this.camera, this.ratio * this.growth);
+        // Names cost more than peers: where the machine can hardly follow the hand, all but the chosen ones wait until the picture rests.
+        this.write(this.budget > links.least ? this.labels : { ...this.labels, biggest: [] });
     }
 
     /** All links, a slice a frame over the one before, then the peers over them: more at once would hold up the next touch. */
     private drawAtRest(): void {
-        if (this.resting === undefined) this.painter.clear();
+        if (this.resting === undefined) {
+            this.painter.clear();
+            this.write(this.labels);
+        }
         const from = this.resting ?? 0;
         const to = Math.min(this.painter.linkCount, from + Math.min(links.mostAtRest, Math.floor(2 * this.budget)));
         this.painter.paintLinks(this.camera, from, to);
-        this.drawPeers(false);
+        this.painter.paintPeers(this.camera, this.ratio * this.growth);
         this.resting = to < this.painter.linkCount ? to : undefined;
     }
 
-    private drawPeers(isMoving: boolean): void {
-        this.painter.paintPeers(this.camera, this.ratio * this.growth);
-        // Names cost more than peers: where the machine can hardly follow the hand, all but the chosen ones wait until the picture rests.
-        const labels = isMoving && this.budget <= links.least ? { ...this.labels, biggest: [] } : this.labels;
+    private write(labels: Labels): void {
         drawLabels(this.writing, this.camera, this.positions, labels, this.growth, this.ratio, paletteOf(this.isDark));
     }
 
