@@ -4,6 +4,7 @@ import { onlineManager, QueryClient } from "@tanstack/react-query";
 import type { Schemas } from "./client.ts";
 import type { DaemonEvent } from "./events.ts";
 import { asRefusal } from "./refusal.ts";
+import { ToldList } from "./told.ts";
 
 export const queries = new QueryClient({
     defaultOptions: {
@@ -98,18 +99,12 @@ function putRun(name: string, changed: Run): void {
     refresh([name, "campaigns"]);
 }
 
+export const toldDownloads = new ToldList<Schemas["DownloadView"]>(one => one.contentHash, one => one.state === "cancelled");
+
 /** A download tells its whole state with each change, so nothing need be asked. */
 function putDownload(changed: Schemas["DownloadView"]): void {
-    queries.setQueryData<Schemas["DownloadView"][]>(["downloads"], known => {
-        if (known === undefined) return known;
-        const others = known.filter(one => one.contentHash !== changed.contentHash);
-        if (changed.state === "cancelled") return others;
-        return others.length === known.length ? [...known, changed]
-            : known.map(one => (one.contentHash === changed.contentHash ? changed : one));
-    });
-    // An answer that is still on its way may be older than this event, and no other may follow one that settles it.
-    const isAsking = queries.isFetching({ queryKey: ["downloads"] }) > 0;
-    refresh(isAsking && changed.isSettled === true ? ["download", "downloads"] : ["download"]);
+    queries.setQueryData<Schemas["DownloadView"][]>(["downloads"], toldDownloads.heard(queries.getQueryData(["downloads"]), changed));
+    refresh(["download"]);
 }
 
 /** Takes a run that is gone out of its list at once, and leaves null in its place: asking for it itself would only be refused. */

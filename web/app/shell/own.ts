@@ -2,6 +2,7 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { api } from "../api/client.ts";
+import { toldDownloads } from "../api/live.ts";
 import { allPages } from "../api/pages.ts";
 import { take } from "../api/refusal.ts";
 
@@ -16,7 +17,8 @@ export const ownPeers = queryOptions({
 /** All downloads; each change comes with its whole state (api/live.ts). */
 export const ownDownloads = queryOptions({
     queryKey: ["downloads"], staleTime: 60_000,
-    queryFn: () => allPages(cursor => take(api.GET("/api/v1/downloads", { params: { query: { limit: 500, ...(cursor && { cursor }) } } }))),
+    queryFn: () => toldDownloads.asked(() =>
+        allPages(cursor => take(api.GET("/api/v1/downloads", { params: { query: { limit: 500, ...(cursor && { cursor }) } } })))),
 });
 
 /** Folders of others that are fetched as one. */
