@@ -2,6 +2,7 @@
 // short it is done at once.
 
 import { useEffect, useMemo, useRef, useState } from "react";
+import { breath } from "./breath.ts";
 
 export type Slices<T> = Generator<void, T, void>;
 
@@ -24,7 +25,7 @@ async function inSlices<T>(work: Slices<T>): Promise<T> {
             const step = work.next();
             if (step.done === true) return step.value;
         } while (performance.now() < end);
-        await new Promise(done => setTimeout(done));
+        await breath();
     }
 }
 

@@ -6,7 +6,7 @@ import { api } from "../api/client.ts";
 import { take } from "../api/refusal.ts";
 import { allCampaigns } from "../observatory/campaigns.ts";
 import { count, moment } from "../words/numbers.ts";
-import { breath } from "./breath.ts";
+import { breath } from "../lists/breath.ts";
 import { crawledGraph, snapshotOf } from "./crawled.ts";
 import { graphOf, type OverlayGraph } from "./graph.ts";
 

@@ -13,20 +13,10 @@ export function query(parts: Parts): string {
     return filled.length === 0 ? "" : `?${new URLSearchParams(filled).toString()}`;
 }
 
-/** The parts of the address after its "?", and a way to change some of them that leaves no step to go back by. */
-export function useAddress(): [URLSearchParams, (parts: Parts) => void] {
-    const search = useSearch();
-    const [location, navigate] = useLocation();
-    const parts = useMemo(() => new URLSearchParams(search), [search]);
-    const change = useCallback((changed: Parts) =>
-        navigate(location + query({ ...Object.fromEntries(parts), ...changed }), { replace: true }), [location, navigate, parts]);
-    return [parts, change];
-}
-
 type Changed = URLSearchParams | Record<string, string>;
 type Change = Changed | ((before: URLSearchParams) => Changed);
 
-/** The same for whoever sets parts one after the other, with or without a step to go back by. wouter's own decodes once too often. */
+/** The parts of the address after its "?", and a way to set them, also with a step to go back by. wouter's own decodes once too often. */
 export function useSearchParams(): [URLSearchParams, (change: Change, options?: { readonly replace?: boolean }) => void] {
     const search = useSearch();
     const [location, navigate] = useLocation();
@@ -38,4 +28,12 @@ export function useSearchParams(): [URLSearchParams, (change: Change, options?: 
         navigate(changed === "" ? location : `${location}?${changed}`, options);
     }, [location, navigate]);
     return [parts, set];
+}
+
+/** The same for whoever changes some of them, which leaves no step to go back by. */
+export function useAddress(): [URLSearchParams, (parts: Parts) => void] {
+    const [parts, set] = useSearchParams();
+    const change = useCallback((changed: Parts) =>
+        set(before => new URLSearchParams(query({ ...Object.fromEntries(before), ...changed })), { replace: true }), [set]);
+    return [parts, change];
 }

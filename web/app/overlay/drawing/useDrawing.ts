@@ -1,7 +1,7 @@
 // What an overlay is drawn with, from when there is a place for it until that goes.
 
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { breath } from "../breath.ts";
+import { breath } from "../../lists/breath.ts";
 import { Drawing } from "./Drawing.ts";
 import { listenTo, type Touched } from "./gestures.ts";
 

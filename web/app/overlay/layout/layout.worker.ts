@@ -2,6 +2,7 @@
 // around the one they are attached to, like leaves, which costs nothing and says more.
 
 import iterate from "graphology-layout-forceatlas2/iterate";
+import { breath } from "../../lists/breath.ts";
 import { leavesOf, type Leaves, placeLeaves } from "./leaves.ts";
 import type { FromLayout, ToLayout } from "./protocol.ts";
 
@@ -75,8 +76,7 @@ async function run(): Promise<void> {
             toldAt = performance.now();
         }
         if (isDone) work = undefined;
-        // A breath in which messages are heard.
-        await new Promise(done => setTimeout(done));
+        await breath();
     }
     isRunning = false;
 }

@@ -1,7 +1,7 @@
 // The layout of a graph: it goes on by itself beside the screen, and can be stopped and begun again.
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { breath } from "../breath.ts";
+import { breath } from "../../lists/breath.ts";
 import type { Drawing } from "../drawing/Drawing.ts";
 import type { OverlayGraph } from "../graph.ts";
 import { firstPlaces } from "./places.ts";
