@@ -58,14 +58,19 @@ skip_reasons() {
         }' "$1" | sed 's/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&#39;/'\''/g; s/&amp;/\&/g'
 }
 
-# Runs one test project and adds to passed, failed and skipped. A project that crashes, hangs or has no tests counts as a failure.
+# Runs one test project; its results and how it ended are left for count_tests.
 run_tests() {
-    local name=$1 results=artifacts/tests/$1.trx ok=true
-    rm -f "$results"
+    local name=$1 exit=0
+    rm -f "artifacts/tests/$name".{trx,exit}
     echo "── $name"
     dotnet test "artifacts/bin/$name/release/$name.dll" --nologo --results-directory artifacts/tests --logger "trx;LogFileName=$name.trx" \
-        --blame-hang --blame-hang-timeout 4m --blame-hang-dump-type none </dev/null || ok=false
-    local ran=0 good=0 bad=0 total=0
+        --blame-hang --blame-hang-timeout 4m --blame-hang-dump-type none </dev/null || exit=$?
+    echo "$exit" >"artifacts/tests/$name.exit"
+}
+
+# Adds one test project to passed, failed and skipped. One that crashed, hung or has no tests counts as a failure.
+count_tests() {
+    local name=$1 results=artifacts/tests/$1.trx ran=0 good=0 bad=0 total=0
     if [[ -e $results ]]; then
         total=$(counter "$results" total) ran=$(counter "$results" executed)
         good=$(counter "$results" passed) bad=$((ran - good))
@@ -74,11 +79,29 @@ run_tests() {
     if ((total == 0)); then
         echo "$name: no test ran"
         bad=1
-    elif [[ $ok == false ]] && ((bad == 0)); then
+    elif [[ $(cat "artifacts/tests/$name.exit" 2>/dev/null) != 0 ]] && ((bad == 0)); then
         echo "$name: the run broke off"
         bad=1
     fi
     passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - ran))
+}
+
+# The tests of pages wait for their browser far more than they reckon, and take as long as all others: they run beside them.
+run_side_by_side() {
+    local name pages='' log=artifacts/tests/pages.log
+    for name; do
+        [[ $name == Canopy.Web.Tests && $# -gt 1 ]] || continue
+        run_tests "$name" >"$log" 2>&1 &
+        pages=$!
+        trap 'kill "$pages" 2>/dev/null' EXIT
+    done
+    for name; do
+        [[ $name == Canopy.Web.Tests && $# -gt 1 ]] || run_tests "$name"
+    done
+    [[ -n $pages ]] || return 0
+    wait "$pages"
+    trap - EXIT
+    cat "$log"
 }
 
 sum_up() {
@@ -90,7 +113,7 @@ sum_up() {
 }
 
 run_all_tests() {
-    local passed=0 failed=0 skipped=0 project name
+    local passed=0 failed=0 skipped=0 project names=() name
     mkdir -p artifacts/tests
     install_tools
     if ! build; then
@@ -100,8 +123,11 @@ run_all_tests() {
         return
     fi
     for project in tests/*"${1:-}"*/*.Tests.csproj; do
-        name=$(basename "$project" .csproj)
-        run_tests "$name"
+        names+=("$(basename "$project" .csproj)")
+    done
+    run_side_by_side "${names[@]}"
+    for name in "${names[@]}"; do
+        count_tests "$name"
     done
     sum_up
 }
