@@ -43,8 +43,8 @@ public sealed class EventTests(Chromium chromium)
     {
         await using RunningDaemon running = await RunningDaemon.StartAsync();
         await using OpenApp app = await OpenApp.OpenAsync(chromium, running);
-        int asked = 0;
-        await app.Page.RouteAsync("**/api/v1/events", route => Interlocked.Increment(ref asked) <= 3
+        bool isRefused = true;
+        await app.Page.RouteAsync("**/api/v1/events", route => Volatile.Read(ref isRefused)
             ? route.FulfillAsync(new() { Status = 503, ContentType = "application/problem+json", Body = "{}" })
             : route.ContinueAsync());
         await app.GoAsync("/transfers");
@@ -52,6 +52,7 @@ public sealed class EventTests(Chromium chromium)
         await app.SeeAsync("The daemon tells this page no events");
         await Assertions.Expect(app.Page.GetByTestId("connection-lost")).ToBeHiddenAsync();
         running.Daemon.Node.Downloads.Add(new(ContentHash.Read([9, .. new byte[31]]), "green two.txt", 9, []), out _);
+        Volatile.Write(ref isRefused, false);
         await app.SeeAsync("green two.txt");
     }
 }
