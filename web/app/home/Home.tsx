@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
-import { ownDownloads, ownStatus, ownUploads } from "../shell/own.ts";
+import { ownDownloads, ownStatus, ownTroubles, ownUploads, ownWishes } from "../shell/own.ts";
 import { Connected } from "./Connected.tsx";
 import { Friends } from "./Friends.tsx";
 import "./home.css";
@@ -15,8 +15,8 @@ import { Troubles } from "./Troubles.tsx";
 /** Am I connected, to whom, as what and why; what moves now; what went wrong. */
 export function Home(): ReactNode {
     const { data: status, error } = useQuery(ownStatus);
-    // What moves stands above the rest: shown before it is known, it would push all that down.
-    const isReading = [useQuery(ownDownloads), useQuery(ownUploads)].some(one => one.isLoading);
+    // Each card is as tall as what it tells: shown before that is known, it would push down what stands below it.
+    const isReading = [useQuery(ownDownloads), useQuery(ownUploads), useQuery(ownTroubles), useQuery(ownWishes)].some(one => one.isLoading);
     if (status === undefined && error) return <div className="page"><RefusalNote refusal={error} /></div>;
     if (status === undefined || isReading) return <Loading />;
     return (

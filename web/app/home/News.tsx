@@ -3,8 +3,7 @@ import { IconMessage, IconStars } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { api } from "../api/client.ts";
-import { take } from "../api/refusal.ts";
+import { ownWishes } from "../shell/own.ts";
 import { count, counted } from "../words/numbers.ts";
 
 /** How many wishes are shown; the screen of wishes has all. */
@@ -12,7 +11,7 @@ const shown = 4;
 
 /** What has come in: texts to read, and what wishes have found. Nothing where nothing has. */
 export function News({ unread }: { readonly unread: number }): ReactNode {
-    const { data: wishes = [] } = useQuery({ queryKey: ["wishes"], queryFn: () => take(api.GET("/api/v1/wishes")) });
+    const { data: wishes = [] } = useQuery(ownWishes);
     const lucky = wishes.filter(wish => wish.found > 0).toReversed();
     if (unread === 0 && lucky.length === 0) return null;
     return (

@@ -35,6 +35,9 @@ export const ownShares = queryOptions({
 
 export const ownTroubles = queryOptions({ queryKey: ["troubles"], queryFn: () => take(api.GET("/api/v1/troubles")) });
 
+/** What this peer goes on searching for by itself. */
+export const ownWishes = queryOptions({ queryKey: ["wishes"], queryFn: () => take(api.GET("/api/v1/wishes")) });
+
 /** A link that lets a friend in; it names the peers that can be reached now. */
 export const ownInvite = queryOptions({ queryKey: ["invite"], queryFn: () => take(api.GET("/api/v1/invite")), staleTime: 60_000 });
 

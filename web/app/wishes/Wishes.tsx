@@ -3,11 +3,10 @@ import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useLocation } from "wouter";
-import { api } from "../api/client.ts";
-import { take } from "../api/refusal.ts";
 import { Loading } from "../notes/Loading.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
 import { useSearchParams } from "../shell/address.ts";
+import { ownWishes } from "../shell/own.ts";
 import { draftOf } from "./draft.ts";
 import { WishCard } from "./WishCard.tsx";
 import { WishDialog } from "./WishDialog.tsx";
@@ -18,9 +17,7 @@ import "./wishes.css";
 export function Wishes({ openId }: { readonly openId: number | undefined }): ReactNode {
     const [, navigate] = useLocation();
     const [params, setParams] = useSearchParams();
-    const { data: wishes, error, refetch } = useQuery({
-        queryKey: ["wishes"], queryFn: () => take(api.GET("/api/v1/wishes")), refetchInterval: 15_000,
-    });
+    const { data: wishes, error, refetch } = useQuery({ ...ownWishes, refetchInterval: 15_000 });
     if (wishes === undefined) {
         if (error === null) return <Loading />;
         return <div className="search-pad"><RefusalNote refusal={error} again={() => void refetch()} /></div>;
