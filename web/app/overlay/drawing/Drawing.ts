@@ -9,7 +9,7 @@ import { Painter } from "./Painter.ts";
 import { shuffledLinks } from "./shuffled.ts";
 
 const restAfter = 180;
-const links = { least: 1500, first: 5000, mostAtRest: 40_000 };
+const links = { least: 1500, mostAtRest: 40_000 };
 /** Milliseconds from frame to frame: above the first fewer links are drawn in each, below the second more. */
 const pace = { slow: 40, quick: 24 };
 
@@ -20,8 +20,8 @@ export class Drawing {
     private movedAt = -Infinity;
     /** When the frame before was drawn; undefined where it is long ago, since the picture was at rest. */
     private lastFrameAt: number | undefined;
-    /** Links drawn in one frame: as many as the machine has been seen to bear. */
-    private budget = links.first;
+    /** Links drawn in one frame: as many as the machine has been seen to bear, and the fewest before it has been seen. */
+    private budget = links.least;
     /** Links drawn since the picture came to rest; undefined while it moves. */
     private resting: number | undefined;
     private isDark = false;
@@ -160,7 +160,7 @@ export class Drawing {
 
     private adaptBudget(time: number): void {
         const factor = time > pace.slow ? Math.max(0.4, pace.slow / time) : time < pace.quick ? 1.15 : 1;
-        this.budget = Math.max(links.least, Math.min(Math.max(this.painter.linkCount, links.first), this.budget * factor));
+        this.budget = Math.max(links.least, Math.min(Math.max(this.painter.linkCount, links.least), this.budget * factor));
     }
 
     /** Peers grow with the zoom, but slower; in a crowd they shrink, so that there is something to see between them. */
