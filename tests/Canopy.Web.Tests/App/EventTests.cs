@@ -50,9 +50,9 @@ public sealed class EventTests(Chromium chromium)
         await app.GoAsync("/transfers");
         await app.SeeAsync("Nothing is fetched.");
         await app.SeeAsync("The daemon tells this page no events");
+        Volatile.Write(ref isRefused, false);
         await Assertions.Expect(app.Page.GetByTestId("connection-lost")).ToBeHiddenAsync();
         running.Daemon.Node.Downloads.Add(new(ContentHash.Read([9, .. new byte[31]]), "green two.txt", 9, []), out _);
-        Volatile.Write(ref isRefused, false);
         await app.SeeAsync("green two.txt");
     }
 }
