@@ -38,6 +38,27 @@ public sealed class OverlayTests(Chromium chromium)
     }
 
     [AppFact]
+    public async Task Names_WhileASmallPictureMoves_AreWritten()
+    {
+        await using RunningDaemon running = await RunningDaemon.StartAsync();
+        await using OpenApp app = await OpenApp.OpenAsync(chromium, running);
+        await app.GoAsync("/overlay");
+        await Assertions.Expect(app.Page.Locator(".overlay-canvas")).ToHaveAttributeAsync("data-settled", "true");
+        Assert.True(await app.Page.EvaluateAsync<bool>(
+            """
+            async () => {
+                const frame = () => new Promise(requestAnimationFrame);
+                window.canopyDrawing.touch();
+                await frame();
+                await frame();
+                const writing = document.querySelectorAll('.overlay-canvas canvas')[1];
+                return writing.getContext('2d').getImageData(0, 0, writing.width, writing.height).data.some(shade => shade > 0);
+            }
+            """));
+        app.AssertClean();
+    }
+
+    [AppFact]
     public async Task Links_ThatOpenAndClose_AreToldAsTheyDo()
     {
         await using RunningDaemon running = await RunningDaemon.StartAsync();

@@ -138,7 +138,8 @@ export class Drawing {
         this.painter.paintLinks(this.camera, 0, Math.min(this.painter.linkCount, Math.floor(this.budget)));
         this.painter.paintPeers(this.camera, this.ratio * this.growth);
         // Names cost more than peers: where the machine can hardly follow the hand, all but the chosen ones wait until the picture rests.
-        this.write(this.budget > links.least ? this.labels : { ...this.labels, biggest: [] });
+        const isHardPressed = this.budget <= links.least && this.painter.linkCount > links.least;
+        this.write(isHardPressed ? { ...this.labels, biggest: [] } : this.labels);
     }
 
     /** All links, a slice a frame over the one before, then the peers over them: more at once would hold up the next touch. */
@@ -160,7 +161,7 @@ export class Drawing {
 
     private adaptBudget(time: number): void {
         const factor = time > pace.slow ? Math.max(0.4, pace.slow / time) : time < pace.quick ? 1.15 : 1;
-        this.budget = Math.max(links.least, Math.min(Math.max(this.painter.linkCount, links.least), this.budget * factor));
+        this.budget = Math.max(links.least, Math.min(this.painter.linkCount, this.budget * factor));
     }
 
     /** Peers grow with the zoom, but slower; in a crowd they shrink, so that there is something to see between them. */
