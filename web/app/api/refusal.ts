@@ -32,8 +32,14 @@ export async function take<T>(asking: Promise<{ data?: T; error?: unknown; respo
 export function refusalOf(response: Response, body: unknown): Refusal {
     const problem = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
     const text = (name: string): string => (typeof problem[name] === "string" ? problem[name] : "");
-    return new Refusal(text("title") || `The daemon answered ${response.status}.`, text("remedy") || "Its log may say more.",
-        response.status, problem);
+    return new Refusal(text("title") || `The daemon answered ${response.status}.`, remedyOf(response.status, text("remedy")), response.status, problem);
+}
+
+/** Some remedies of the API name its own ways, for whoever writes a program; people have screens. */
+function remedyOf(status: number, told: string): string {
+    if (!/\b(?:GET|POST) \//.test(told)) return told || "Its log may say more.";
+    return status === 404 ? "It may be gone since this page was loaded: look at what there is now."
+        : "This page may be older than the daemon: load it again.";
 }
 
 /** Anything thrown, as a refusal. */

@@ -2,8 +2,7 @@ import { Anchor, Button, Text, Title } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
-import { Loading } from "../notes/Loading.tsx";
-import { RefusalNote } from "../notes/RefusalNote.tsx";
+import { Absent } from "../runs/Absent.tsx";
 import { counted } from "../words/numbers.ts";
 import { snapshotsOf } from "./campaigns.ts";
 import { useCampaignPath } from "./paths.ts";
@@ -14,8 +13,8 @@ import { SnapshotCard } from "./SnapshotCard.tsx";
 export function Campaign(): ReactNode {
     const { name } = useCampaignPath();
     const { data, error, fetchNextPage, hasNextPage, isFetching, refetch } = useInfiniteQuery(snapshotsOf(name));
-    if (data === undefined) return error ? <div className="page"><RefusalNote refusal={error}
-        again={() => void refetch()} /></div> : <Loading />;
+    if (data === undefined) return <Absent what={`Campaign ${name}`} href="/campaigns" all="All campaigns" isGone={false} error={error}
+        refetch={refetch} left="The first measurement for it makes it." />;
     const all = data.pages.flatMap(page => page.items);
     const crawls = all.filter(one => one.kind === "crawl");
     return (

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { isOver } from "../runs/states.ts";
 import "../runs/runs.css";
+import { ByNumber } from "../shell/ByNumber.tsx";
+import { NotFound } from "../shell/NotFound.tsx";
 import { Places } from "../shell/Places.tsx";
 import { Campaign } from "./Campaign.tsx";
 import { Campaigns } from "./Campaigns.tsx";
@@ -29,11 +31,12 @@ export default function Observatory(): ReactNode {
                 <Route path="/new"><NewMeasurement /></Route>
                 <Route path="/campaigns"><Campaigns /></Route>
                 <Route path="/campaigns/:name"><Campaign /></Route>
-                <Route path="/campaigns/:name/:number"><Snapshot /></Route>
+                <Route path="/campaigns/:name/:number">{({ number }) => <ByNumber number={number}>{() => <Snapshot />}</ByNumber>}</Route>
                 <Route path="/compare"><Compare /></Route>
                 <Route path="/reports"><Reports /></Route>
-                <Route path="/reports/:id">{({ id }) => <Report key={id} id={Number(id)} />}</Route>
-                <Route path="/:id">{({ id }) => <Measurement key={id} id={Number(id)} />}</Route>
+                <Route path="/reports/:id">{({ id }) => <ByNumber number={id}>{one => <Report id={one} />}</ByNumber>}</Route>
+                <Route path="/:id">{({ id }) => <ByNumber number={id}>{one => <Measurement id={one} />}</ByNumber>}</Route>
+                <Route><NotFound /></Route>
             </Switch>
         </>
     );

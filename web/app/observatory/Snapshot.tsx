@@ -3,8 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { Schemas } from "../api/client.ts";
-import { Loading } from "../notes/Loading.tsx";
-import { RefusalNote } from "../notes/RefusalNote.tsx";
+import { Absent } from "../runs/Absent.tsx";
 import { Fact, Facts } from "../runs/Facts.tsx";
 import { count, moment } from "../words/numbers.ts";
 import { kindNames, oneSnapshot } from "./campaigns.ts";
@@ -19,8 +18,8 @@ import { states } from "./SnapshotCard.tsx";
 export function Snapshot(): ReactNode {
     const { name, number } = useCampaignPath();
     const { data, error, refetch } = useQuery(oneSnapshot(name, number));
-    if (data === undefined) return error ? <div className="page"><RefusalNote refusal={error}
-        again={() => void refetch()} /></div> : <Loading />;
+    if (data === undefined) return <Absent what={`Snapshot ${number} of ${name}`} href="/campaigns" all="All campaigns" isGone={false}
+        error={error} refetch={refetch} left="Another measurement makes another." />;
     const { snapshot: one, quality, sessions } = data;
     return (
         <div className="page parts">

@@ -17,14 +17,14 @@ interface Props {
     readonly refetch: () => unknown;
 }
 
-/** What stands where a run is still to come, or is kept no more: forgotten in another tab, perhaps. */
+/** What stands where something kept is still to come, or is no more: forgotten in another tab, perhaps. */
 export function Absent({ what, href, all, left, isGone, error, refetch }: Props): ReactNode {
     if (!isGone && (error === null || asRefusal(error).status !== 404)) return <NotYet error={error} refetch={refetch} />;
     return (
         <div className="page">
             <section className="card" aria-labelledby="absent-title">
                 <Title order={2} size="h3" id="absent-title">{what} is kept no more</Title>
-                <Text my="sm">It was forgotten, or has made room for newer ones. {left}</Text>
+                <Text my="sm">It was forgotten, has made room for newer ones, or never was. {left}</Text>
                 <Anchor component={Link} href={href}>{all}</Anchor>
             </section>
         </div>

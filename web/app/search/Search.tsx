@@ -2,8 +2,9 @@ import { Group, Title } from "@mantine/core";
 import { IconSearch, IconStar } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Link, Route, Switch, useLocation } from "wouter";
-import { NotFound } from "../shell/NotFound.tsx";
 import { useSearchParams } from "../shell/address.ts";
+import { ByNumber } from "../shell/ByNumber.tsx";
+import { NotFound } from "../shell/NotFound.tsx";
 import { Wishes } from "../wishes/Wishes.tsx";
 import { BeginAt } from "./BeginAt.tsx";
 import { QueryBox } from "./QueryBox.tsx";
@@ -32,9 +33,7 @@ export default function Search(): ReactNode {
                 <Route path="/"><Recent begin={begin} /></Route>
                 <Route path="/wishes/:wish?">{({ wish }) => <Wishes openId={wish === undefined ? undefined : Number(wish)} />}</Route>
                 <Route path="/new"><BeginAt begin={begin} /></Route>
-                <Route path="/:id">
-                    {({ id }) => (/^[0-9]{1,10}$/.test(id) ? <ResultsAt key={id} id={Number(id)} begin={begin} /> : <NotFound />)}
-                </Route>
+                <Route path="/:id">{({ id }) => <ByNumber number={id}>{one => <ResultsAt id={one} begin={begin} />}</ByNumber>}</Route>
                 <Route><NotFound /></Route>
             </Switch>
         </div>

@@ -2,6 +2,8 @@ import { Title, VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Route, Switch } from "wouter";
 import "../runs/runs.css";
+import { ByNumber } from "../shell/ByNumber.tsx";
+import { NotFound } from "../shell/NotFound.tsx";
 import { CompareRuns } from "./CompareRuns.tsx";
 import { NewRun } from "./NewRun.tsx";
 import { Run } from "./Run.tsx";
@@ -17,7 +19,8 @@ export default function Simulations(): ReactNode {
                 <Route path="/"><Runs /></Route>
                 <Route path="/new"><NewRun /></Route>
                 <Route path="/compare"><CompareRuns /></Route>
-                <Route path="/:id">{({ id }) => <Run key={id} id={Number(id)} />}</Route>
+                <Route path="/:id">{({ id }) => <ByNumber number={id}>{one => <Run id={one} />}</ByNumber>}</Route>
+                <Route><NotFound /></Route>
             </Switch>
         </>
     );

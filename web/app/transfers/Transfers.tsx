@@ -3,6 +3,7 @@ import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Route, Switch, useLocation } from "wouter";
+import { NotFound } from "../shell/NotFound.tsx";
 import { ownDownloads, ownFolders, ownUploads } from "../shell/own.ts";
 import { Places } from "../shell/Places.tsx";
 import { rate } from "../words/numbers.ts";
@@ -25,6 +26,7 @@ export default function Transfers(): ReactNode {
                 <Route path="/uploads"><Uploads /></Route>
                 <Route path="/folders"><Folders /></Route>
                 <Route path="/:hash?">{({ hash }) => <Downloads hash={hash} />}</Route>
+                <Route><NotFound /></Route>
             </Switch>
         </div>
     );
