@@ -32,7 +32,8 @@ export async function take<T>(asking: Promise<{ data?: T; error?: unknown; respo
 export function refusalOf(response: Response, body: unknown): Refusal {
     const problem = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
     const text = (name: string): string => (typeof problem[name] === "string" ? problem[name] : "");
-    return new Refusal(text("title") || `The daemon answered ${response.status}.`, remedyOf(response.status, text("remedy")), response.status, problem);
+    return new Refusal(text("title") || `The daemon answered ${response.status}.`, remedyOf(response.status, text("remedy")),
+        response.status, problem);
 }
 
 /** Some remedies of the API name its own ways, for whoever writes a program; people have screens. */
