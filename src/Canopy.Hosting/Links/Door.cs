@@ -41,8 +41,15 @@ internal sealed class Door(Socket listener, Func<PeerAddress, ValueTask<DoorTerm
     /// <summary>Connections inside.</summary>
     public int Inside => _admission.Inside;
 
-    /// <summary>Takes connections until the listener closes.</summary>
+    /// <summary>Takes connections until the listener closes, and ends when nobody stands in the doorway any more.</summary>
     public async Task RunAsync(CancellationToken stop)
+    {
+        List<Task> receiving = [];
+        await TakeAsync(receiving, stop);
+        await Task.WhenAll(receiving);
+    }
+
+    private async Task TakeAsync(List<Task> receiving, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -53,7 +60,9 @@ internal sealed class Door(Socket listener, Func<PeerAddress, ValueTask<DoorTerm
                 Turnaway turnaway = _admission.Enter(from);
                 if (turnaway == Turnaway.None)
                 {
-                    _ = ReceiveAsync(socket, from, stop);
+                    // As many at most as may be half-open.
+                    receiving.RemoveAll(one => one.IsCompleted);
+                    receiving.Add(ReceiveAsync(socket, from, stop));
                     continue;
                 }
                 context.Counters.Turnaways.Add(turnaway);
@@ -81,7 +90,7 @@ internal sealed class Door(Socket listener, Func<PeerAddress, ValueTask<DoorTerm
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(time.Token, stop);
         try
         {
-            if (await termsAt(socket.LocalEndPoint.ToPeerAddress()) is { } terms)
+            if (await termsAt(socket.LocalEndPoint.ToPeerAddress()).AsTask().WaitAsync(deadline.Token) is { } terms)
             {
                 socket.NoDelay = true;
                 await tlsStream.AuthenticateAsServerAsync(terms.Tls.Server, deadline.Token);

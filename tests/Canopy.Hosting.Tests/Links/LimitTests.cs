@@ -36,6 +36,17 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Stop_WithSomebodyInTheDoorway_EndsWhenNobodyIs()
+    {
+        await using TestHost host = await TestHost.StartAsync();
+        using Stranger stranger = await Stranger.SecureAsync(host, Tls.Signalling);
+
+        await host.Host.StopAsync();
+
+        Assert.Equal(0, host.Host.Counters.ConnectionsIn);
+    }
+
+    [Fact]
     public async Task Dial_OfAListenerThatSaysNothing_TimesOut()
     {
         using Socket silent = Silent();
