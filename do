@@ -86,20 +86,23 @@ count_tests() {
     passed=$((passed + good)) failed=$((failed + bad)) skipped=$((skipped + total - ran))
 }
 
-# The tests of pages wait for their browser far more than they reckon, and take as long as all others: they run beside them.
+# The tests of pages wait for their browser far more than they reckon, and take as long as all others: they run beside them, if there are any.
 run_side_by_side() {
-    local name pages='' log=artifacts/tests/pages.log
+    local name pages='' process='' log=artifacts/tests/pages.log
+    (($# == 1)) || pages=Canopy.Web.Tests
     for name; do
-        [[ $name == Canopy.Web.Tests && $# -gt 1 ]] || continue
+        [[ $name == "$pages" ]] || continue
+        set -m # a group of its own, that can be ended whole
         run_tests "$name" >"$log" 2>&1 &
-        pages=$!
-        trap 'kill "$pages" 2>/dev/null' EXIT
+        process=$!
+        set +m
+        trap 'kill -- -$process 2>/dev/null' EXIT
     done
     for name; do
-        [[ $name == Canopy.Web.Tests && $# -gt 1 ]] || run_tests "$name"
+        [[ $name == "$pages" ]] || run_tests "$name"
     done
-    [[ -n $pages ]] || return 0
-    wait "$pages"
+    [[ -n $process ]] || return 0
+    wait "$process"
     trap - EXIT
     cat "$log"
 }
@@ -114,6 +117,7 @@ sum_up() {
 
 run_all_tests() {
     local passed=0 failed=0 skipped=0 project names=() name
+    trap 'exit 130' INT # the test runner keeps an interrupt to itself, and the next project would begin
     mkdir -p artifacts/tests
     install_tools
     if ! build; then
