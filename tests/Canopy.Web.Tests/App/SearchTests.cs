@@ -11,7 +11,8 @@ public sealed class SearchTests(Chromium chromium)
     public async Task Search_ThenDownload_BringsTheVeryFile()
     {
         byte[] content = RandomNumberGenerator.GetBytes(300_000);
-        await using RunningDaemon friend = await RunningDaemon.StartAsync(null, Nothing, Files(("amber bridge.bin", content)));
+        await using RunningDaemon friend = await RunningDaemon.StartAsync(null, new Dictionary<string, string>(StringComparer.Ordinal),
+            new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["amber bridge.bin"] = content });
         await friend.WaitSharedAsync(1);
         await using RunningDaemon running = await RunningDaemon.StartAsync(friend);
         await using OpenApp app = await OpenApp.OpenAsync(chromium, running);
@@ -37,9 +38,4 @@ public sealed class SearchTests(Chromium chromium)
         Assert.Empty(running.Daemon.Node.Searches.All);
         app.AssertClean();
     }
-
-    private static IReadOnlyDictionary<string, string> Nothing { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
-
-    private static Dictionary<string, byte[]> Files(params (string Name, byte[] Content)[] files) =>
-        files.ToDictionary(file => file.Name, file => file.Content, StringComparer.Ordinal);
 }

@@ -13,8 +13,8 @@ import { SnapshotCard } from "./SnapshotCard.tsx";
 export function Campaign(): ReactNode {
     const { name } = useCampaignPath();
     const { data, error, fetchNextPage, hasNextPage, isFetching, refetch } = useInfiniteQuery(snapshotsOf(name));
-    if (data === undefined) return <Absent what={`Campaign ${name}`} href="/campaigns" all="All campaigns" isGone={false} error={error}
-        refetch={refetch} left="The first measurement for it makes it." />;
+    if (data === undefined) return <Absent what={`Campaign ${name}`} href="/campaigns" all="All campaigns" error={error} refetch={refetch}
+        left="The first measurement for it makes it." />;
     const all = data.pages.flatMap(page => page.items);
     const crawls = all.filter(one => one.kind === "crawl");
     return (

@@ -18,8 +18,8 @@ import { states } from "./SnapshotCard.tsx";
 export function Snapshot(): ReactNode {
     const { name, number } = useCampaignPath();
     const { data, error, refetch } = useQuery(oneSnapshot(name, number));
-    if (data === undefined) return <Absent what={`Snapshot ${number} of ${name}`} href="/campaigns" all="All campaigns" isGone={false}
-        error={error} refetch={refetch} left="Another measurement makes another." />;
+    if (data === undefined) return <Absent what={`Snapshot ${number} of ${name}`} href="/campaigns" all="All campaigns" error={error}
+        refetch={refetch} left="Another measurement makes another." />;
     const { snapshot: one, quality, sessions } = data;
     return (
         <div className="page parts">

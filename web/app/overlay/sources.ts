@@ -4,9 +4,9 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api } from "../api/client.ts";
 import { take } from "../api/refusal.ts";
+import { breath } from "../lists/breath.ts";
 import { allCampaigns } from "../observatory/campaigns.ts";
 import { count, moment } from "../words/numbers.ts";
-import { breath } from "../lists/breath.ts";
 import { crawledGraph, snapshotOf } from "./crawled.ts";
 import { graphOf, type OverlayGraph } from "./graph.ts";
 

@@ -12,13 +12,14 @@ interface Props {
     readonly all: string;
     /** What is left where it was forgotten. */
     readonly left: string;
-    readonly isGone: boolean;
+    /** Whether it is known to be gone without asking. */
+    readonly isGone?: boolean;
     readonly error: unknown;
     readonly refetch: () => unknown;
 }
 
 /** What stands where something kept is still to come, or is no more: forgotten in another tab, perhaps. */
-export function Absent({ what, href, all, left, isGone, error, refetch }: Props): ReactNode {
+export function Absent({ what, href, all, left, isGone = false, error, refetch }: Props): ReactNode {
     if (!isGone && (error === null || asRefusal(error).status !== 404)) return <NotYet error={error} refetch={refetch} />;
     return (
         <div className="page">
