@@ -40,7 +40,15 @@ internal sealed class DemoDownloads
         {
             if (_begun.Count >= DemoOptions.DownloadsWanted || !_begun.TryAdd((peer, hit.Hit.File.Hash), wanted.Sha256)) return;
         }
-        node.Downloads.Add(new(hit.Hit.File.Hash, name, hit.Hit.File.Size, [DownloadSource.Of(hit.Hit, hit.Supernode)]), out _);
+        try
+        {
+            node.Downloads.Add(new(hit.Hit.File.Hash, name, hit.Hit.File.Size, [DownloadSource.Of(hit.Hit, hit.Supernode)]), out _);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The peer has left in this very moment: nobody waits for the file.
+            lock (_lock) _begun.Remove((peer, hit.Hit.File.Hash));
+        }
     }
 
     /// <summary>Reads every file that has been finished since the last look and compares it with what its sharer made.</summary>

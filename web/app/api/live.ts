@@ -1,6 +1,6 @@
 // What the screens know, kept true by events: each kind says which answers of the daemon it has made old.
 
-import { hashKey, onlineManager, QueryClient, type QueryKey } from "@tanstack/react-query";
+import { onlineManager, QueryClient } from "@tanstack/react-query";
 import type { Schemas } from "./client.ts";
 import type { DaemonEvent } from "./events.ts";
 import { asRefusal } from "./refusal.ts";
@@ -51,23 +51,17 @@ const touched: Record<string, readonly string[]> = {
 
 /** Events may come by the hundred a second; the daemon is asked again at most this often about each thing. */
 const pause = 400;
-const due = new Map<string, QueryKey>();
+const due = new Set<string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function refresh(...keys: readonly QueryKey[]): void {
-    keys.forEach(key => due.set(hashKey(key), key));
-    timer ??= setTimeout(askAgain, pause);
-}
-
-/** What is being answered just now may be older than the event, and is asked for again when it is here: broken off, it might never be. */
-function askAgain(): void {
-    timer = undefined;
-    for (const [hash, queryKey] of due) {
-        if (queries.isFetching({ queryKey }) > 0) continue;
-        due.delete(hash);
-        void queries.invalidateQueries({ queryKey });
-    }
-    if (due.size > 0) refresh();
+function refresh(names: readonly string[]): void {
+    names.forEach(name => due.add(name));
+    timer ??= setTimeout(() => {
+        timer = undefined;
+        const now = [...due];
+        due.clear();
+        now.forEach(name => void queries.invalidateQueries({ queryKey: [name] }));
+    }, pause);
 }
 
 /** Everything may have changed: events were missed, or the daemon has started anew. */
@@ -80,16 +74,13 @@ export function hearEvent(event: DaemonEvent): void {
     if (run !== undefined) return putRun(run, event.data as Run);
     const gone = runs[event.kind.replace(/\.removed$/, ".changed")];
     if (gone !== undefined) return dropRun(gone, (event.data as Run).id);
-    refresh(...(touched[event.kind.split(".")[0] ?? ""] ?? []).map(name => [name]));
+    refresh(touched[event.kind.split(".")[0] ?? ""] ?? []);
 }
 
 /** Measurements, simulations and reports tell their whole state, too. */
 const runs: Record<string, string> = {
     "measurement.changed": "measurements", "simulation.changed": "simulations", "report.changed": "reports",
 };
-
-/** What some of them find is asked for apart, and grows with each event. */
-const looks: Record<string, string> = { measurements: "probed", simulations: "series" };
 
 interface Run {
     readonly id: number;
@@ -102,11 +93,10 @@ function putRun(name: string, changed: Run): void {
     queries.setQueryData<Run[]>([name], known => (known === undefined ? known
         : known.some(one => one.id === changed.id) ? known.map(one => (one.id === changed.id ? changed : one)) : [changed, ...known]));
     queries.setQueryData<Run>([name, changed.id], known => (known === undefined ? known : changed));
-    const found = looks[name];
-    if (found !== undefined) refresh([found, changed.id]);
+    refresh(["probed"]);
     if (before?.state === changed.state && before.progress?.snapshot === changed.progress?.snapshot) return;
     // An answer that was under way when the event came may be older than it, and the last state is told but once: it is asked for again.
-    refresh([name], ["campaigns"]);
+    refresh([name, "campaigns"]);
 }
 
 export const toldDownloads = new ToldList<Schemas["DownloadView"]>(one => one.contentHash, one => one.state === "cancelled");

@@ -1,16 +1,29 @@
-// What looks at runs saw. Only those that are new are asked for, when an event tells of them (api/live.ts).
+// What looks at runs saw. Only those that are new are asked for, when an event tells of them, and at most once a second.
 
 import { useQueries } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { api, type Schemas } from "../api/client.ts";
 import { queries } from "../api/live.ts";
 import { take } from "../api/refusal.ts";
+import { useEvents } from "../api/stream.tsx";
 
 export type Looks = Schemas["SimulationSeriesView"];
 
+const pause = 1000;
+
 /** The looks at each run so far; undefined where they are not here yet. */
 export function useSeries(ids: readonly number[]): { readonly series: readonly (Looks | undefined)[]; readonly error: unknown } {
+    const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+    useEvents(({ kind, data }) => {
+        if (kind !== "simulation.changed" || !ids.includes((data as { readonly id: number }).id)) return;
+        timer.current ??= setTimeout(() => {
+            timer.current = undefined;
+            void queries.invalidateQueries({ queryKey: ["series"] });
+        }, pause);
+    });
+    useEffect(() => () => clearTimeout(timer.current), []);
     const answers = useQueries({
-        queries: ids.map(id => ({ queryKey: ["series", id], queryFn: () => looksAt(id), structuralSharing: false })),
+        queries: ids.map(id => ({ queryKey: ["series", id], queryFn: () => looksAt(id), structuralSharing: false, staleTime: pause })),
     });
     return { series: answers.map(one => one.data), error: answers.find(one => one.data === undefined && one.error !== null)?.error };
 }
