@@ -22,8 +22,9 @@ export function useSeries(ids: readonly number[]): { readonly series: readonly (
         }, pause);
     });
     useEffect(() => () => clearTimeout(timer.current), []);
+    // Never fresh: what a run told while another screen was shown was heard by nobody here, and the last looks are told but once.
     const answers = useQueries({
-        queries: ids.map(id => ({ queryKey: ["series", id], queryFn: () => looksAt(id), structuralSharing: false, staleTime: pause })),
+        queries: ids.map(id => ({ queryKey: ["series", id], queryFn: () => looksAt(id), structuralSharing: false, staleTime: 0 })),
     });
     return { series: answers.map(one => one.data), error: answers.find(one => one.data === undefined && one.error !== null)?.error };
 }
