@@ -27,7 +27,7 @@ internal static class Camera
                 await page.GotoAsync(network.Link);
                 await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
                 Uri home = new(page.Url);
-                foreach ((string name, string path) in ScreenList.First(network))
+                foreach ((string name, string path, _) in ScreenList.First(network))
                 {
                     await page.GotoAsync(new Uri(home, path).AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
                     await SettledAsync(page);

@@ -3,7 +3,8 @@ namespace Canopy.Screens;
 /// <summary>A screen of the web app, or a part of one, with something in it.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Path">Its address at the daemon.</param>
-internal sealed record ScreenPath(string Name, string Path);
+/// <param name="Opens">What the address opens over the screen, as a CSS selector; null for nothing.</param>
+internal sealed record ScreenPath(string Name, string Path, string? Opens = null);
 
 /// <summary>The screens of the web app in a daemon that has been used.</summary>
 internal static class ScreenList
@@ -29,7 +30,8 @@ internal static class ScreenList
     /// <summary>What else has an address of its own: parts of the screens, and what is open on them.</summary>
     public static IReadOnlyList<ScreenPath> Parts(LivedIn network) =>
     [
-        new("searches", "/search"), new("hit", $"/search/{network.Search}?file={network.Download}"), new("wishes", "/search/wishes"),
+        new("searches", "/search"), new("wishes", "/search/wishes"),
+        new("hit", $"/search/{network.Search}?file={network.Download}", "[aria-label='The file']"),
         new("uploads", "/transfers/uploads"), new("folders", "/transfers/folders"), new("own files", "/library/files"),
         new("wanted files", "/library/wanted"), new("find a peer", "/library/browse"),
         new("peer's files", $"/library/browse?{network.Owner}&folder="), new("peers", "/overlay?view=list"),

@@ -33,7 +33,7 @@ public sealed class AccessibilityTests(Chromium chromium, LivedInApp app)
         await using Visit visit = await app.OpenAsync(chromium, 1280);
         foreach (ScreenPath screen in app.All)
         {
-            await app.GoAsync(visit.Page, screen.Path);
+            await app.GoAsync(visit.Page, screen);
             await ReadAsync(visit.Page, screen.Name, [1280, 390]);
         }
         Assert.True(_faults.Count == 0, string.Join('\n', _faults));
@@ -46,7 +46,7 @@ public sealed class AccessibilityTests(Chromium chromium, LivedInApp app)
         foreach (Opening opening in Opening.All)
         {
             await SizeAsync(visit.Page, opening.Widths[0]);
-            await app.LoadAsync(visit.Page, app.Path(opening.Screen));
+            await app.LoadAsync(visit.Page, app.Screen(opening.Screen));
             await opening.OpenAsync(visit.Page);
             await ReadAsync(visit.Page, opening.Name, opening.Widths);
         }

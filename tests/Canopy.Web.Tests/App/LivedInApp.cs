@@ -22,8 +22,8 @@ public sealed class LivedInApp : IAsyncLifetime
 
     internal IReadOnlyList<ScreenPath> All => [.. ScreenList.First(_network!), .. ScreenList.Parts(_network!)];
 
-    /// <summary>The address of the screen of that name.</summary>
-    internal string Path(string name) => All.Single(screen => screen.Name == name).Path;
+    /// <summary>The screen of that name.</summary>
+    internal ScreenPath Screen(string name) => All.Single(screen => screen.Name == name);
 
     /// <summary>Opens the app in a browser of its own.</summary>
     public async Task<Visit> OpenAsync(Chromium chromium, int width)
@@ -36,17 +36,17 @@ public sealed class LivedInApp : IAsyncLifetime
     }
 
     /// <summary>Goes to a screen without loading the page anew, as a link in it does.</summary>
-    public async Task GoAsync(IPage page, string path)
+    internal async Task GoAsync(IPage page, ScreenPath screen)
     {
-        await page.EvaluateAsync("path => history.pushState(null, '', path)", path);
-        await page.WaitForFunctionAsync(ScreenList.IsSettled);
+        await page.EvaluateAsync("path => history.pushState(null, '', path)", screen.Path);
+        await UntilSettledAsync(page, screen);
     }
 
     /// <summary>Loads a screen as the first one of a visit.</summary>
-    public async Task LoadAsync(IPage page, string path)
+    internal async Task LoadAsync(IPage page, ScreenPath screen)
     {
-        await page.GotoAsync(new Uri(new Uri(page.Url), path).AbsoluteUri);
-        await page.WaitForFunctionAsync(ScreenList.IsSettled);
+        await page.GotoAsync(new Uri(new Uri(page.Url), screen.Path).AbsoluteUri);
+        await UntilSettledAsync(page, screen);
     }
 
     /// <inheritdoc/>
@@ -59,5 +59,11 @@ public sealed class LivedInApp : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_network is not null) await _network.DisposeAsync();
+    }
+
+    private static async Task UntilSettledAsync(IPage page, ScreenPath screen)
+    {
+        await page.WaitForFunctionAsync(ScreenList.IsSettled);
+        if (screen.Opens is string opened) await page.Locator(opened).WaitForAsync();
     }
 }

@@ -28,6 +28,32 @@ public sealed class SearchTests(Chromium chromium)
     }
 
     [AppFact]
+    public async Task HitInTheAddress_WhileHitsAreOnTheWay_IsWaitedForInSight()
+    {
+        await using RunningDaemon friend = await RunningDaemon.StartAsync(null, new Dictionary<string, string>(StringComparer.Ordinal),
+            new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["amber bridge.bin"] = [1, 2, 3] });
+        await friend.WaitSharedAsync(1);
+        await using RunningDaemon running = await RunningDaemon.StartAsync(friend);
+        await using OpenApp app = await OpenApp.OpenAsync(chromium, running);
+        await app.SearchAsync("amber bridge");
+        string? file = await app.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "amber bridge.bin" }).GetAttributeAsync("data-key");
+        await running.WaitAsync("search.ended", _ => true);
+
+        TaskCompletionSource letThrough = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await app.Page.RouteAsync("**/hits*", async route =>
+        {
+            await letThrough.Task;
+            await route.ContinueAsync();
+        });
+        await app.Page.SetViewportSizeAsync(390, 844);
+        await app.GoAsync($"{new Uri(app.Page.Url).AbsolutePath}?file={file}");
+        await Assertions.Expect(app.Page.GetByRole(AriaRole.Status, new() { Name = "Loading what was found" })).ToBeVisibleAsync();
+        letThrough.SetResult();
+        await Assertions.Expect(app.Page.GetByRole(AriaRole.Dialog, new() { Name = "The file" })).ToBeVisibleAsync();
+        app.AssertClean();
+    }
+
+    [AppFact]
     public async Task Query_WithAMistake_IsToldBeforeItIsSent()
     {
         await using RunningDaemon running = await RunningDaemon.StartAsync();

@@ -59,7 +59,7 @@ public sealed class SlowNetworkTests(Chromium chromium, LivedInApp app)
         List<string> faults = [];
         foreach (ScreenPath screen in screens)
         {
-            await app.LoadAsync(visit.Page, screen.Path);
+            await app.LoadAsync(visit.Page, screen);
             await visit.Page.WaitForFunctionAsync("() => window.asking.now === 0 && performance.now() > window.asking.ended + 300");
             double shift = await visit.Page.EvaluateAsync<double>("() => window.shifts.reduce((sum, one) => sum + one.value, 0)");
             string what = await visit.Page.EvaluateAsync<string>(

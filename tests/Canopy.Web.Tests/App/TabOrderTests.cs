@@ -22,7 +22,7 @@ public sealed class TabOrderTests(Chromium chromium, LivedInApp app)
             foreach (int width in opening.Widths)
             {
                 await visit.Page.SetViewportSizeAsync(width, 844);
-                await app.LoadAsync(visit.Page, app.Path(opening.Screen));
+                await app.LoadAsync(visit.Page, app.Screen(opening.Screen));
                 await opening.OpenAsync(visit.Page);
                 await Assertions.Expect(visit.Page.Locator(":focus")).Not.ToHaveCountAsync(0);
                 await visit.Page.Keyboard.PressAsync("Escape");
@@ -39,12 +39,12 @@ public sealed class TabOrderTests(Chromium chromium, LivedInApp app)
     {
         await using Visit visit = await app.OpenAsync(chromium, 1280);
         IPage page = visit.Page;
-        await app.GoAsync(page, app.Path("overlay"));
+        await app.GoAsync(page, app.Screen("overlay"));
         await page.GetByRole(AriaRole.Tab, new() { Name = "Drawn" }).FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(page.GetByRole(AriaRole.Tab, new() { Name = "List" })).ToBeFocusedAsync();
 
-        await app.GoAsync(page, app.Path("search"));
+        await app.GoAsync(page, app.Screen("search"));
         ILocator list = page.GetByRole(AriaRole.Grid, new() { Name = "Files found" });
         await list.FocusAsync();
         await page.Keyboard.PressAsync("End");
@@ -61,7 +61,7 @@ public sealed class TabOrderTests(Chromium chromium, LivedInApp app)
         List<string> faults = [];
         foreach (ScreenPath screen in app.All)
         {
-            await app.GoAsync(visit.Page, screen.Path);
+            await app.GoAsync(visit.Page, screen);
             faults.AddRange((await TabWalk.WalkAsync(visit.Page)).Select(fault => $"{screen.Name}, {width} px: {fault}"));
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));

@@ -2,6 +2,7 @@ import { Button, Group, List, Loader, Text, Title } from "@mantine/core";
 import { IconCircleCheck, IconCircleX, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Schemas } from "../api/client.ts";
+import { Loading } from "../notes/Loading.tsx";
 import { counted } from "../words/numbers.ts";
 import { course, endings } from "./endings.ts";
 import { useDiagnosis } from "./help.ts";
@@ -34,6 +35,7 @@ export function NothingShown({ search, hidden, isFiltered, isForgotten, begin, c
         );
     }
     if (isForgotten) return "It was stopped before anything was found.";
+    if (hits > 0) return <Loading what="Loading what was found" />;
     if (!hasNone) return <Group justify="center"><Loader size="sm" />{course(search)}</Group>;
     const remedy = ending == null ? "" : endings[ending].remedy;
     return (
