@@ -47,14 +47,36 @@ public sealed class OverlayTests(Chromium chromium)
         Assert.True(await app.Page.EvaluateAsync<bool>(
             """
             async () => {
-                const frame = () => new Promise(requestAnimationFrame);
-                window.canopyDrawing.touch();
-                await frame();
-                await frame();
+                const drawing = window.canopyDrawing;
+                const first = drawing.frames;
+                // What is on the screen may be some frames old.
+                while (drawing.frames < first + 10) {
+                    drawing.fit();
+                    await new Promise(requestAnimationFrame);
+                }
                 const writing = document.querySelectorAll('.overlay-canvas canvas')[1];
-                return writing.getContext('2d').getImageData(0, 0, writing.width, writing.height).data.some(shade => shade > 0);
+                const copy = document.createElement('canvas');
+                [copy.width, copy.height] = [writing.width, writing.height];
+                const context = copy.getContext('2d');
+                context.drawImage(writing, 0, 0);
+                return context.getImageData(0, 0, copy.width, copy.height).data.some(shade => shade > 0);
             }
             """));
+        app.AssertClean();
+    }
+
+    [AppFact]
+    public async Task Drawing_WhereTheBrowserCannotDrawInAWorker_SaysSoAndTheListWorks()
+    {
+        await using RunningDaemon friend = await RunningDaemon.StartAsync();
+        await using RunningDaemon running = await RunningDaemon.StartAsync(friend);
+        await using OpenApp app = await OpenApp.OpenAsync(chromium, running);
+        await app.Page.AddInitScriptAsync("delete HTMLCanvasElement.prototype.transferControlToOffscreen");
+        await app.GoAsync("/overlay");
+        await app.SeeAsync("This browser cannot draw beside the page");
+        await app.Page.GetByRole(AriaRole.Tab, new() { Name = "List" }).ClickAsync();
+        await Assertions.Expect(app.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = $"{friend.Daemon.Node.Host.Address}" }))
+            .ToBeVisibleAsync();
         app.AssertClean();
     }
 

@@ -1,9 +1,10 @@
 import { ActionIcon, Group, Text } from "@mantine/core";
 import { useComputedColorScheme } from "@mantine/core";
 import { IconMaximize, IconMinus, IconPlayerPause, IconPlayerPlay, IconPlus } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { counted } from "../words/numbers.ts";
 import type { Drawing } from "./drawing/Drawing.ts";
+import type { Named } from "./drawing/labels.ts";
 import { type ColourBy, looksOf } from "./drawing/looks.ts";
 import { useDrawing } from "./drawing/useDrawing.ts";
 import { biggestOf, degreesOf, type OverlayGraph } from "./graph.ts";
@@ -33,23 +34,21 @@ export function Canvas({ graph, colourBy, selected, onSelect }: Props): ReactNod
     const { shown } = layout;
     useEffect(() => {
         if (drawing === undefined || shown === undefined) return;
-        const looks = looksOf(shown, colourBy, isDark);
-        drawing.setLooks(looks, isDark);
-        drawing.labels = { ...drawing.labels, sizes: looks.sizes };
+        drawing.setLooks(looksOf(shown, colourBy, isDark), isDark);
     }, [drawing, shown, colourBy, isDark]);
+    const biggest = useMemo(() => (shown === undefined ? [] : biggestOf(degreesOf(shown), biggestMax)), [shown]);
+    const chosen = useMemo(() => {
+        const at = selected === undefined ? undefined : shown?.peers.findIndex(peer => peer.address === selected);
+        return at === undefined || at < 0 ? undefined : at;
+    }, [shown, selected]);
     useEffect(() => {
         if (drawing === undefined || shown === undefined) return;
-        const names = shown.peers.map(peer => peer.name ?? peer.address);
-        drawing.labels = { ...drawing.labels, names, biggest: biggestOf(degreesOf(shown), biggestMax) };
-        drawing.touch();
-    }, [drawing, shown]);
+        const named = (peer: number): Named => ({ peer, name: shown.peers[peer]?.name ?? shown.peers[peer]?.address ?? "" });
+        drawing.setLabels({ chosen: [chosen, hovered].filter(peer => peer !== undefined).map(named), biggest: biggest.map(named) });
+    }, [drawing, shown, biggest, chosen, hovered]);
     useEffect(() => {
-        if (drawing === undefined || shown === undefined) return;
-        const at = selected === undefined ? -1 : shown.peers.findIndex(peer => peer.address === selected);
-        const peer = at < 0 ? undefined : at;
-        drawing.labels = { ...drawing.labels, selected: peer, hovered };
-        drawing.mark(peer === undefined ? new Uint32Array(0) : linksOf(shown, peer));
-    }, [drawing, shown, selected, hovered]);
+        if (drawing !== undefined && shown !== undefined) drawing.mark(chosen === undefined ? new Uint32Array(0) : linksOf(shown, chosen));
+    }, [drawing, shown, chosen]);
     if (obstacle) return <Text p="xl">{obstacle}</Text>;
     return (
         <div className="overlay-canvas" ref={place} tabIndex={0} role="application"

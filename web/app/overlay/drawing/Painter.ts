@@ -18,7 +18,7 @@ export class Painter {
     private isDark = false;
     linkCount = 0;
 
-    constructor(private readonly canvas: HTMLCanvasElement) {
+    constructor(private readonly canvas: OffscreenCanvas) {
         const gl = canvas.getContext("webgl2", { antialias: false, preserveDrawingBuffer: true, premultipliedAlpha: true, alpha: true });
         if (gl === null) throw new Error("This browser has no WebGL 2, which the drawing takes. The list of peers works without.");
         this.gl = gl;

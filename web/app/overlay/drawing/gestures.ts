@@ -68,8 +68,7 @@ export function listenTo(element: HTMLElement, drawing: Drawing, touched: Touche
         if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
         event.preventDefault();
         step();
-        if (event.key === "0" || event.key === "Escape") drawing.touch();
-        else drawing.moved();
+        if (event.key !== "0" && event.key !== "Escape") drawing.moved();
     };
     const hears = [
         ["pointerdown", down], ["pointermove", move], ["pointerup", up], ["pointercancel", up], ["dblclick", double], ["keydown", key],

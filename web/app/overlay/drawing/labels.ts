@@ -2,13 +2,28 @@
 
 import type { Camera } from "./camera.ts";
 
+/** A peer by its number, and what it is called. */
+export interface Named {
+    readonly peer: number;
+    readonly name: string;
+}
+
 export interface Labels {
-    readonly names: readonly string[];
-    readonly sizes: Float32Array;
+    /** Those that are named whatever is in the way: the selected one, and the one under the pointer. */
+    readonly chosen: readonly Named[];
     /** The largest peers, the largest first. */
-    readonly biggest: readonly number[];
-    readonly selected: number | undefined;
-    readonly hovered: number | undefined;
+    readonly biggest: readonly Named[];
+}
+
+export const noLabels: Labels = { chosen: [], biggest: [] };
+
+/** What the labels stand beside, and how they are written. */
+interface Beside {
+    readonly positions: Float32Array;
+    readonly sizes: Float32Array;
+    readonly growth: number;
+    readonly ratio: number;
+    readonly inks: Inks;
 }
 
 interface Inks {
@@ -20,9 +35,8 @@ const labelsMax = 28;
 const lineHeight = 15;
 const letters = 40;
 
-export function drawLabels(
-    canvas: HTMLCanvasElement, camera: Camera, positions: Float32Array, labels: Labels, growth: number, ratio: number, inks: Inks,
-): void {
+export function drawLabels(canvas: OffscreenCanvas, camera: Camera, labels: Labels, beside: Beside): void {
+    const { positions, sizes, growth, ratio, inks } = beside;
     const context = canvas.getContext("2d");
     if (context === null) return;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -32,12 +46,12 @@ export function drawLabels(
     context.lineJoin = "round";
     context.lineWidth = 3;
     const taken: { readonly x: number; readonly y: number; readonly width: number }[] = [];
-    const write = (peer: number, isSure: boolean): void => {
+    const write = ({ peer, name: whole }: Named, isSure: boolean): void => {
         const { x, y } = camera.toScreen(positions[2 * peer]!, positions[2 * peer + 1]!);
         if (x < -50 || y < 0 || x > camera.width || y > camera.height) return;
-        const radius = (labels.sizes[peer] ?? 6) * growth / 2;
+        const radius = (sizes[peer] ?? 6) * growth / 2;
         if (isSure) ring(context, x, y, radius + 3, inks.label);
-        const name = (labels.names[peer] ?? "").slice(0, letters);
+        const name = whole.slice(0, letters);
         const width = name.length * 7;
         const at = { x: x + radius + 4, y, width };
         if (!isSure && taken.some(other =>
@@ -48,14 +62,14 @@ export function drawLabels(
         context.strokeText(name, at.x, y);
         context.fillText(name, at.x, y);
     };
-    for (const sure of [labels.selected, labels.hovered]) if (sure !== undefined) write(sure, true);
-    for (const peer of labels.biggest) {
+    for (const one of labels.chosen) write(one, true);
+    for (const one of labels.biggest) {
         if (taken.length >= labelsMax) break;
-        if (peer !== labels.selected && peer !== labels.hovered) write(peer, false);
+        if (!labels.chosen.some(({ peer }) => peer === one.peer)) write(one, false);
     }
 }
 
-function ring(context: CanvasRenderingContext2D, x: number, y: number, radius: number, ink: string): void {
+function ring(context: OffscreenCanvasRenderingContext2D, x: number, y: number, radius: number, ink: string): void {
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
     context.strokeStyle = ink;

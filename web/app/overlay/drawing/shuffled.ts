@@ -1,7 +1,5 @@
-import type { OverlayGraph } from "../graph.ts";
-
 /** The links as pairs of numbers, in a random order that is the same each time. Plain loops: there may be hundreds of thousands. */
-export function shuffledLinks({ from, to }: OverlayGraph): Uint32Array<ArrayBuffer> {
+export function shuffledLinks(from: Uint32Array, to: Uint32Array): Uint32Array<ArrayBuffer> {
     const pairs = new Uint32Array(2 * from.length);
     const order = new Uint32Array(from.length);
     for (let at = 0; at < order.length; at++) order[at] = at;

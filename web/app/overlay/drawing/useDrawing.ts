@@ -36,7 +36,7 @@ export function useDrawing({ place, picture, writing }: Places, touched: Touched
         let isGone = false;
         const open = (): void => {
             const box = place.current!;
-            const drawing = new Drawing(picture.current!, writing.current!);
+            const drawing = new Drawing(picture.current!, writing.current!, words => setMade({ obstacle: words }));
             const watch = new ResizeObserver(() => drawing.resize(box.clientWidth, box.clientHeight));
             watch.observe(box);
             const silence = listenTo(box, drawing, {
@@ -51,7 +51,7 @@ export function useDrawing({ place, picture, writing }: Places, touched: Touched
             setMade({ drawing });
             window.canopyDrawing = drawing;
         };
-        // To make it takes as long as to render what is around it.
+        // A canvas can be handed over but once, and what is mounted twice on trial is taken down before a breath is over.
         breath().then(() => !isGone && open()).catch((failure: Error) => setMade({ obstacle: failure.message }));
         return () => {
             isGone = true;
