@@ -27,11 +27,11 @@ internal static class Camera
                 await page.GotoAsync(network.Link);
                 await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).WaitForAsync();
                 Uri home = new(page.Url);
-                foreach ((string name, string path, _) in ScreenList.First(network))
+                foreach (ScreenPath screen in ScreenList.First(network))
                 {
-                    await page.GotoAsync(new Uri(home, path).AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
-                    await SettledAsync(page);
-                    string file = $"{name}-{window}-{scheme.ToString().ToLowerInvariant()}.png";
+                    await page.GotoAsync(new Uri(home, screen.Path).AbsoluteUri, new() { WaitUntil = WaitUntilState.Load });
+                    await SettledAsync(page, screen);
+                    string file = $"{screen.Name}-{window}-{scheme.ToString().ToLowerInvariant()}.png";
                     await page.ScreenshotAsync(new() { Path = Path.Combine(folder, file), Animations = ScreenshotAnimations.Disabled });
                     Console.WriteLine(file);
                 }
@@ -40,9 +40,9 @@ internal static class Camera
     }
 
     /// <summary>Nothing is being loaded and the drawing has come to rest.</summary>
-    private static async Task SettledAsync(IPage page)
+    private static async Task SettledAsync(IPage page, ScreenPath screen)
     {
-        await page.WaitForFunctionAsync(ScreenList.IsSettled, null, new() { Timeout = 60_000 });
+        await ScreenList.UntilSettledAsync(page, screen, 60_000);
         // One more beat for what comes with the first events.
         await page.WaitForTimeoutAsync(700);
     }

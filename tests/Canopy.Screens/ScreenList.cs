@@ -1,26 +1,24 @@
+using Microsoft.Playwright;
+
 namespace Canopy.Screens;
 
 /// <summary>A screen of the web app, or a part of one, with something in it.</summary>
 /// <param name="Name">What it is called.</param>
 /// <param name="Path">Its address at the daemon.</param>
-/// <param name="Opens">What the address opens over the screen, as a CSS selector; null for nothing.</param>
-internal sealed record ScreenPath(string Name, string Path, string? Opens = null);
+/// <param name="Shows">What is there when all is, as a CSS selector; null where all is there that is not being loaded.</param>
+internal sealed record ScreenPath(string Name, string Path, string? Shows = null);
 
 /// <summary>The screens of the web app in a daemon that has been used.</summary>
 internal static class ScreenList
 {
-    /// <summary>True in a page where nothing is being loaded and the drawing has come to rest.</summary>
-    public const string IsSettled =
-        "() => document.querySelector('main, [role=main]') !== null "
-        + "&& document.querySelector('[role=status][aria-label^=Loading]') === null "
-        + "&& document.querySelector('.overlay-canvas[data-settled=false]') === null";
+    private const string OverlayAtRest = ".overlay-canvas[data-settled=true]";
 
     /// <summary>The screens, of which pictures are taken.</summary>
     public static IReadOnlyList<ScreenPath> First(LivedIn network) =>
     [
         new("home", "/"), new("search", $"/search/{network.Search}"), new("transfers", "/transfers"),
-        new("download", $"/transfers/{network.Download}"), new("library", "/library"), new("overlay", "/overlay"),
-        new("overlay-crawl", $"/overlay?of={network.Snapshot}&children=true"), new("observatory", "/observatory"),
+        new("download", $"/transfers/{network.Download}"), new("library", "/library"), new("overlay", "/overlay", OverlayAtRest),
+        new("overlay-crawl", $"/overlay?of={network.Snapshot}&children=true", OverlayAtRest), new("observatory", "/observatory"),
         new("crawl", $"/observatory/{network.Measurement}"), new("report", $"/observatory/reports/{network.Report}"),
         new("simulations", "/simulations"), new("simulation", $"/simulations/{network.Simulation}"), new("messages", "/messages"),
         new("conversation", $"/messages/{network.Friend}"),
@@ -43,4 +41,15 @@ internal static class ScreenList
         new("runs compared", $"/simulations/compare?ids={network.Simulation}"),
         new("setting", "/settings?key=bind"), new("nothing", "/nowhere"),
     ];
+
+    /// <summary>Waits until nothing is being loaded, and what the screen shows is there.</summary>
+    /// <param name="page">Where the screen is on its way.</param>
+    /// <param name="screen">Which.</param>
+    /// <param name="timeout">In milliseconds.</param>
+    public static async Task UntilSettledAsync(IPage page, ScreenPath screen, float timeout)
+    {
+        await page.WaitForFunctionAsync("() => document.querySelector('main, [role=main]') !== null "
+            + "&& document.querySelector('[role=status][aria-label^=Loading]') === null", null, new() { Timeout = timeout });
+        if (screen.Shows is string sight) await page.Locator(sight).WaitForAsync(new() { Timeout = timeout });
+    }
 }

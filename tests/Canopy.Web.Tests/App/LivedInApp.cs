@@ -39,14 +39,14 @@ public sealed class LivedInApp : IAsyncLifetime
     internal async Task GoAsync(IPage page, ScreenPath screen)
     {
         await page.EvaluateAsync("path => history.pushState(null, '', path)", screen.Path);
-        await UntilSettledAsync(page, screen);
+        await ScreenList.UntilSettledAsync(page, screen, Patience);
     }
 
     /// <summary>Loads a screen as the first one of a visit.</summary>
     internal async Task LoadAsync(IPage page, ScreenPath screen)
     {
         await page.GotoAsync(new Uri(new Uri(page.Url), screen.Path).AbsoluteUri);
-        await UntilSettledAsync(page, screen);
+        await ScreenList.UntilSettledAsync(page, screen, Patience);
     }
 
     /// <inheritdoc/>
@@ -59,11 +59,5 @@ public sealed class LivedInApp : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_network is not null) await _network.DisposeAsync();
-    }
-
-    private static async Task UntilSettledAsync(IPage page, ScreenPath screen)
-    {
-        await page.WaitForFunctionAsync(ScreenList.IsSettled);
-        if (screen.Opens is string opened) await page.Locator(opened).WaitForAsync();
     }
 }

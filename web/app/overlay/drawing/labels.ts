@@ -34,6 +34,8 @@ interface Inks {
 const labelsMax = 28;
 const lineHeight = 15;
 const letters = 40;
+/** Between a peer and its name. */
+const gap = 4;
 
 export function drawLabels(canvas: OffscreenCanvas, camera: Camera, labels: Labels, beside: Beside): void {
     const { positions, sizes, growth, ratio, inks } = beside;
@@ -53,14 +55,18 @@ export function drawLabels(canvas: OffscreenCanvas, camera: Camera, labels: Labe
         if (isSure) ring(context, x, y, radius + 3, inks.label);
         const name = whole.slice(0, letters);
         const width = name.length * 7;
-        const at = { x: x + radius + 4, y, width };
+        // To the right of the peer, but where that is over the edge.
+        const isAtEdge = x + radius + gap + width > camera.width;
+        const at = { x: isAtEdge ? x - radius - gap - width : x + radius + gap, y, width };
         if (!isSure && taken.some(other =>
             Math.abs(other.y - y) < lineHeight && at.x < other.x + other.width && other.x < at.x + width)) return;
         taken.push(at);
         context.strokeStyle = inks.halo;
         context.fillStyle = inks.label;
-        context.strokeText(name, at.x, y);
-        context.fillText(name, at.x, y);
+        context.textAlign = isAtEdge ? "right" : "left";
+        const from = isAtEdge ? at.x + width : at.x;
+        context.strokeText(name, from, y);
+        context.fillText(name, from, y);
     };
     for (const one of labels.chosen) write(one, true);
     for (const one of labels.biggest) {

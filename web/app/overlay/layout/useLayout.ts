@@ -58,8 +58,8 @@ export function useLayout(graph: OverlayGraph, drawing: Drawing | undefined): La
                 now.current = { graph, positions: firstPlaces(graph, placesOf(now.current)) };
             },
             () => drawing.setGraph(graph, now.current!.positions),
-            () => setShown(graph),
             start,
+            () => setShown(graph),
         ];
         void (async () => {
             for (const step of steps) {
