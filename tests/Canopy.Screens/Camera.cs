@@ -39,7 +39,7 @@ internal static class Camera
         return true;
     }
 
-    /// <summary>Nothing is being loaded and the drawing has come to rest.</summary>
+    /// <summary>Nothing is being loaded, and what the screen shows is there.</summary>
     private static async Task SettledAsync(IPage page, ScreenPath screen)
     {
         await ScreenList.UntilSettledAsync(page, screen, 60_000);

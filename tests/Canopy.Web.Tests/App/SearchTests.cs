@@ -30,8 +30,7 @@ public sealed class SearchTests(Chromium chromium)
     [AppFact]
     public async Task HitInTheAddress_WhileHitsAreOnTheWay_IsWaitedForInSight()
     {
-        await using RunningDaemon friend = await RunningDaemon.StartAsync(null, new Dictionary<string, string>(StringComparer.Ordinal),
-            new Dictionary<string, byte[]>(StringComparer.Ordinal) { ["amber bridge.bin"] = [1, 2, 3] });
+        await using RunningDaemon friend = await RunningDaemon.StartAsync("amber bridge.bin");
         await friend.WaitSharedAsync(1);
         await using RunningDaemon running = await RunningDaemon.StartAsync(friend);
         await using OpenApp app = await OpenApp.OpenAsync(chromium, running);

@@ -78,10 +78,6 @@ export class Painter {
         gl.drawArrays(gl.POINTS, 0, Math.min(this.placed, this.looked));
     }
 
-    dispose(): void {
-        Object.values(this.buffers).forEach(buffer => this.gl.deleteBuffer(buffer));
-    }
-
     private paintLines(camera: Camera, name: "links" | "marked", [red, green, blue]: Rgb, alpha: number, from: number, to: number): void {
         if (to <= from) return;
         const { gl, links } = this;

@@ -52,7 +52,8 @@ export function useLayout(graph: OverlayGraph, drawing: Drawing | undefined): La
     useEffect(() => {
         if (drawing === undefined) return;
         let isGone = false;
-        // With a breath after each step: of a large graph, all of them together would hold up the hand.
+        // With a breath after each step: of a large graph, all of them together would hold up the hand. What is shown is laid out
+        // already: a graph that is shown while nothing runs has come to rest.
         const steps = [
             () => {
                 now.current = { graph, positions: firstPlaces(graph, placesOf(now.current)) };
