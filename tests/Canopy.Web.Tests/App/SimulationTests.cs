@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Canopy.Api;
 using Canopy.Web.Tests.Browser;
 using Microsoft.Playwright;
@@ -61,6 +62,36 @@ public sealed class SimulationTests(Chromium chromium)
         await app.SeeAsync("Pick a scenario");
         await running.WaitAsync("simulation.removed");
         Assert.False(Directory.Exists(Path.Combine(running.Folder.Simulations, "1")));
+        app.AssertClean();
+    }
+
+    [AppFact]
+    public async Task Run_WhileTheDaemonDeletesIt_IsNotAskedFor()
+    {
+        await using RunningDaemon running = await RunningDaemon.StartAsync();
+        await using OpenApp app = await OpenApp.OpenAsync(chromium, running);
+        await PickAsync(app);
+        await TurnShortAsync(app);
+        await app.Button("Run it").ClickAsync();
+        await Assertions.Expect(State(app, "done")).ToBeVisibleAsync();
+        ConcurrentQueue<string> asked = new();
+        await app.Page.RouteAsync("**/api/v1/simulations/1", async route =>
+        {
+            asked.Enqueue(route.Request.Method);
+            if (route.Request.Method == "DELETE")
+            {
+                // Both make old what the page has; what is asked anew comes in this order.
+                Task<IRequest> later = app.Page.WaitForRequestAsync("**/api/v1/status");
+                running.Daemon.Node.Events.Add("simulation.stirred", new { });
+                running.Daemon.Node.Events.Add("attached", new { });
+                await later;
+            }
+            await route.ContinueAsync();
+        });
+        await app.Button("Delete").ClickAsync();
+        await app.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await app.SeeAsync("Pick a scenario");
+        Assert.Equal("DELETE", asked.Last());
         app.AssertClean();
     }
 

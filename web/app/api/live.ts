@@ -1,6 +1,6 @@
 // What the screens know, kept true by events: each kind says which answers of the daemon it has made old.
 
-import { onlineManager, QueryClient } from "@tanstack/react-query";
+import { hashKey, onlineManager, QueryClient, type QueryKey } from "@tanstack/react-query";
 import type { Schemas } from "./client.ts";
 import type { DaemonEvent } from "./events.ts";
 import { asRefusal } from "./refusal.ts";
@@ -108,10 +108,38 @@ function putDownload(changed: Schemas["DownloadView"]): void {
 }
 
 /** Takes a run that is gone out of its list at once, and leaves null in its place: asking for it itself would only be refused. */
-export function dropRun(name: string, id: number): void {
+function dropRun(name: string, id: number): void {
     queries.setQueryData<Run[]>([name], known => known?.filter(one => one.id !== id));
     queries.setQueryData<Run | null>([name, id], known => (known === undefined ? known : null));
 }
 
-/** Whether a run may still be asked for: of one that is gone the daemon knows nothing. */
-export const isKept = ({ state: { data } }: { readonly state: { readonly data: unknown } }): boolean => data !== null;
+/** Of what an answer with a name of its own is a part. */
+const wholes: Record<string, string> = { series: "simulations", probed: "measurements" };
+
+const wholeOf = ([name, id]: QueryKey): QueryKey => [wholes[String(name)] ?? name, id];
+
+/** Runs that the daemon is removing just now, by their keys. */
+const leaving = new Set<string>();
+
+/** Has the daemon remove a run, about which nothing is asked meanwhile: the question might come after it is gone. */
+export async function removeRun(name: string, id: number, remove: () => Promise<unknown>): Promise<void> {
+    const run = hashKey([name, id]);
+    leaving.add(run);
+    try {
+        const underWay = queries.getQueryCache().findAll({
+            fetchStatus: "fetching", predicate: ({ queryKey }) => hashKey(wholeOf(queryKey)) === run,
+        });
+        await Promise.allSettled(underWay.map(({ promise }) => promise));
+        await remove();
+        dropRun(name, id);
+    } finally {
+        leaving.delete(run);
+        refresh([name]);
+    }
+}
+
+/** Whether a run, or a part of it, may still be asked for: of one that is gone the daemon knows nothing. */
+export function isKept({ queryKey }: { readonly queryKey: QueryKey }): boolean {
+    const run = wholeOf(queryKey);
+    return queries.getQueryData(run) !== null && !leaving.has(hashKey(run));
+}

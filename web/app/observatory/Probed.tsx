@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useState } from "react";
 import { Link } from "wouter";
 import { api, type Schemas } from "../api/client.ts";
+import { isKept } from "../api/live.ts";
 import { take } from "../api/refusal.ts";
 import { type Column, Rows } from "../lists/Rows.tsx";
 import { RefusalNote } from "../notes/RefusalNote.tsx";
@@ -45,7 +46,7 @@ const ms = (value: number | undefined): string => (value === undefined ? "" : `$
 export function Probed({ id }: { readonly id: number }): ReactNode {
     const [open, setOpen] = useState<string>();
     const { data, error, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery({
-        queryKey: ["probed", id], initialPageParam: undefined as string | undefined,
+        queryKey: ["probed", id], enabled: isKept, initialPageParam: undefined as string | undefined,
         queryFn: ({ pageParam: cursor }) => take(api.GET("/api/v1/measurements/{id}/peers", {
             params: { path: { id }, query: { limit: 500, ...(cursor !== undefined && { cursor }) } },
         })),

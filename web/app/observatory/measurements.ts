@@ -2,7 +2,7 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas } from "../api/client.ts";
-import { dropRun, isKept, queries } from "../api/live.ts";
+import { isKept, queries, removeRun } from "../api/live.ts";
 import { allPages } from "../api/pages.ts";
 import { take } from "../api/refusal.ts";
 import { count, counted, percent } from "../words/numbers.ts";
@@ -32,10 +32,8 @@ export const stop = async (id: number): Promise<unknown> =>
 export const resume = async (id: number): Promise<unknown> =>
     keep(await take(api.POST("/api/v1/measurements/{id}/resume", { params: { path: { id } } })));
 
-export async function forget(id: number): Promise<void> {
-    await take(api.DELETE("/api/v1/measurements/{id}", { params: { path: { id } } }));
-    dropRun("measurements", id);
-}
+export const forget = (id: number): Promise<void> =>
+    removeRun("measurements", id, () => take(api.DELETE("/api/v1/measurements/{id}", { params: { path: { id } } })));
 
 const keep = (measurement: Measurement): unknown => {
     queries.setQueryData(["measurements", measurement.id], measurement);

@@ -3,7 +3,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Report } from "../../report/model.ts";
 import { api, type Schemas } from "../api/client.ts";
-import { dropRun, isKept, queries } from "../api/live.ts";
+import { isKept, queries, removeRun } from "../api/live.ts";
 import { take } from "../api/refusal.ts";
 
 export const allReports = queryOptions({ queryKey: ["reports"], queryFn: () => take(api.GET("/api/v1/reports")) });
@@ -25,10 +25,8 @@ export async function draw(what: readonly Schemas["ReportSource"][]): Promise<nu
     return id;
 }
 
-export async function remove(id: number): Promise<void> {
-    await take(api.DELETE("/api/v1/reports/{id}", { params: { path: { id } } }));
-    dropRun("reports", id);
-}
+export const remove = (id: number): Promise<void> =>
+    removeRun("reports", id, () => take(api.DELETE("/api/v1/reports/{id}", { params: { path: { id } } })));
 
 /** The daemon leaves out what is empty, and writes null for numbers that are none; the page's modules know neither. */
 function asReport(data: Schemas["Report"]): Report {

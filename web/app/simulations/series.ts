@@ -3,7 +3,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { api, type Schemas } from "../api/client.ts";
-import { queries } from "../api/live.ts";
+import { isKept, queries } from "../api/live.ts";
 import { take } from "../api/refusal.ts";
 import { useEvents } from "../api/stream.tsx";
 
@@ -24,7 +24,9 @@ export function useSeries(ids: readonly number[]): { readonly series: readonly (
     useEffect(() => () => clearTimeout(timer.current), []);
     // Never fresh: what a run told while another screen was shown was heard by nobody here, and the last looks are told but once.
     const answers = useQueries({
-        queries: ids.map(id => ({ queryKey: ["series", id], queryFn: () => looksAt(id), structuralSharing: false, staleTime: 0 })),
+        queries: ids.map(id => ({
+            queryKey: ["series", id], enabled: isKept, queryFn: () => looksAt(id), structuralSharing: false, staleTime: 0,
+        })),
     });
     return { series: answers.map(one => one.data), error: answers.find(one => one.data === undefined && one.error !== null)?.error };
 }

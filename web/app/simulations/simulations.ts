@@ -2,7 +2,7 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { api, type Schemas } from "../api/client.ts";
-import { dropRun, isKept, queries } from "../api/live.ts";
+import { isKept, queries, removeRun } from "../api/live.ts";
 import { allPages } from "../api/pages.ts";
 import { take } from "../api/refusal.ts";
 
@@ -34,7 +34,5 @@ export async function stop(id: number): Promise<void> {
     await queries.invalidateQueries({ queryKey: ["simulations"], exact: true });
 }
 
-export async function remove(id: number): Promise<void> {
-    await take(api.DELETE("/api/v1/simulations/{id}", { params: { path: { id } } }));
-    dropRun("simulations", id);
-}
+export const remove = (id: number): Promise<void> =>
+    removeRun("simulations", id, () => take(api.DELETE("/api/v1/simulations/{id}", { params: { path: { id } } })));
